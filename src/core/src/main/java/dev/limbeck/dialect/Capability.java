@@ -1,0 +1,13 @@
+package dev.limbeck.dialect;
+
+/** What a database may or may not be able to do. */
+public enum Capability {
+  /** A rollback undoes changes of the schema. */
+  TRANSACTIONAL_DDL,
+  /** Sequences that stand by themselves. */
+  SEQUENCES,
+  /** Comments on tables and columns are kept. */
+  COMMENTS,
+  /** Tables live in schemas (namespaces). */
+  SCHEMAS
+}

@@ -1,0 +1,72 @@
+package dev.limbeck.dialect;
+
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** One kind of database. Immutable, and made for the version of the server it serves. */
+public interface Dialect {
+
+  /** The name that {@code execute: { sqlite: … }} uses: lower case, one word. */
+  String name();
+
+  /** Whether the database can do something. */
+  boolean supports(Capability capability);
+
+  /** Reads the catalogue. */
+  SchemaInspector inspector();
+
+  /**
+   * The form in which schemas of this database are compared with {@code equals}: what the database
+   * cannot tell apart is written one way. Takes what an inspector or a model reader returns;
+   * applying it twice changes nothing more. Names stay, also those the database chose by itself.
+   */
+  Schema normalForm(Schema schema);
+
+  /**
+   * The operations that one call of {@link #statements} should get together, in order; all of them,
+   * once. Most databases take each alone; one that must rebuild a table takes all changes of it in
+   * one go.
+   */
+  default List<List<Operation>> batches(List<Operation> operations) {
+    return operations.stream().map(List::of).toList();
+  }
+
+  /**
+   * The SQL of a batch of operations.
+   *
+   * @param state what is there before the first of them
+   * @throws dev.limbeck.error.UserException if the database cannot do it, with what can be done
+   *     instead
+   * @throws SQLException if the live database could not be read
+   */
+  List<Statement> statements(List<Operation> batch, SchemaState state) throws SQLException;
+
+  /**
+   * A script of the user's own as single statements, split where the database's own client would
+   * split it.
+   */
+  List<String> split(String script);
+
+  /** An identifier as it stands in SQL, quoted so that it means exactly this name. */
+  String quote(String identifier);
+
+  /**
+   * Begins the transaction of a revision, on a connection in autocommit.
+   *
+   * @param operations what will run in it
+   */
+  default RevisionTransaction begin(Connection connection, List<Operation> operations)
+      throws SQLException {
+    return RevisionTransaction.begin(connection);
+  }
+
+  /**
+   * How runners take turns; empty where the transaction of each revision excludes all other writers
+   * from its beginning, so that looking again inside it is enough.
+   */
+  Optional<RunnerLock> lock();
+}

@@ -1,0 +1,18 @@
+package dev.limbeck.dialect;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Finds the dialect of a database. */
+public final class Dialects {
+  private Dialects() {}
+
+  /** The dialect of an open connection, made for its server's version. */
+  public static Dialect of(Connection connection) throws SQLException {
+    DatabaseMetaData metadata = connection.getMetaData();
+    String product = metadata.getDatabaseProductName().toLowerCase(Locale.ROOT);
+    throw new UnsupportedOperationException(product);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.limbeck.dialect;
+
+import dev.limbeck.schema.Schema;
+import java.util.List;
+
+/**
+ * What a catalogue holds.
+ *
+ * @param schema everything that could be said as a value; with the names the database really uses,
+ *     so that what is there can be dropped, but not yet in normal form
+ * @param notCompared what is there and cannot be said, one sentence each, sorted; never silently
+ *     left out
+ */
+public record Inspection(Schema schema, List<String> notCompared) {
+  public Inspection {
+    notCompared = notCompared.stream().sorted().distinct().toList();
+  }
+}

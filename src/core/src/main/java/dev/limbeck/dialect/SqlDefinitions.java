@@ -1,0 +1,167 @@
+package dev.limbeck.dialect;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.ReferentialAction;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * How names, types, columns, constraints and indexes are written inside a statement, as the
+ * standard has it.
+ */
+abstract class SqlDefinitions {
+
+  /** A portable or native type in this database's words. */
+  abstract String type(ColumnType type);
+
+  String quote(String identifier) {
+    return Identifiers.quote(identifier);
+  }
+
+  final String name(QualifiedName name) {
+    return name.inDefaultSchema()
+        ? quote(name.name())
+        : quote(name.schema()) + "." + quote(name.name());
+  }
+
+  final String names(List<String> identifiers) {
+    return identifiers.stream().map(this::quote).collect(Collectors.joining(", "));
+  }
+
+  /** A text as a string literal. */
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  String createTable(Table table) {
+    List<String> lines = new ArrayList<>();
+    table.columns().forEach(column -> lines.add(columnInTable(table, column)));
+    tableConstraints(table).forEach(constraint -> lines.add(constraint(constraint)));
+    return "CREATE TABLE " + name(table.name()) + " (\n  " + String.join(",\n  ", lines) + "\n)";
+  }
+
+  /** A column's line in CREATE TABLE. */
+  String columnInTable(Table table, Column column) {
+    return column(column);
+  }
+
+  /** The constraints that get a line of their own in CREATE TABLE. */
+  List<Constraint> tableConstraints(Table table) {
+    return table.constraints();
+  }
+
+  /** Name, type, and what follows. */
+  String column(Column column) {
+    StringBuilder text = new StringBuilder(quote(column.name()));
+    text.append(' ').append(type(column.type()));
+    if (column.generated() != null) {
+      text.append(" GENERATED ALWAYS AS (").append(column.generated().expression()).append(')');
+      text.append(column.generated().stored() ? " STORED" : " VIRTUAL");
+    }
+    if (column.identity() != null) {
+      String words = column.identity().words().toUpperCase(Locale.ROOT);
+      text.append(" GENERATED ").append(words).append(" AS IDENTITY");
+    }
+    if (column.defaultValue() != null) {
+      text.append(" DEFAULT ").append(column.defaultValue());
+    }
+    if (!column.nullable()) {
+      text.append(" NOT NULL");
+    }
+    return text.toString();
+  }
+
+  /** A constraint as a line of CREATE TABLE, or after ADD. */
+  final String constraint(Constraint constraint) {
+    String name = constraint.name();
+    return (name == null ? "" : "CONSTRAINT " + quote(name) + " ") + constraintBody(constraint);
+  }
+
+  private String constraintBody(Constraint constraint) {
+    if (constraint instanceof PrimaryKey key) {
+      return "PRIMARY KEY (" + names(key.columns()) + ")";
+    }
+    if (constraint instanceof UniqueConstraint unique) {
+      return "UNIQUE (" + names(unique.columns()) + ")";
+    }
+    if (constraint instanceof ForeignKey key) {
+      return foreignKey(key);
+    }
+    return "CHECK (" + ((CheckConstraint) constraint).expression() + ")";
+  }
+
+  private String foreignKey(ForeignKey key) {
+    String target = key.targetColumns().isEmpty() ? "" : " (" + names(key.targetColumns()) + ")";
+    return "FOREIGN KEY ("
+        + names(key.columns())
+        + ") REFERENCES "
+        + name(key.target())
+        + target
+        + action(" ON DELETE ", key.onDelete())
+        + action(" ON UPDATE ", key.onUpdate());
+  }
+
+  private static String action(String prefix, ReferentialAction action) {
+    return action == ReferentialAction.NO_ACTION
+        ? ""
+        : prefix + action.words().toUpperCase(Locale.ROOT);
+  }
+
+  String createIndex(QualifiedName table, Index index) {
+    StringBuilder text = new StringBuilder("CREATE ");
+    text.append(index.unique() ? "UNIQUE INDEX " : "INDEX ").append(indexName(table, index));
+    text.append(" ON ").append(indexedTable(table));
+    if (index.method() != null) {
+      text.append(" USING ").append(index.method());
+    }
+    text.append(" (")
+        .append(index.parts().stream().map(this::part).collect(Collectors.joining(", ")))
+        .append(')');
+    if (!index.include().isEmpty()) {
+      text.append(" INCLUDE (").append(names(index.include())).append(')');
+    }
+    if (index.where() != null) {
+      text.append(" WHERE ").append(index.where());
+    }
+    return text.toString();
+  }
+
+  /**
+   * An index's name in CREATE INDEX; most databases put it into its table's schema by themselves.
+   */
+  String indexName(QualifiedName table, Index index) {
+    return quote(java.util.Objects.requireNonNull(index.name()));
+  }
+
+  /** The table's name in CREATE INDEX. */
+  String indexedTable(QualifiedName table) {
+    return name(table);
+  }
+
+  private String part(IndexPart part) {
+    StringBuilder text =
+        new StringBuilder(part.expression() ? "(" + part.text() + ")" : quote(part.text()));
+    if (part.operatorClass() != null) {
+      text.append(' ').append(part.operatorClass());
+    }
+    if (part.descending()) {
+      text.append(" DESC");
+    }
+    if (part.nullsFirst() != null) {
+      text.append(part.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,265 @@
+package dev.limbeck.dialect;
+
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateForeignKey;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSequence;
+import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.CreateTableComment;
+import dev.limbeck.operation.CreateUniqueConstraint;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSequence;
+import dev.limbeck.operation.DropTable;
+import dev.limbeck.operation.DropTableComment;
+import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.OperationVisitor;
+import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of every operation as the standard has it, one database a subclass that overrides its few
+ * departures. What a definition looks like inside a statement is {@link SqlDefinitions}' part.
+ */
+abstract class SqlWriter implements OperationVisitor<List<Statement>> {
+  private final SqlDefinitions definitions;
+  private final Function<String, List<String>> splitter;
+  private final String dialect;
+
+  /**
+   * A writer.
+   *
+   * @param dialect the dialect's name, by which {@code execute} chooses its text
+   * @param splitter splits a script into statements
+   */
+  SqlWriter(String dialect, SqlDefinitions definitions, Function<String, List<String>> splitter) {
+    this.dialect = dialect;
+    this.definitions = definitions;
+    this.splitter = splitter;
+  }
+
+  /** How columns, types and constraints are written. */
+  final SqlDefinitions definitions() {
+    return definitions;
+  }
+
+  /** {@code ALTER TABLE name rest}. */
+  final Statement alterTable(QualifiedName table, String rest, String note) {
+    return Statement.change("ALTER TABLE " + definitions.name(table) + " " + rest, note);
+  }
+
+  final String quote(String identifier) {
+    return definitions.quote(identifier);
+  }
+
+  @Override
+  public List<Statement> visit(CreateTable operation) {
+    Table table = operation.table();
+    List<Statement> statements = new ArrayList<>();
+    statements.add(Statement.change(definitions.createTable(table), operation.describe()));
+    table
+        .indexes()
+        .forEach(index -> statements.addAll(visit(new CreateIndex(table.name(), index))));
+    statements.addAll(comments(table));
+    return statements;
+  }
+
+  /** The comments of a new table and its columns, where they are not part of its definition. */
+  List<Statement> comments(Table table) {
+    List<Statement> statements = new ArrayList<>();
+    if (table.comment() != null) {
+      statements.add(commentOnTable(table.name(), table.comment()));
+    }
+    for (Column column : table.columns()) {
+      if (column.comment() != null) {
+        statements.add(commentOnColumn(table.name(), column.name(), column.comment()));
+      }
+    }
+    return statements;
+  }
+
+  /** Sets or, for null, removes a table's comment. */
+  Statement commentOnTable(QualifiedName table, @Nullable String comment) {
+    return Statement.change(
+        "COMMENT ON TABLE " + definitions.name(table) + " IS " + commentText(comment),
+        "comment on table " + table);
+  }
+
+  /** Sets or, for null, removes a column's comment. */
+  Statement commentOnColumn(QualifiedName table, String column, @Nullable String comment) {
+    return Statement.change(
+        "COMMENT ON COLUMN "
+            + definitions.name(table)
+            + "."
+            + quote(column)
+            + " IS "
+            + commentText(comment),
+        "comment on column " + table + "." + column);
+  }
+
+  private static String commentText(@Nullable String comment) {
+    return comment == null ? "NULL" : SqlDefinitions.literal(comment);
+  }
+
+  @Override
+  public List<Statement> visit(DropTable operation) {
+    return List.of(
+        Statement.change(
+            "DROP TABLE " + definitions.name(operation.table()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(RenameTable operation) {
+    return List.of(
+        alterTable(operation.table(), "RENAME TO " + quote(operation.to()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(AddColumn operation) {
+    List<Statement> statements = new ArrayList<>();
+    statements.add(
+        alterTable(
+            operation.table(),
+            "ADD COLUMN " + definitions.column(operation.column()),
+            operation.describe()));
+    String comment = operation.column().comment();
+    if (comment != null) {
+      statements.add(commentOnColumn(operation.table(), operation.column().name(), comment));
+    }
+    return statements;
+  }
+
+  /** Each database has its own words for this. */
+  @Override
+  public abstract List<Statement> visit(AlterColumn operation);
+
+  @Override
+  public List<Statement> visit(DropColumn operation) {
+    return List.of(
+        alterTable(
+            operation.table(), "DROP COLUMN " + quote(operation.column()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(RenameColumn operation) {
+    return List.of(
+        alterTable(
+            operation.table(),
+            "RENAME COLUMN " + quote(operation.column()) + " TO " + quote(operation.to()),
+            operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(CreateIndex operation) {
+    return List.of(
+        Statement.change(
+            definitions.createIndex(operation.table(), operation.index()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(DropIndex operation) {
+    QualifiedName index = operation.table().withName(operation.name());
+    return List.of(Statement.change("DROP INDEX " + definitions.name(index), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(CreatePrimaryKey operation) {
+    return add(operation.table(), operation.constraint(), operation.describe());
+  }
+
+  @Override
+  public List<Statement> visit(CreateUniqueConstraint operation) {
+    return add(operation.table(), operation.constraint(), operation.describe());
+  }
+
+  @Override
+  public List<Statement> visit(CreateForeignKey operation) {
+    return add(operation.table(), operation.constraint(), operation.describe());
+  }
+
+  @Override
+  public List<Statement> visit(CreateCheckConstraint operation) {
+    return add(operation.table(), operation.constraint(), operation.describe());
+  }
+
+  private List<Statement> add(QualifiedName table, Constraint constraint, String note) {
+    return List.of(alterTable(table, "ADD " + definitions.constraint(constraint), note));
+  }
+
+  @Override
+  public List<Statement> visit(DropConstraint operation) {
+    if (operation.name() == null) {
+      throw new UserException(
+          "cannot " + operation.describe() + ": it has no name",
+          "Name the constraint in the revision; its name in this database is shown by the"
+              + " database's own client.");
+    }
+    return List.of(
+        alterTable(
+            operation.table(), "DROP CONSTRAINT " + quote(operation.name()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(CreateTableComment operation) {
+    return List.of(commentOnTable(operation.table(), operation.comment().to()));
+  }
+
+  @Override
+  public List<Statement> visit(DropTableComment operation) {
+    return List.of(commentOnTable(operation.table(), null));
+  }
+
+  @Override
+  public List<Statement> visit(CreateSequence operation) {
+    Sequence sequence = operation.sequence();
+    return List.of(
+        Statement.change(
+            "CREATE SEQUENCE "
+                + definitions.name(sequence.name())
+                + " START WITH "
+                + sequence.start()
+                + " INCREMENT BY "
+                + sequence.increment(),
+            operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(AlterSequence operation) {
+    return List.of(
+        Statement.change(
+            "ALTER SEQUENCE "
+                + definitions.name(operation.sequence())
+                + " INCREMENT BY "
+                + operation.increment().to(),
+            operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(DropSequence operation) {
+    return List.of(
+        Statement.change(
+            "DROP SEQUENCE " + definitions.name(operation.sequence()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(ExecuteSql operation) {
+    return operation.sqlFor(dialect).map(splitter).orElse(List.of()).stream()
+        .map(sql -> Statement.change(sql, operation.describe()))
+        .toList();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.limbeck.model;
+
+import dev.limbeck.schema.Schema;
+import java.util.List;
+
+/**
+ * A wanted schema.
+ *
+ * @param schema not yet in a dialect's normal form
+ * @param entities the names of the classes it was read from, sorted; empty for a model that has
+ *     none
+ * @param notes what could not be said as a value and is therefore not compared, and what the user
+ *     should know; one sentence each
+ */
+public record Model(Schema schema, List<String> entities, List<String> notes) {
+  public Model {
+    entities = entities.stream().sorted().toList();
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Reads the wanted schema.
+ *
+ * <p>Entities are read by the project's own Hibernate in a class loader that is made of the
+ * project's class path; its parent shows it the JDK and the few packages of Limbeck that both sides
+ * speak: {@code dev.limbeck.schema}, {@code dev.limbeck.error}, and {@link
+ * dev.limbeck.model.EntityReader} with its request and answer. So neither the project's version of
+ * any library nor Limbeck's can disturb the other. No connection is made: which server it is, and
+ * which version, is told.
+ */
+@NullMarked
+package dev.limbeck.model;
+
+import org.jspecify.annotations.NullMarked;

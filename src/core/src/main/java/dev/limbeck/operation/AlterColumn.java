@@ -1,0 +1,122 @@
+package dev.limbeck.operation;
+
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes what a column is; what is null stays as it is.
+ *
+ * @param type its type; values are converted as the database's CAST does
+ * @param nullable whether NULL is allowed
+ * @param defaultValue the expression of DEFAULT; a change to null drops it
+ * @param identity whether the database numbers the rows; a change to null ends that
+ * @param comment a change to null drops it
+ */
+public record AlterColumn(
+    QualifiedName table,
+    String column,
+    @Nullable Change<ColumnType> type,
+    @Nullable Change<Boolean> nullable,
+    @Nullable Change<String> defaultValue,
+    @Nullable Change<Identity> identity,
+    @Nullable Change<String> comment)
+    implements Operation {
+
+  /** A change of the type alone. */
+  public static AlterColumn type(QualifiedName table, String column, Change<ColumnType> type) {
+    return new AlterColumn(table, column, type, null, null, null, null);
+  }
+
+  /** A change of nullability alone. */
+  public static AlterColumn nullable(QualifiedName table, String column, Change<Boolean> nullable) {
+    return new AlterColumn(table, column, null, nullable, null, null, null);
+  }
+
+  /** Whether this changes nothing. */
+  public boolean empty() {
+    return parts().isEmpty();
+  }
+
+  /** The column after this. */
+  public Column applyTo(Column old) {
+    Column altered = old;
+    if (type != null && type.to() != null) {
+      altered = altered.withType(type.to());
+    }
+    if (nullable != null && nullable.to() != null) {
+      altered = altered.withNullable(nullable.to());
+    }
+    if (defaultValue != null) {
+      altered = altered.withDefaultValue(defaultValue.to());
+    }
+    if (identity != null) {
+      altered = altered.withIdentity(identity.to());
+    }
+    return comment == null ? altered : altered.withComment(comment.to());
+  }
+
+  private List<String> parts() {
+    List<String> parts = new ArrayList<>();
+    if (type != null) {
+      parts.add("type " + type.to());
+    }
+    if (nullable != null) {
+      parts.add(Boolean.TRUE.equals(nullable.to()) ? "nullable" : "not null");
+    }
+    if (defaultValue != null) {
+      parts.add(defaultValue.to() == null ? "no default" : "default " + defaultValue.to());
+    }
+    if (identity != null) {
+      parts.add(identity.to() == null ? "no identity" : "identity " + identity.to().words());
+    }
+    if (comment != null) {
+      parts.add("comment");
+    }
+    return parts;
+  }
+
+  private static <T> @Nullable Change<T> back(@Nullable Change<T> change) {
+    return change == null ? null : change.reversed().orElseThrow();
+  }
+
+  @Override
+  public Optional<Operation> reverse() {
+    List<@Nullable Change<?>> changes =
+        Arrays.asList(type, nullable, defaultValue, identity, comment);
+    if (changes.stream().anyMatch(change -> change != null && !change.fromKnown())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AlterColumn(
+            table,
+            column,
+            back(type),
+            back(nullable),
+            back(defaultValue),
+            back(identity),
+            back(comment)));
+  }
+
+  @Override
+  public Schema applyTo(Schema schema) {
+    return SchemaEdit.edit(schema, table, old -> SchemaEdit.editColumn(old, column, this::applyTo));
+  }
+
+  @Override
+  public String describe() {
+    return "alter column " + table + "." + column + " (" + String.join(", ", parts()) + ")";
+  }
+
+  @Override
+  public <R> R accept(OperationVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
+}

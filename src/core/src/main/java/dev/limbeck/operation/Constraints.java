@@ -1,0 +1,179 @@
+package dev.limbeck.operation;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** What the operations on constraints share. */
+final class Constraints {
+  private Constraints() {}
+
+  /**
+   * The table's own columns that a constraint names; none for a check, whose text only a database
+   * understands.
+   */
+  static List<String> columns(Constraint constraint) {
+    if (constraint instanceof PrimaryKey key) {
+      return key.columns();
+    }
+    if (constraint instanceof UniqueConstraint unique) {
+      return unique.columns();
+    }
+    return constraint instanceof ForeignKey key ? key.columns() : List.of();
+  }
+
+  /** What a constraint is called in SQL. */
+  static String kind(Constraint constraint) {
+    if (constraint instanceof PrimaryKey) {
+      return "primary key";
+    }
+    if (constraint instanceof UniqueConstraint) {
+      return "unique constraint";
+    }
+    return constraint instanceof ForeignKey ? "foreign key" : "check constraint";
+  }
+
+  static String describe(String verb, QualifiedName table, Constraint constraint) {
+    String name = constraint.name() == null ? "" : " " + constraint.name();
+    List<String> columns = columns(constraint);
+    String list = columns.isEmpty() ? "" : " (" + String.join(", ", columns) + ")";
+    return verb + " " + kind(constraint) + name + " on " + table + list;
+  }
+
+  static Operation creation(QualifiedName table, Constraint constraint) {
+    if (constraint instanceof PrimaryKey key) {
+      return new CreatePrimaryKey(table, key);
+    }
+    if (constraint instanceof UniqueConstraint unique) {
+      return new CreateUniqueConstraint(table, unique);
+    }
+    if (constraint instanceof ForeignKey key) {
+      return new CreateForeignKey(table, key);
+    }
+    return new CreateCheckConstraint(table, (CheckConstraint) constraint);
+  }
+
+  static void requireColumns(Schema schema, Table table, Constraint constraint) {
+    SchemaEdit.requireAll(table, columns(constraint));
+    if (constraint instanceof ForeignKey key) {
+      Table target = SchemaEdit.require(schema, key.target());
+      SchemaEdit.requireAll(target, key.targetColumns());
+    }
+  }
+
+  static Schema add(Schema schema, QualifiedName name, Constraint constraint) {
+    Table table = SchemaEdit.require(schema, name);
+    requireColumns(schema, table, constraint);
+    String given = constraint.name();
+    if (given != null
+        && table.constraints().stream().anyMatch(other -> given.equals(other.name()))) {
+      throw new InvalidOperationException(
+          "table '" + name + "' has a constraint '" + given + "' already",
+          "Give the new constraint another name.");
+    }
+    if (constraint instanceof PrimaryKey && table.primaryKey() != null) {
+      throw new InvalidOperationException(
+          "table '" + name + "' has a primary key already", "Drop the old one first.");
+    }
+    return schema.withTable(table.withConstraint(constraint));
+  }
+
+  static Schema drop(Schema schema, DropConstraint operation) {
+    Table table = SchemaEdit.require(schema, operation.table());
+    Predicate<Constraint> meant = meant(operation);
+    if (table.constraints().stream().noneMatch(meant)) {
+      List<String> names =
+          table.constraints().stream().map(Constraint::name).filter(Objects::nonNull).toList();
+      String what = operation.name() == null ? operation.describe().substring(5) : operation.name();
+      throw new InvalidOperationException(
+          "table '" + operation.table() + "' has no constraint '" + what + "'",
+          (operation.name() == null ? "" : SchemaEdit.didYouMean(operation.name(), names))
+              + "Its named constraints are "
+              + (names.isEmpty() ? "none" : String.join(", ", names))
+              + ".");
+    }
+    return schema.withTable(table.withoutConstraints(meant));
+  }
+
+  /** Whether a constraint is the one an operation drops: by its name, else by its structure. */
+  static Predicate<Constraint> meant(DropConstraint operation) {
+    String name = operation.name();
+    if (name != null) {
+      return constraint -> name.equals(constraint.name());
+    }
+    Constraint definition = Objects.requireNonNull(operation.definition()).withName(null);
+    return constraint -> constraint.withName(null).equals(definition);
+  }
+
+  /** A table after a column of it, or of a table it refers to, was renamed. */
+  static Table renameColumn(Table table, QualifiedName owner, String from, String to) {
+    UnaryOperator<String> rename = name -> name.equals(from) ? to : name;
+    Table result = table;
+    if (table.name().equals(owner)) {
+      result = renameOwnColumn(table, rename);
+    }
+    return result.withForeignKeys(
+        result.foreignKeys().stream()
+            .map(
+                key ->
+                    key.target().equals(owner)
+                        ? key.withTarget(owner, all(key.targetColumns(), rename))
+                        : key)
+            .toList());
+  }
+
+  private static Table renameOwnColumn(Table table, UnaryOperator<String> rename) {
+    PrimaryKey key = table.primaryKey();
+    return table
+        .withColumns(
+            table.columns().stream()
+                .map(column -> column.withName(rename.apply(column.name())))
+                .toList())
+        .withPrimaryKey(key == null ? null : new PrimaryKey(key.name(), all(key.columns(), rename)))
+        .withUniqueConstraints(
+            table.uniqueConstraints().stream()
+                .map(unique -> new UniqueConstraint(unique.name(), all(unique.columns(), rename)))
+                .toList())
+        .withForeignKeys(
+            table.foreignKeys().stream()
+                .map(foreign -> foreign.withColumns(all(foreign.columns(), rename)))
+                .toList())
+        .withIndexes(table.indexes().stream().map(index -> rename(index, rename)).toList());
+  }
+
+  private static Index rename(Index index, UnaryOperator<String> rename) {
+    return new Index(
+        index.name(),
+        index.parts().stream()
+            .map(
+                part ->
+                    part.expression()
+                        ? part
+                        : new IndexPart(
+                            rename.apply(part.text()),
+                            false,
+                            part.descending(),
+                            part.nullsFirst(),
+                            part.operatorClass()))
+            .toList(),
+        index.unique(),
+        index.where(),
+        all(index.include(), rename),
+        index.method());
+  }
+
+  private static List<String> all(List<String> names, UnaryOperator<String> rename) {
+    return names.stream().map(rename).toList();
+  }
+}

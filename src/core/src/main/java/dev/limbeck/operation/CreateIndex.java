@@ -1,0 +1,57 @@
+package dev.limbeck.operation;
+
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes an index.
+ *
+ * @param index with a name
+ */
+public record CreateIndex(QualifiedName table, Index index) implements Operation {
+
+  public CreateIndex {
+    if (index.name() == null) {
+      throw new IllegalArgumentException("an index to be made needs a name");
+    }
+  }
+
+  private String name() {
+    return java.util.Objects.requireNonNull(index.name());
+  }
+
+  @Override
+  public Optional<Operation> reverse() {
+    return Optional.of(new DropIndex(table, name(), index));
+  }
+
+  @Override
+  public Schema applyTo(Schema schema) {
+    return SchemaEdit.edit(
+        schema,
+        table,
+        old -> {
+          SchemaEdit.requireAll(old, index.columns());
+          SchemaEdit.requireAll(old, index.include());
+          if (old.indexes().stream().anyMatch(other -> name().equals(other.name()))) {
+            throw new InvalidOperationException(
+                "table '" + table + "' has an index '" + name() + "' already",
+                "Give the new index another name.");
+          }
+          return old.withIndexes(Stream.concat(old.indexes().stream(), Stream.of(index)).toList());
+        });
+  }
+
+  @Override
+  public String describe() {
+    return "create index " + name() + " on " + table;
+  }
+
+  @Override
+  public <R> R accept(OperationVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
+}

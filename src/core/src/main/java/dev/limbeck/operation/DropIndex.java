@@ -1,0 +1,54 @@
+package dev.limbeck.operation;
+
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes an index.
+ *
+ * @param definition what the index was, or null where a file does not say
+ */
+public record DropIndex(QualifiedName table, String name, @Nullable Index definition)
+    implements Operation {
+
+  @Override
+  public Optional<Operation> reverse() {
+    return Optional.ofNullable(definition)
+        .map(index -> new CreateIndex(table, index.withName(name)));
+  }
+
+  @Override
+  public Schema applyTo(Schema schema) {
+    return SchemaEdit.edit(
+        schema,
+        table,
+        old -> {
+          List<String> names =
+              old.indexes().stream().map(Index::name).filter(java.util.Objects::nonNull).toList();
+          if (!names.contains(name)) {
+            throw new InvalidOperationException(
+                "table '" + table + "' has no index '" + name + "'",
+                SchemaEdit.didYouMean(name, names)
+                    + "Its indexes are "
+                    + (names.isEmpty() ? "none" : String.join(", ", names))
+                    + ".");
+          }
+          return old.withIndexes(
+              old.indexes().stream().filter(index -> !name.equals(index.name())).toList());
+        });
+  }
+
+  @Override
+  public String describe() {
+    return "drop index " + name + " on " + table;
+  }
+
+  @Override
+  public <R> R accept(OperationVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
+}

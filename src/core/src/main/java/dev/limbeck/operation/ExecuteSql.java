@@ -1,0 +1,64 @@
+package dev.limbeck.operation;
+
+import dev.limbeck.schema.Schema;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Runs SQL of the user's own. What it does to the schema is not known.
+ *
+ * @param sql the text for each database, by the dialect's name; under {@link #OTHER} the one for
+ *     all databases that are not named. Sorted by name. One text may hold several statements
+ */
+public record ExecuteSql(Map<String, String> sql) implements Operation {
+
+  /** The key of the text for every database that is not named. */
+  public static final String OTHER = "other";
+
+  public ExecuteSql {
+    sql = Collections.unmodifiableMap(new TreeMap<>(sql));
+  }
+
+  /** The same text for every database. */
+  public static ExecuteSql of(String sql) {
+    return new ExecuteSql(Map.of(OTHER, sql));
+  }
+
+  /** The text for a database; empty where this has nothing to do there. */
+  public Optional<String> sqlFor(String dialect) {
+    return Optional.ofNullable(sql.get(dialect)).or(() -> Optional.ofNullable(sql.get(OTHER)));
+  }
+
+  @Override
+  public boolean opaque() {
+    return true;
+  }
+
+  private String firstLine() {
+    String text = sql.isEmpty() ? "nothing" : sql.values().iterator().next().strip();
+    String line = text.lines().findFirst().orElse("");
+    return line.length() > 60 ? line.substring(0, 57) + "..." : line;
+  }
+
+  @Override
+  public Optional<Operation> reverse() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Schema applyTo(Schema schema) {
+    return schema;
+  }
+
+  @Override
+  public String describe() {
+    return "execute " + firstLine();
+  }
+
+  @Override
+  public <R> R accept(OperationVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.limbeck.operation;
+
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives a column another name; keys, indexes and foreign keys that name it follow. The text of
+ * expressions does not: only the database knows what a name in one means.
+ */
+public record RenameColumn(QualifiedName table, String column, String to) implements Operation {
+
+  @Override
+  public Optional<Operation> reverse() {
+    return Optional.of(new RenameColumn(table, to, column));
+  }
+
+  @Override
+  public Schema applyTo(Schema schema) {
+    Table old = SchemaEdit.require(schema, table);
+    SchemaEdit.require(old, column);
+    SchemaEdit.refuseColumn(old, to);
+    List<Table> tables = new ArrayList<>(schema.tables());
+    tables.replaceAll(other -> Constraints.renameColumn(other, table, column, to));
+    return schema.withTables(tables);
+  }
+
+  @Override
+  public String describe() {
+    return "rename column " + table + "." + column + " to " + to;
+  }
+
+  @Override
+  public <R> R accept(OperationVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.limbeck.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table.
+ *
+ * @param name without quotes
+ * @param nullable whether NULL is allowed; false for the columns of a primary key in normal form
+ * @param defaultValue the expression of DEFAULT as SQL writes it ({@code 'new'}, {@code 0}, {@code
+ *     CURRENT_TIMESTAMP}), or null where there is none
+ * @param identity null where the database does not number the rows by this column
+ * @param generated null for an ordinary column
+ * @param comment null where there is none, never empty
+ */
+public record Column(
+    String name,
+    ColumnType type,
+    boolean nullable,
+    @Nullable String defaultValue,
+    @Nullable Identity identity,
+    @Nullable Generated generated,
+    @Nullable String comment) {
+
+  public Column {
+    comment = comment == null || comment.isEmpty() ? null : comment;
+  }
+
+  /** A column with nothing but a type. */
+  public static Column of(String name, ColumnType type, boolean nullable) {
+    return new Column(name, type, nullable, null, null, null, null);
+  }
+
+  public Column withName(String newName) {
+    return new Column(newName, type, nullable, defaultValue, identity, generated, comment);
+  }
+
+  public Column withType(ColumnType newType) {
+    return new Column(name, newType, nullable, defaultValue, identity, generated, comment);
+  }
+
+  public Column withNullable(boolean newNullable) {
+    return new Column(name, type, newNullable, defaultValue, identity, generated, comment);
+  }
+
+  public Column withDefaultValue(@Nullable String newDefault) {
+    return new Column(name, type, nullable, newDefault, identity, generated, comment);
+  }
+
+  public Column withIdentity(@Nullable Identity newIdentity) {
+    return new Column(name, type, nullable, defaultValue, newIdentity, generated, comment);
+  }
+
+  public Column withGenerated(@Nullable Generated newGenerated) {
+    return new Column(name, type, nullable, defaultValue, identity, newGenerated, comment);
+  }
+
+  public Column withComment(@Nullable String newComment) {
+    return new Column(name, type, nullable, defaultValue, identity, generated, newComment);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.limbeck.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/** A rule of a table that a statement can add and drop. */
+public sealed interface Constraint
+    permits PrimaryKey, UniqueConstraint, ForeignKey, CheckConstraint {
+
+  /** The name that somebody gave it; null where the database chose one, or none. */
+  @Nullable String name();
+
+  /** The same rule under another name, or under none. */
+  Constraint withName(@Nullable String newName);
+}

@@ -1,0 +1,140 @@
+package dev.limbeck.schema;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with everything that belongs to it.
+ *
+ * @param columns in the order of their declaration
+ * @param uniqueConstraints sorted, like foreign keys, checks and indexes: their order means nothing
+ * @param comment null where there is none, never empty
+ */
+public record Table(
+    QualifiedName name,
+    List<Column> columns,
+    @Nullable PrimaryKey primaryKey,
+    List<UniqueConstraint> uniqueConstraints,
+    List<ForeignKey> foreignKeys,
+    List<CheckConstraint> checks,
+    List<Index> indexes,
+    @Nullable String comment) {
+
+  public Table {
+    columns = List.copyOf(columns);
+    uniqueConstraints = sorted(uniqueConstraints, UniqueConstraint::toString);
+    foreignKeys = sorted(foreignKeys, ForeignKey::toString);
+    checks = sorted(checks, CheckConstraint::toString);
+    indexes = sorted(indexes, Index::toString);
+    comment = comment == null || comment.isEmpty() ? null : comment;
+  }
+
+  /** A table with columns and a key, and nothing else. */
+  public static Table of(QualifiedName name, List<Column> columns, @Nullable PrimaryKey key) {
+    return new Table(name, columns, key, List.of(), List.of(), List.of(), List.of(), null);
+  }
+
+  private static <T> List<T> sorted(List<T> list, Function<T, String> key) {
+    return list.size() < 2
+        ? List.copyOf(list)
+        : list.stream().sorted(Comparator.comparing(key)).toList();
+  }
+
+  /** The column of that name. */
+  public Optional<Column> column(String columnName) {
+    return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+  }
+
+  /** The names of all columns, in order. */
+  public List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  /** All constraints: the primary key, then unique, foreign key and check constraints. */
+  public List<Constraint> constraints() {
+    return Stream.of(
+            Stream.ofNullable(primaryKey),
+            uniqueConstraints.stream(),
+            foreignKeys.stream(),
+            checks.stream())
+        .<Constraint>flatMap(Function.identity())
+        .toList();
+  }
+
+  public Table withName(QualifiedName newName) {
+    return new Table(
+        newName, columns, primaryKey, uniqueConstraints, foreignKeys, checks, indexes, comment);
+  }
+
+  public Table withColumns(List<Column> newColumns) {
+    return new Table(
+        name, newColumns, primaryKey, uniqueConstraints, foreignKeys, checks, indexes, comment);
+  }
+
+  public Table withPrimaryKey(@Nullable PrimaryKey newKey) {
+    return new Table(
+        name, columns, newKey, uniqueConstraints, foreignKeys, checks, indexes, comment);
+  }
+
+  public Table withUniqueConstraints(List<UniqueConstraint> newConstraints) {
+    return new Table(
+        name, columns, primaryKey, newConstraints, foreignKeys, checks, indexes, comment);
+  }
+
+  public Table withForeignKeys(List<ForeignKey> newForeignKeys) {
+    return new Table(
+        name, columns, primaryKey, uniqueConstraints, newForeignKeys, checks, indexes, comment);
+  }
+
+  public Table withChecks(List<CheckConstraint> newChecks) {
+    return new Table(
+        name, columns, primaryKey, uniqueConstraints, foreignKeys, newChecks, indexes, comment);
+  }
+
+  public Table withIndexes(List<Index> newIndexes) {
+    return new Table(
+        name, columns, primaryKey, uniqueConstraints, foreignKeys, checks, newIndexes, comment);
+  }
+
+  public Table withComment(@Nullable String newComment) {
+    return new Table(
+        name, columns, primaryKey, uniqueConstraints, foreignKeys, checks, indexes, newComment);
+  }
+
+  /** With one more constraint; a primary key takes the place of the one there was. */
+  public Table withConstraint(Constraint constraint) {
+    if (constraint instanceof PrimaryKey key) {
+      return withPrimaryKey(key);
+    }
+    if (constraint instanceof UniqueConstraint unique) {
+      return withUniqueConstraints(plus(uniqueConstraints, unique));
+    }
+    if (constraint instanceof ForeignKey key) {
+      return withForeignKeys(plus(foreignKeys, key));
+    }
+    return withChecks(plus(checks, (CheckConstraint) constraint));
+  }
+
+  /** Without the constraints that the condition names. */
+  public Table withoutConstraints(Predicate<Constraint> condition) {
+    Table table = primaryKey != null && condition.test(primaryKey) ? withPrimaryKey(null) : this;
+    return table
+        .withUniqueConstraints(without(uniqueConstraints, condition))
+        .withForeignKeys(without(foreignKeys, condition))
+        .withChecks(without(checks, condition));
+  }
+
+  private static <T> List<T> plus(List<T> list, T one) {
+    return Stream.concat(list.stream(), Stream.of(one)).toList();
+  }
+
+  private static <T extends Constraint> List<T> without(
+      List<T> list, Predicate<Constraint> condition) {
+    return list.stream().filter(condition.negate()).toList();
+  }
+}

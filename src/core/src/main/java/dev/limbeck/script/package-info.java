@@ -1,0 +1,5 @@
+/** Revision files: found, read, written. */
+@NullMarked
+package dev.limbeck.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -142,7 +143,7 @@ abstract class SqlDefinitions {
    * An index's name in CREATE INDEX; most databases put it into its table's schema by themselves.
    */
   String indexName(QualifiedName table, Index index) {
-    return quote(java.util.Objects.requireNonNull(index.name()));
+    return quote(Objects.requireNonNull(index.name()));
   }
 
   /** The table's name in CREATE INDEX. */

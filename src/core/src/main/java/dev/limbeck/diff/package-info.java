@@ -1,4 +1,16 @@
-/** The operations that lead from one schema to another. */
+/**
+ * The operations that lead from one schema to another.
+ *
+ * <p>The differ compares values and knows no database: both schemas come to it in the same
+ * dialect's normal form. What has a structure is matched by structure first and by name second,
+ * since most names of keys and constraints were chosen by a database or by Hibernate and by nobody;
+ * a name that the wanted schema does give is wanted too.
+ *
+ * <p>The differences of each table are found one by one and without any order ({@link
+ * dev.limbeck.diff.TableDiffer}); one place ({@link dev.limbeck.diff.OperationOrder}) then knows in
+ * which order a database takes them, cycles of foreign keys included. That order is symmetric: the
+ * reverse of each operation in the reverse order is a downgrade that works.
+ */
 @NullMarked
 package dev.limbeck.diff;
 

@@ -1,6 +1,7 @@
 package dev.limbeck.model;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,6 @@ public record EntityRequest(
     roots = List.copyOf(roots);
     packages = List.copyOf(packages);
     classes = List.copyOf(classes);
-    settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
 }

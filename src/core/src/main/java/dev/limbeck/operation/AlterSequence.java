@@ -3,6 +3,7 @@ package dev.limbeck.operation;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Changes what a sequence adds each time; its next value stays. */
@@ -17,7 +18,7 @@ public record AlterSequence(QualifiedName sequence, Change<Long> increment) impl
   public Schema applyTo(Schema schema) {
     Sequence old = DropSequence.require(schema, sequence);
     return schema.withSequence(
-        new Sequence(sequence, old.start(), java.util.Objects.requireNonNull(increment.to())));
+        new Sequence(sequence, old.start(), Objects.requireNonNull(increment.to())));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.limbeck.operation;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ public record CreateIndex(QualifiedName table, Index index) implements Operation
   }
 
   private String name() {
-    return java.util.Objects.requireNonNull(index.name());
+    return Objects.requireNonNull(index.name());
   }
 
   @Override

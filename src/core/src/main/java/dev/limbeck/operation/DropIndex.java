@@ -4,6 +4,7 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record DropIndex(QualifiedName table, String name, @Nullable Index defini
         table,
         old -> {
           List<String> names =
-              old.indexes().stream().map(Index::name).filter(java.util.Objects::nonNull).toList();
+              old.indexes().stream().map(Index::name).filter(Objects::nonNull).toList();
           if (!names.contains(name)) {
             throw new InvalidOperationException(
                 "table '" + table + "' has no index '" + name + "'",

@@ -1,5 +1,6 @@
 package dev.limbeck.schema;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +44,7 @@ public record ColumnType(String name, List<String> arguments, int dimensions) {
 
   /** A type with numbers as arguments. */
   public static ColumnType of(String name, int... arguments) {
-    return new ColumnType(
-        name, java.util.Arrays.stream(arguments).mapToObj(Integer::toString).toList(), 0);
+    return new ColumnType(name, Arrays.stream(arguments).mapToObj(Integer::toString).toList(), 0);
   }
 
   /**

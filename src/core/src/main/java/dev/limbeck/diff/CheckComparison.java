@@ -1,0 +1,12 @@
+package dev.limbeck.diff;
+
+/** What the text of a check constraint is worth when two are compared. */
+public enum CheckComparison {
+  /** The same check has the same text on both sides. */
+  BY_TEXT,
+  /**
+   * The database rewrites checks, so that a different text says nothing. Checks are made with their
+   * table or column, and what remains is reported as not compared.
+   */
+  NOT_COMPARED
+}

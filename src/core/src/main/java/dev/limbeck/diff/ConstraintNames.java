@@ -1,0 +1,142 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names for the constraints and indexes that nobody named: {@code uq_users_email}, {@code
+ * fk_posts_author_id}, {@code ix_posts_author_id}, {@code ck_users_age}, {@code pk_users}. A
+ * revision needs names, or its downgrade could not say what to drop.
+ *
+ * <p>A name that is too long, or taken already, ends in a hash of what it stands for, so that the
+ * same model gives the same names on every machine. The limit is PostgreSQL's 63 bytes, the
+ * shortest of the databases that are tested.
+ */
+final class ConstraintNames {
+  private static final int LIMIT = 63;
+  private static final int HASH_LENGTH = 9;
+
+  private final Set<String> taken = new HashSet<>();
+
+  /**
+   * Names that clash neither with what is there nor with what is wanted under a name of its own.
+   */
+  ConstraintNames(Schema from, Schema to) {
+    from.tables().forEach(this::take);
+    to.tables().forEach(this::take);
+  }
+
+  private void take(Table table) {
+    table.constraints().forEach(constraint -> take(table, constraint.name()));
+    table.indexes().forEach(index -> take(table, index.name()));
+  }
+
+  private void take(Table table, @Nullable String name) {
+    if (name != null) {
+      taken.add(key(table.name(), name));
+    }
+  }
+
+  private static String key(QualifiedName table, String name) {
+    return table.schema() + "." + name.toLowerCase(Locale.ROOT);
+  }
+
+  /** The table with a name for every unique constraint, foreign key, check and index. */
+  Table named(Table table) {
+    return table
+        .withUniqueConstraints(
+            table.uniqueConstraints().stream().map(one -> named(table, one)).toList())
+        .withForeignKeys(table.foreignKeys().stream().map(one -> named(table, one)).toList())
+        .withChecks(table.checks().stream().map(one -> named(table, one)).toList())
+        .withIndexes(table.indexes().stream().map(one -> named(table, one)).toList());
+  }
+
+  UniqueConstraint named(Table table, UniqueConstraint unique) {
+    return unique.name() != null
+        ? unique
+        : unique.withName(name("uq", table, unique.columns(), unique));
+  }
+
+  ForeignKey named(Table table, ForeignKey key) {
+    return key.name() != null ? key : key.withName(name("fk", table, key.columns(), key));
+  }
+
+  PrimaryKey named(Table table, PrimaryKey key) {
+    return key.name() != null ? key : key.withName(name("pk", table, List.of(), key));
+  }
+
+  CheckConstraint named(Table table, CheckConstraint check) {
+    return check.name() != null
+        ? check
+        : check.withName(name("ck", table, Expressions.columns(check.expression(), table), check));
+  }
+
+  Index named(Table table, Index index) {
+    return index.name() != null
+        ? index
+        : index.withName(name(index.unique() ? "ux" : "ix", table, index.columns(), index));
+  }
+
+  /** Any constraint with a name. */
+  Constraint named(Table table, Constraint constraint) {
+    if (constraint instanceof PrimaryKey key) {
+      return named(table, key);
+    }
+    if (constraint instanceof UniqueConstraint unique) {
+      return named(table, unique);
+    }
+    if (constraint instanceof ForeignKey key) {
+      return named(table, key);
+    }
+    return named(table, (CheckConstraint) constraint);
+  }
+
+  private String name(String prefix, Table table, List<String> columns, Object what) {
+    String base = prefix + "_" + table.name().name();
+    String whole = columns.isEmpty() ? base : base + "_" + String.join("_", columns);
+    String name = fit(whole, what);
+    if (!taken.add(key(table.name(), name))) {
+      name = shorten(whole, LIMIT - HASH_LENGTH) + "_" + hash(table.name() + " " + what);
+      taken.add(key(table.name(), name));
+    }
+    return name;
+  }
+
+  private static String fit(String name, Object what) {
+    return bytes(name) <= LIMIT
+        ? name
+        : shorten(name, LIMIT - HASH_LENGTH) + "_" + hash(name + " " + what);
+  }
+
+  private static String shorten(String name, int limit) {
+    String shorter = name;
+    while (bytes(shorter) > limit) {
+      shorter = shorter.substring(0, shorter.offsetByCodePoints(shorter.length(), -1));
+    }
+    return shorter;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String hash(String text) {
+    CRC32 crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return String.format(Locale.ROOT, "%08x", crc.getValue());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.operation.Operation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What leads from one schema to another.
+ *
+ * @param operations in an order that a database takes
+ * @param notCompared what could not be compared, one sentence each, sorted
+ */
+public record Difference(List<Operation> operations, List<String> notCompared) {
+  public Difference {
+    operations = List.copyOf(operations);
+    notCompared = notCompared.stream().sorted().distinct().toList();
+  }
+
+  /** Whether the schemas are the same, as far as they were compared. */
+  public boolean isEmpty() {
+    return operations.isEmpty();
+  }
+
+  /**
+   * The way back: the reverse of each operation, last one first.
+   *
+   * @throws java.util.NoSuchElementException if an operation does not know what it drops; those of
+   *     a differ do
+   */
+  public List<Operation> reversed() {
+    List<Operation> back = new ArrayList<>();
+    operations.forEach(operation -> back.add(operation.reverse().orElseThrow()));
+    Collections.reverse(back);
+    return back;
+  }
+}

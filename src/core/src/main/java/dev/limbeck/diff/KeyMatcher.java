@@ -1,0 +1,200 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateForeignKey;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreateUniqueConstraint;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matches the unique constraints, foreign keys, checks and indexes of two tables: what has the same
+ * structure is the same thing, unless the wanted one has a name and the other another. A unique
+ * index over plain columns and a unique constraint over the same columns are the same structure.
+ */
+final class KeyMatcher {
+  private final ConstraintNames names;
+  private final CheckComparison checks;
+
+  KeyMatcher(ConstraintNames names, CheckComparison checks) {
+    this.names = names;
+    this.checks = checks;
+  }
+
+  List<Operation> diff(Table from, Table to) {
+    List<Operation> operations = new ArrayList<>();
+    operations.addAll(unique(from, to));
+    operations.addAll(foreignKeys(from, to));
+    operations.addAll(indexes(from, to));
+    operations.addAll(checks(from, to));
+    return operations;
+  }
+
+  /** A unique constraint, or the plain unique index that does the same. */
+  private record Unique(List<String> columns, @Nullable String name, @Nullable Index index) {}
+
+  private static List<Unique> uniques(Table table) {
+    return Stream.concat(
+            table.uniqueConstraints().stream()
+                .map(one -> new Unique(one.columns(), one.name(), null)),
+            table.indexes().stream()
+                .filter(KeyMatcher::uniqueAndPlain)
+                .map(one -> new Unique(one.columns(), one.name(), one)))
+        .toList();
+  }
+
+  private static boolean uniqueAndPlain(Index index) {
+    return index.unique() && index.plain();
+  }
+
+  private List<Operation> unique(Table from, Table to) {
+    Matching<Unique> matching =
+        new Matching<>(
+            uniques(from), uniques(to), Unique::name, (a, b) -> a.columns().equals(b.columns()));
+    List<Operation> operations = new ArrayList<>();
+    for (Unique old : matching.gone()) {
+      operations.add(drop(from, old));
+    }
+    for (Unique wanted : matching.missing()) {
+      Index index = wanted.index();
+      operations.add(
+          index == null
+              ? new CreateUniqueConstraint(
+                  to.name(), names.named(to, new UniqueConstraint(wanted.name(), wanted.columns())))
+              : new CreateIndex(to.name(), names.named(to, index)));
+    }
+    return operations;
+  }
+
+  private static Operation drop(Table table, Unique unique) {
+    String name = unique.name();
+    return unique.index() != null && name != null
+        ? new DropIndex(table.name(), name, unique.index())
+        : drop(table, new UniqueConstraint(name, unique.columns()));
+  }
+
+  private static Operation drop(Table table, Constraint constraint) {
+    return new DropConstraint(table.name(), constraint.name(), constraint);
+  }
+
+  private List<Operation> foreignKeys(Table from, Table to) {
+    Matching<ForeignKey> matching =
+        new Matching<>(
+            from.foreignKeys(),
+            to.foreignKeys(),
+            ForeignKey::name,
+            (a, b) -> a.withName(null).equals(b.withName(null)));
+    List<Operation> operations = new ArrayList<>();
+    matching.gone().forEach(key -> operations.add(drop(from, key)));
+    matching
+        .missing()
+        .forEach(key -> operations.add(new CreateForeignKey(to.name(), names.named(to, key))));
+    return operations;
+  }
+
+  private List<Operation> indexes(Table from, Table to) {
+    Matching<Index> matching =
+        new Matching<>(
+            from.indexes().stream().filter(index -> !uniqueAndPlain(index)).toList(),
+            to.indexes().stream().filter(index -> !uniqueAndPlain(index)).toList(),
+            Index::name,
+            (a, b) -> a.withName(null).equals(b.withName(null)));
+    List<Operation> operations = new ArrayList<>();
+    for (Index index : matching.gone()) {
+      String name = index.name();
+      if (name != null) {
+        operations.add(new DropIndex(from.name(), name, index));
+      }
+    }
+    matching
+        .missing()
+        .forEach(index -> operations.add(new CreateIndex(to.name(), names.named(to, index))));
+    return operations;
+  }
+
+  private List<Operation> checks(Table from, Table to) {
+    Matching<CheckConstraint> matching =
+        new Matching<>(
+            from.checks(),
+            to.checks(),
+            CheckConstraint::name,
+            (a, b) -> Expressions.sameText(a.expression(), b.expression()));
+    List<Operation> operations = new ArrayList<>();
+    if (checks == CheckComparison.BY_TEXT) {
+      matching.gone().forEach(check -> operations.add(drop(from, check)));
+    }
+    for (CheckConstraint check : matching.missing()) {
+      if (checks == CheckComparison.BY_TEXT || ofNewColumn(check, from, to)) {
+        operations.add(new CreateCheckConstraint(to.name(), names.named(to, check)));
+      }
+    }
+    return operations;
+  }
+
+  private static boolean ofNewColumn(CheckConstraint check, Table from, Table to) {
+    return Expressions.columns(check.expression(), to).stream()
+        .anyMatch(column -> from.column(column).isEmpty());
+  }
+
+  /**
+   * Two lists, paired off: first what has the same structure and the same name, then what has the
+   * same structure and is wanted under any name.
+   */
+  private static final class Matching<T> {
+    private final List<T> gone;
+    private final List<T> missing = new ArrayList<>();
+
+    Matching(
+        List<T> from,
+        List<T> to,
+        Function<T, @Nullable String> name,
+        BiPredicate<T, T> sameStructure) {
+      gone = new ArrayList<>(from);
+      List<T> open = new ArrayList<>();
+      for (T wanted : to) {
+        String given = name.apply(wanted);
+        if (given == null
+            || !take(old -> given.equals(name.apply(old)) && sameStructure.test(old, wanted))) {
+          open.add(wanted);
+        }
+      }
+      for (T wanted : open) {
+        if (name.apply(wanted) != null || !take(old -> sameStructure.test(old, wanted))) {
+          missing.add(wanted);
+        }
+      }
+    }
+
+    private boolean take(Predicate<T> condition) {
+      for (T old : gone) {
+        if (condition.test(old)) {
+          gone.remove(old);
+          return true;
+        }
+      }
+      return false;
+    }
+
+    List<T> gone() {
+      return gone;
+    }
+
+    List<T> missing() {
+      return missing;
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateForeignKey;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSequence;
+import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.CreateTableComment;
+import dev.limbeck.operation.CreateUniqueConstraint;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSequence;
+import dev.limbeck.operation.DropTable;
+import dev.limbeck.operation.DropTableComment;
+import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.OperationVisitor;
+import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The order in which a database takes operations: first what stands in the way goes (foreign keys
+ * before the keys they refer to, indexes and constraints before columns), then tables and columns
+ * come and change, then what stands on them. Tables are made after the ones they refer to; foreign
+ * keys that close a circle are made, or dropped, by themselves.
+ */
+final class OperationOrder {
+  private OperationOrder() {}
+
+  /** The operations in order; foreign keys that close a circle become operations of their own. */
+  static List<Operation> order(List<Operation> operations) {
+    List<Table> created = new ArrayList<>();
+    List<Table> dropped = new ArrayList<>();
+    List<Operation> others = new ArrayList<>();
+    for (Operation operation : operations) {
+      if (operation instanceof CreateTable create) {
+        created.add(create.table());
+      } else if (operation instanceof DropTable drop && drop.definition() != null) {
+        dropped.add(drop.definition());
+      } else {
+        others.add(operation);
+      }
+    }
+    TableOrder creation = TableOrder.of(created);
+    TableOrder removal = TableOrder.of(dropped);
+    creation.detached().forEach((table, keys) -> keys.forEach(key -> others.add(add(table, key))));
+    removal.detached().forEach((table, keys) -> keys.forEach(key -> others.add(drop(table, key))));
+    List<Table> leaving = new ArrayList<>(removal.tables());
+    Collections.reverse(leaving);
+    return Stream.of(
+            creation.tables().stream().map(CreateTable::new),
+            leaving.stream().map(table -> new DropTable(table.name(), table)),
+            others.stream()
+                .sorted(
+                    Comparator.<Operation, Phase>comparing(one -> one.accept(new PhaseOf()))
+                        .thenComparing(Operation::describe)))
+        .<Operation>flatMap(stream -> stream)
+        .sorted(Comparator.comparing(operation -> operation.accept(new PhaseOf())))
+        .toList();
+  }
+
+  private static Operation add(QualifiedName table, ForeignKey key) {
+    return new CreateForeignKey(table, key);
+  }
+
+  private static Operation drop(QualifiedName table, ForeignKey key) {
+    return new DropConstraint(table, key.name(), key);
+  }
+
+  /** When an operation's turn comes. */
+  private enum Phase {
+    DROP_FOREIGN_KEYS,
+    DROP_INDEXES,
+    DROP_CONSTRAINTS,
+    DROP_TABLES,
+    RENAMES,
+    SEQUENCES,
+    CREATE_TABLES,
+    ADD_COLUMNS,
+    ALTER_COLUMNS,
+    DROP_COLUMNS,
+    CREATE_CONSTRAINTS,
+    CREATE_INDEXES,
+    CREATE_FOREIGN_KEYS,
+    COMMENTS,
+    DROP_SEQUENCES,
+    USER_SQL
+  }
+
+  private static final class PhaseOf implements OperationVisitor<Phase> {
+    @Override
+    public Phase visit(CreateTable operation) {
+      return Phase.CREATE_TABLES;
+    }
+
+    @Override
+    public Phase visit(DropTable operation) {
+      return Phase.DROP_TABLES;
+    }
+
+    @Override
+    public Phase visit(RenameTable operation) {
+      return Phase.RENAMES;
+    }
+
+    @Override
+    public Phase visit(AddColumn operation) {
+      return Phase.ADD_COLUMNS;
+    }
+
+    @Override
+    public Phase visit(AlterColumn operation) {
+      return Phase.ALTER_COLUMNS;
+    }
+
+    @Override
+    public Phase visit(DropColumn operation) {
+      return Phase.DROP_COLUMNS;
+    }
+
+    @Override
+    public Phase visit(RenameColumn operation) {
+      return Phase.RENAMES;
+    }
+
+    @Override
+    public Phase visit(CreateIndex operation) {
+      return Phase.CREATE_INDEXES;
+    }
+
+    @Override
+    public Phase visit(DropIndex operation) {
+      return Phase.DROP_INDEXES;
+    }
+
+    @Override
+    public Phase visit(CreatePrimaryKey operation) {
+      return Phase.CREATE_CONSTRAINTS;
+    }
+
+    @Override
+    public Phase visit(CreateUniqueConstraint operation) {
+      return Phase.CREATE_CONSTRAINTS;
+    }
+
+    @Override
+    public Phase visit(CreateForeignKey operation) {
+      return Phase.CREATE_FOREIGN_KEYS;
+    }
+
+    @Override
+    public Phase visit(CreateCheckConstraint operation) {
+      return Phase.CREATE_CONSTRAINTS;
+    }
+
+    @Override
+    public Phase visit(DropConstraint operation) {
+      return operation.definition() instanceof ForeignKey
+          ? Phase.DROP_FOREIGN_KEYS
+          : Phase.DROP_CONSTRAINTS;
+    }
+
+    @Override
+    public Phase visit(CreateTableComment operation) {
+      return Phase.COMMENTS;
+    }
+
+    @Override
+    public Phase visit(DropTableComment operation) {
+      return Phase.COMMENTS;
+    }
+
+    @Override
+    public Phase visit(CreateSequence operation) {
+      return Phase.SEQUENCES;
+    }
+
+    @Override
+    public Phase visit(AlterSequence operation) {
+      return Phase.SEQUENCES;
+    }
+
+    @Override
+    public Phase visit(DropSequence operation) {
+      return Phase.DROP_SEQUENCES;
+    }
+
+    @Override
+    public Phase visit(ExecuteSql operation) {
+      return Phase.USER_SQL;
+    }
+  }
+}

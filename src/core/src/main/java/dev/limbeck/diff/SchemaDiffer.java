@@ -1,0 +1,116 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.Change;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreateSequence;
+import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSequence;
+import dev.limbeck.operation.DropTable;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the operations that lead from one schema to another, both in normal form. */
+public final class SchemaDiffer {
+  private final CheckComparison checks;
+
+  /**
+   * A differ.
+   *
+   * @param checks whether the texts of check constraints tell if they differ
+   */
+  public SchemaDiffer(CheckComparison checks) {
+    this.checks = checks;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param from what is there, with the names the database uses
+   * @param to what is wanted; a null name means that any will do
+   */
+  public Difference diff(Schema from, Schema to) {
+    ConstraintNames names = new ConstraintNames(from, to);
+    List<Operation> operations = new ArrayList<>();
+    List<String> notCompared = new ArrayList<>();
+    Map<QualifiedName, Table> wanted = byName(to);
+    Map<QualifiedName, Table> there = byName(from);
+    for (Table table : from.tables()) {
+      if (!wanted.containsKey(table.name())) {
+        operations.addAll(drop(table));
+      }
+    }
+    for (Table table : to.tables()) {
+      Table old = there.get(table.name());
+      if (old == null) {
+        operations.addAll(create(names.named(table)));
+      } else {
+        TableDiffer differ = new TableDiffer(names, checks);
+        operations.addAll(differ.diff(old, table));
+        notCompared.addAll(differ.notCompared(old, table));
+      }
+    }
+    operations.addAll(sequences(from, to));
+    List<Operation> complete = DependentKeys.complete(operations, from, to);
+    return new Difference(OperationOrder.order(complete), notCompared);
+  }
+
+  private static Map<QualifiedName, Table> byName(Schema schema) {
+    return schema.tables().stream()
+        .collect(Collectors.toMap(Table::name, Function.identity(), (a, b) -> a, TreeMap::new));
+  }
+
+  private static List<Operation> create(Table table) {
+    List<Operation> operations = new ArrayList<>();
+    operations.add(new CreateTable(table.withIndexes(List.of())));
+    table.indexes().forEach(index -> operations.add(new CreateIndex(table.name(), index)));
+    return operations;
+  }
+
+  private static List<Operation> drop(Table table) {
+    List<Operation> operations = new ArrayList<>();
+    table
+        .indexes()
+        .forEach(
+            index -> {
+              String name = index.name();
+              if (name != null) {
+                operations.add(new DropIndex(table.name(), name, index));
+              }
+            });
+    operations.add(new DropTable(table.name(), table.withIndexes(List.of())));
+    return operations;
+  }
+
+  private static List<Operation> sequences(Schema from, Schema to) {
+    List<Operation> operations = new ArrayList<>();
+    for (Sequence old : from.sequences()) {
+      if (to.sequence(old.name()).isEmpty()) {
+        operations.add(new DropSequence(old.name(), old));
+      }
+    }
+    for (Sequence sequence : to.sequences()) {
+      from.sequence(sequence.name())
+          .ifPresentOrElse(
+              old -> {
+                if (old.increment() != sequence.increment()) {
+                  operations.add(
+                      new AlterSequence(
+                          sequence.name(), Change.of(old.increment(), sequence.increment())));
+                }
+              },
+              () -> operations.add(new CreateSequence(sequence)));
+    }
+    return operations;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.Change;
+import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateTableComment;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropTableComment;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations that lead from a table to the same table as it is wanted, in no particular order.
+ */
+final class TableDiffer {
+  private final ConstraintNames names;
+  private final CheckComparison checks;
+
+  TableDiffer(ConstraintNames names, CheckComparison checks) {
+    this.names = names;
+    this.checks = checks;
+  }
+
+  List<Operation> diff(Table from, Table to) {
+    List<Operation> operations = new ArrayList<>();
+    Map<String, Column> there = byName(from);
+    Map<String, Column> wanted = byName(to);
+    for (Column old : from.columns()) {
+      if (!wanted.containsKey(old.name())) {
+        operations.add(new DropColumn(from.name(), old.name(), old));
+      }
+    }
+    for (Column column : to.columns()) {
+      Column old = there.get(column.name());
+      if (old == null) {
+        operations.add(new AddColumn(to.name(), column));
+      } else {
+        alter(to, old, column).ifPresent(operations::add);
+      }
+    }
+    operations.addAll(primaryKey(from, to));
+    operations.addAll(new KeyMatcher(names, checks).diff(from, to));
+    operations.addAll(comment(from, to));
+    return operations;
+  }
+
+  /** What of two tables was not compared, one sentence each. */
+  List<String> notCompared(Table from, Table to) {
+    List<String> sentences = new ArrayList<>();
+    Map<String, Column> there = byName(from);
+    for (Column column : to.columns()) {
+      Column old = there.get(column.name());
+      if (old != null && !sameGeneration(old.generated(), column.generated())) {
+        sentences.add(
+            "how column " + to.name() + "." + column.name() + " is generated is not compared");
+      }
+    }
+    if (checks == CheckComparison.NOT_COMPARED && !from.checks().equals(to.checks())) {
+      sentences.add("the check constraints of table " + to.name() + " are not compared");
+    }
+    return sentences;
+  }
+
+  private static boolean sameGeneration(@Nullable Generated a, @Nullable Generated b) {
+    if (a == null || b == null) {
+      return Objects.equals(a, b);
+    }
+    return a.stored() == b.stored() && Expressions.sameText(a.expression(), b.expression());
+  }
+
+  private static Map<String, Column> byName(Table table) {
+    return table.columns().stream()
+        .collect(Collectors.toMap(Column::name, Function.identity(), (a, b) -> a, TreeMap::new));
+  }
+
+  private static Optional<Operation> alter(Table table, Column from, Column to) {
+    boolean computed = to.generated() != null || from.generated() != null;
+    AlterColumn change =
+        new AlterColumn(
+            table.name(),
+            to.name(),
+            change(from.type(), to.type()),
+            change(from.nullable(), to.nullable()),
+            computed ? null : change(from.defaultValue(), to.defaultValue()),
+            change(from.identity(), to.identity()),
+            change(from.comment(), to.comment()));
+    return change.empty() ? Optional.empty() : Optional.of(change);
+  }
+
+  private static <T> @Nullable Change<T> change(@Nullable T from, @Nullable T to) {
+    return Objects.equals(from, to) ? null : Change.of(from, to);
+  }
+
+  private List<Operation> primaryKey(Table from, Table to) {
+    PrimaryKey old = from.primaryKey();
+    PrimaryKey key = to.primaryKey();
+    boolean same = sameKey(old, key);
+    List<Operation> operations = new ArrayList<>();
+    if (!same && old != null) {
+      operations.add(new DropConstraint(from.name(), old.name(), old));
+    }
+    if (!same && key != null) {
+      operations.add(new CreatePrimaryKey(to.name(), names.named(to, key)));
+    }
+    return operations;
+  }
+
+  private static boolean sameKey(@Nullable PrimaryKey old, @Nullable PrimaryKey key) {
+    if (old == null || key == null) {
+      return Objects.equals(old, key);
+    }
+    return old.columns().equals(key.columns())
+        && (key.name() == null || key.name().equals(old.name()));
+  }
+
+  private static List<Operation> comment(Table from, Table to) {
+    String old = from.comment();
+    String comment = to.comment();
+    if (Objects.equals(old, comment)) {
+      return List.of();
+    }
+    return List.of(
+        comment == null
+            ? new DropTableComment(to.name(), old)
+            : new CreateTableComment(to.name(), Change.of(old, comment)));
+  }
+}

@@ -4,13 +4,10 @@ import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
-import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,20 +49,13 @@ final class DependentKeys {
     Set<Key> replaced = new HashSet<>();
     for (Operation operation : operations) {
       if (operation instanceof DropConstraint drop && drop.definition() != null) {
-        List<String> columns = keyColumns(drop.definition());
+        List<String> columns = TouchedKeys.keyColumns(drop.definition());
         if (!columns.isEmpty()) {
           replaced.add(new Key(drop.table(), Set.copyOf(columns)));
         }
       }
     }
     return replaced;
-  }
-
-  private static List<String> keyColumns(Constraint constraint) {
-    if (constraint instanceof PrimaryKey key) {
-      return key.columns();
-    }
-    return constraint instanceof UniqueConstraint unique ? unique.columns() : List.of();
   }
 
   private static Set<QualifiedName> droppedTables(List<Operation> operations) {

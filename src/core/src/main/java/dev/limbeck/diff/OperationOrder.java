@@ -40,7 +40,10 @@ import java.util.stream.Stream;
 final class OperationOrder {
   private OperationOrder() {}
 
-  /** The operations in order; foreign keys that close a circle become operations of their own. */
+  /**
+   * The operations in order; foreign keys that cannot be part of their table become operations of
+   * their own.
+   */
   static List<Operation> order(List<Operation> operations) {
     List<Table> created = new ArrayList<>();
     List<Table> dropped = new ArrayList<>();
@@ -54,8 +57,9 @@ final class OperationOrder {
         others.add(operation);
       }
     }
-    TableOrder creation = TableOrder.of(created);
-    TableOrder removal = TableOrder.of(dropped);
+    TouchedKeys touched = TouchedKeys.of(others);
+    TableOrder creation = TableOrder.of(created, touched);
+    TableOrder removal = TableOrder.of(dropped, touched);
     creation.detached().forEach((table, keys) -> keys.forEach(key -> others.add(add(table, key))));
     removal.detached().forEach((table, keys) -> keys.forEach(key -> others.add(drop(table, key))));
     List<Table> leaving = new ArrayList<>(removal.tables());

@@ -16,13 +16,14 @@ import java.util.TreeSet;
  * choice.
  *
  * @param tables in that order, without the foreign keys that were detached
- * @param detached the foreign keys that close a circle, by the table they belong to
+ * @param detached the foreign keys that close a circle, or refer to a key that is touched; by the
+ *     table they belong to
  */
 record TableOrder(List<Table> tables, Map<QualifiedName, List<ForeignKey>> detached) {
 
   /** Orders tables; references to tables that are not among them do not matter. */
-  static TableOrder of(List<Table> tables) {
-    return new Sorting(tables).run();
+  static TableOrder of(List<Table> tables, TouchedKeys touched) {
+    return new Sorting(tables, touched).run();
   }
 
   private static final class Sorting {
@@ -33,8 +34,11 @@ record TableOrder(List<Table> tables, Map<QualifiedName, List<ForeignKey>> detac
     private final List<Table> order = new ArrayList<>();
     private final Map<QualifiedName, List<ForeignKey>> detached = new TreeMap<>();
 
-    Sorting(List<Table> tables) {
-      tables.forEach(table -> waiting.put(table.name(), table));
+    Sorting(List<Table> tables, TouchedKeys touched) {
+      for (Table table : tables) {
+        List<ForeignKey> loose = table.foreignKeys().stream().filter(touched::isTargetOf).toList();
+        waiting.put(table.name(), detach(table, loose));
+      }
       for (Table table : waiting.values()) {
         Set<QualifiedName> open = new TreeSet<>();
         for (ForeignKey key : table.foreignKeys()) {
@@ -86,12 +90,19 @@ record TableOrder(List<Table> tables, Map<QualifiedName, List<ForeignKey>> detac
       Set<QualifiedName> open = targets.getOrDefault(at, Set.of());
       List<ForeignKey> closing =
           table.foreignKeys().stream().filter(key -> open.contains(key.target())).toList();
-      detached.put(at, closing);
-      List<ForeignKey> kept = new ArrayList<>(table.foreignKeys());
-      kept.removeAll(closing);
-      waiting.put(at, table.withForeignKeys(kept));
+      waiting.put(at, detach(table, closing));
       open.clear();
       return at;
+    }
+
+    private Table detach(Table table, List<ForeignKey> keys) {
+      if (keys.isEmpty()) {
+        return table;
+      }
+      detached.computeIfAbsent(table.name(), name -> new ArrayList<>()).addAll(keys);
+      List<ForeignKey> kept = new ArrayList<>(table.foreignKeys());
+      kept.removeAll(keys);
+      return table.withForeignKeys(kept);
     }
   }
 }

@@ -1,0 +1,206 @@
+package dev.limbeck.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.ReferentialAction;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SchemaDifferTest {
+  private static final Table USERS = table("users", "id", "email");
+  private static final Table POSTS = table("posts", "id", "author_id");
+
+  @Test
+  void a_new_table_comes_after_the_one_it_refers_to_and_leaves_before_it() {
+    Schema wanted = Schema.of(List.of(USERS, POSTS.withConstraint(key("author_id", "users"))));
+    assertUp(Schema.empty(), wanted, "create table users", "create table posts");
+    assertUp(wanted, Schema.empty(), "drop table posts", "drop table users");
+  }
+
+  @Test
+  void a_circle_is_closed_by_a_foreign_key_of_its_own() {
+    Schema circle =
+        Schema.of(
+            List.of(
+                table("a", "id", "b_id").withConstraint(key("b_id", "b")),
+                table("b", "id", "a_id").withConstraint(key("a_id", "a"))));
+    assertUp(
+        Schema.empty(),
+        circle,
+        "create table a",
+        "create table b",
+        "create foreign key fk_a_b_id on a (b_id)");
+    assertUp(
+        circle, Schema.empty(), "drop foreign key on a (b_id)", "drop table b", "drop table a");
+  }
+
+  @Test
+  void only_a_table_of_the_circle_waits_for_its_foreign_key() {
+    Schema schema =
+        Schema.of(
+            List.of(
+                table("a", "id", "c_id").withConstraint(key("c_id", "c")),
+                table("b", "id", "c_id").withConstraint(key("c_id", "c")),
+                table("c", "id", "b_id").withConstraint(key("b_id", "b"))));
+    assertUp(
+        Schema.empty(),
+        schema,
+        "create table c",
+        "create table a",
+        "create table b",
+        "create foreign key fk_c_b_id on c (b_id)");
+  }
+
+  @Test
+  void a_reference_to_the_own_table_needs_no_second_step() {
+    Schema tree = Schema.of(List.of(table("node", "id", "up").withConstraint(key("up", "node"))));
+    assertUp(Schema.empty(), tree, "create table node");
+  }
+
+  @Test
+  void a_new_column_is_one_operation_and_so_is_its_way_back() {
+    Table more = table("users", "id", "email", "nickname");
+    Difference difference = diff(Schema.of(List.of(USERS)), Schema.of(List.of(more)));
+    assertEquals(List.of("add column users.nickname"), describe(difference.operations()));
+    assertEquals(List.of("drop column users.nickname"), describe(difference.reversed()));
+  }
+
+  @Test
+  void a_key_that_nobody_named_matches_any_name() {
+    Table there = USERS.withConstraint(new UniqueConstraint("users_email_key", List.of("email")));
+    Table wanted = USERS.withConstraint(new UniqueConstraint(null, List.of("email")));
+    assertUp(Schema.of(List.of(there)), Schema.of(List.of(wanted)));
+  }
+
+  @Test
+  void a_name_that_somebody_gave_is_wanted() {
+    Table there = USERS.withConstraint(new UniqueConstraint("users_email_key", List.of("email")));
+    Table wanted = USERS.withConstraint(new UniqueConstraint("one_email", List.of("email")));
+    assertUp(
+        Schema.of(List.of(there)),
+        Schema.of(List.of(wanted)),
+        "drop unique constraint users_email_key on users (email)",
+        "create unique constraint one_email on users (email)");
+  }
+
+  @Test
+  void a_unique_index_is_as_good_as_a_unique_constraint() {
+    Table there = USERS.withIndexes(List.of(Index.of("ux", List.of("email"), true)));
+    Table wanted = USERS.withConstraint(new UniqueConstraint(null, List.of("email")));
+    assertUp(Schema.of(List.of(there)), Schema.of(List.of(wanted)));
+    assertUp(
+        Schema.of(List.of(wanted)),
+        Schema.of(List.of(there)),
+        "drop unique constraint on users (email)",
+        "create index ux on users");
+  }
+
+  @Test
+  void another_rule_for_deletion_is_another_foreign_key() {
+    Table there = POSTS.withConstraint(key("author_id", "users").withName("posts_fk"));
+    Table wanted =
+        POSTS.withConstraint(
+            new ForeignKey(
+                null,
+                List.of("author_id"),
+                QualifiedName.of("users"),
+                List.of("id"),
+                ReferentialAction.CASCADE,
+                ReferentialAction.NO_ACTION));
+    assertUp(
+        Schema.of(List.of(USERS, there)),
+        Schema.of(List.of(USERS, wanted)),
+        "drop foreign key posts_fk on posts (author_id)",
+        "create foreign key fk_posts_author_id on posts (author_id)");
+  }
+
+  @Test
+  void foreign_keys_step_aside_while_the_key_they_refer_to_changes() {
+    Table wide = USERS.withPrimaryKey(PrimaryKey.of("id", "email"));
+    Table posts = POSTS.withConstraint(key("author_id", "users").withName("posts_fk"));
+    List<String> found =
+        describe(
+            diff(Schema.of(List.of(USERS, posts)), Schema.of(List.of(wide, posts))).operations());
+    assertEquals(
+        List.of(
+            "drop foreign key posts_fk on posts (author_id)",
+            "drop primary key on users (id)",
+            "create primary key pk_users on users (id, email)",
+            "create foreign key posts_fk on posts (author_id)"),
+        found);
+  }
+
+  @Test
+  void a_sequence_changes_its_increment_and_keeps_its_place() {
+    QualifiedName name = QualifiedName.of("users_seq");
+    Schema one = new Schema(List.of(), List.of(new Sequence(name, 1, 1)));
+    Schema fifty = new Schema(List.of(), List.of(new Sequence(name, 7, 50)));
+    assertUp(one, fifty, "alter sequence users_seq (increment 50)");
+    assertUp(Schema.empty(), one, "create sequence users_seq");
+    assertUp(one, Schema.empty(), "drop sequence users_seq");
+  }
+
+  @Test
+  void names_that_are_too_long_end_in_a_hash_and_stay_different() {
+    String longName = "a_table_with_a_name_that_goes_on_and_on_for_quite_a_while_ye";
+    Schema wanted =
+        Schema.of(
+            List.of(
+                table(longName, "id", "first", "second")
+                    .withConstraint(new UniqueConstraint(null, List.of("first")))
+                    .withConstraint(new UniqueConstraint(null, List.of("second")))));
+    Schema after = Schema.empty();
+    for (Operation operation : diff(Schema.empty(), wanted).operations()) {
+      after = operation.applyTo(after);
+    }
+    List<String> names =
+        after.tables().get(0).uniqueConstraints().stream()
+            .map(one -> String.valueOf(one.name()))
+            .toList();
+    assertEquals(2, Stream.of(names).flatMap(List::stream).distinct().count());
+    names.forEach(name -> assertEquals(63, name.length()));
+  }
+
+  private static void assertUp(Schema from, Schema to, String... operations) {
+    assertEquals(List.of(operations), describe(diff(from, to).operations()));
+  }
+
+  private static Difference diff(Schema from, Schema to) {
+    return new SchemaDiffer(CheckComparison.BY_TEXT).diff(from, to);
+  }
+
+  private static List<String> describe(List<Operation> operations) {
+    return operations.stream().map(Operation::describe).toList();
+  }
+
+  private static Table table(String name, String... columns) {
+    return Table.of(
+        QualifiedName.of(name),
+        Stream.of(columns)
+            .map(column -> Column.of(column, ColumnType.of("bigint"), !column.equals("id")))
+            .toList(),
+        PrimaryKey.of("id"));
+  }
+
+  private static ForeignKey key(String column, String target) {
+    return new ForeignKey(
+        null,
+        List.of(column),
+        QualifiedName.of(target),
+        List.of("id"),
+        ReferentialAction.NO_ACTION,
+        ReferentialAction.NO_ACTION);
+  }
+}

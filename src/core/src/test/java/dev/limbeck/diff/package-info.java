@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.diff;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,12 +11,17 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What the operations on constraints share. */
 final class Constraints {
+  private static final Pattern CHOSEN =
+      Pattern.compile("(?i).*_(pkey|key|fkey|check|excl)\\d*|constraint_.*|sys_.*");
+
   private Constraints() {}
 
   /**
@@ -93,6 +98,9 @@ final class Constraints {
     Table table = SchemaEdit.require(schema, operation.table());
     Predicate<Constraint> meant = meant(operation);
     if (table.constraints().stream().noneMatch(meant)) {
+      if (mayBeChosenByDatabase(operation, table)) {
+        return schema;
+      }
       List<String> names =
           table.constraints().stream().map(Constraint::name).filter(Objects::nonNull).toList();
       String what = operation.name() == null ? operation.describe().substring(5) : operation.name();
@@ -104,6 +112,22 @@ final class Constraints {
               + ".");
     }
     return schema.withTable(table.withoutConstraints(meant));
+  }
+
+  /**
+   * Whether a name may stand for one of the constraints that nobody named, so that only the
+   * database knows which is meant: {@code users_pkey} and {@code users_email_key} are PostgreSQL's,
+   * {@code constraint_4} is H2's, {@code sys_c007} Oracle's.
+   */
+  private static boolean mayBeChosenByDatabase(DropConstraint operation, Table table) {
+    String name = operation.name();
+    boolean unnamed = table.constraints().stream().anyMatch(one -> one.name() == null);
+    return unnamed
+        && name != null
+        && CHOSEN.matcher(name).matches()
+        && (name.toLowerCase(Locale.ROOT).startsWith("constraint_")
+            || name.toLowerCase(Locale.ROOT).startsWith("sys_")
+            || name.startsWith(table.name().name() + "_"));
   }
 
   /** Whether a constraint is the one an operation drops: by its name, else by its structure. */

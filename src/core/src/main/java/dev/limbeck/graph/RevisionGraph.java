@@ -158,6 +158,16 @@ public final class RevisionGraph {
   }
 
   /**
+   * Whether every revision is applied.
+   *
+   * @throws GraphException if a row is unknown or lacks something it needs
+   */
+  public boolean isAtHeads(Set<String> applied) {
+    State state = State.of(links, applied);
+    return links.effectiveHeads().stream().allMatch(state::isApplied);
+  }
+
+  /**
    * The one revision that a symbol means.
    *
    * @throws GraphException if it means none or several

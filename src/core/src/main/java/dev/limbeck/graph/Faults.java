@@ -36,7 +36,7 @@ final class Faults {
     return fault(
         UNREADABLE_SYMBOL,
         List.of(text),
-        "'" + text + "' names no revision",
+        text.isEmpty() ? "The name of a revision is empty" : "'" + text + "' names no revision",
         "Write an id or its beginning, a label, base, head, heads or current; LABEL@ before it"
             + " stays in a branch, +N or -N after it walks on");
   }
@@ -218,14 +218,8 @@ final class Faults {
     return fault(
         TOO_FAR,
         start.stream().toList(),
-        "'"
-            + symbol.text()
-            + "' goes too far: there "
-            + (steps == 1 ? "is " : "are ")
-            + Words.revisions(steps)
-            + " "
-            + where,
-        "Take fewer steps; nothing was run");
+        "'" + symbol.text() + "' goes too far: " + Words.thereAre(steps) + " " + where,
+        steps == 0 ? "Name another revision" : "Take at most " + Words.steps(steps));
   }
 
   static GraphFault upgradeDownwards(Symbol symbol) {

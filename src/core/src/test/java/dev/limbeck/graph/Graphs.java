@@ -18,6 +18,9 @@ final class Graphs {
       case "M" -> graph("a", "b < a", "c < a", "m < b c", "d < m");
       case "D1" -> graph("n1 [net]", "n2 < n1", "p1 [app]", "p2 < p1 + n1");
       case "D2" -> graph("n1 [net]", "n2 < n1", "p1 [app]", "p2 < p1 + n2");
+      // For errors only: ids that begin alike and two bases; no revision at all.
+      case "P" -> graph("abc1", "abc2 < abc1", "x");
+      case "none" -> graph();
       default -> throw new IllegalArgumentException(name);
     };
   }

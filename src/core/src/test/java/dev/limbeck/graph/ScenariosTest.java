@@ -2,8 +2,6 @@ package dev.limbeck.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,49 +90,15 @@ class ScenariosTest {
           """)
   void a_scenario_comes_out_as_the_contract_says(
       String number, String graph, String current, String command, String outcome) {
-    RevisionGraph revisions = Graphs.named(graph);
-    List<String> rows = Graphs.names(current.replace("-", ""));
-    assertEquals(outcome, run(revisions, Graphs.rows(revisions, rows), command));
+    CommandLine commandLine = CommandLine.at(graph, Graphs.names(current.replace("-", "")));
+    assertEquals(outcome, run(commandLine, command));
   }
 
-  private static String run(RevisionGraph graph, Set<String> applied, String command) {
-    List<String> words = Graphs.names(command);
+  private static String run(CommandLine commandLine, String command) {
     try {
-      return run(graph, applied, words);
+      return commandLine.run(command);
     } catch (GraphException refused) {
       return (refused.kind() + " " + String.join(" ", refused.ids())).strip();
     }
-  }
-
-  private static String run(RevisionGraph graph, Set<String> applied, List<String> words) {
-    boolean flagged = words.size() > 1 && words.get(1).startsWith("--");
-    List<String> targets = words.subList(flagged ? 2 : 1, words.size());
-    return switch (words.get(0)) {
-      case "upgrade" ->
-          text(
-              graph,
-              flagged
-                  ? graph.upgradeRange(targets.get(0))
-                  : graph.upgrade(applied, targets.get(0)));
-      case "downgrade" ->
-          text(
-              graph,
-              flagged
-                  ? graph.downgradeRange(targets.get(0))
-                  : graph.downgrade(applied, targets.get(0)));
-      case "stamp" -> text(graph, graph.stamp(applied, flagged, targets.toArray(String[]::new)));
-      case "history" -> String.join(" ", Graphs.ids(graph.history(targets.get(0), applied)));
-      case "current" ->
-          flagged
-              ? String.valueOf(graph.isAtHeads(applied))
-              : String.join(" ", graph.currentOf(applied));
-      case "revision" -> String.join(" ", Graphs.ids(graph.parentsOfNew()));
-      default -> throw new IllegalArgumentException(words.get(0));
-    };
-  }
-
-  private static String text(RevisionGraph graph, Plan plan) {
-    String ran = String.join(" ", Graphs.ids(plan.revisions()));
-    return (ran + " -> " + String.join(" ", graph.currentOf(plan.after()))).strip();
   }
 }

@@ -29,7 +29,7 @@ public final class RevisionGraph {
 
   private RevisionGraph(Links links) {
     this.links = links;
-    this.ordered = inOrder(links.revisions().keySet());
+    this.ordered = sorted(links.ordered());
     this.labels = new CarriedLabels(links);
   }
 

@@ -87,6 +87,16 @@ class ScenariosTest {
           62  | L  | -     | downgrade --sql b:d      | NOT_APPLIED d
           63  | L  | -     | downgrade --sql b        | RANGE
           64  | L  | b     | upgrade b:d              | RANGE
+          65  | YL | d e   | downgrade beta@a         | e c -> d
+          66  | D1 | n2 p2 | downgrade app@base       | p2 p1 -> n2
+          67  | YL | -     | upgrade d e              | a b c d e -> d e
+          68  | YL | d     | upgrade heads            | c e -> d e
+          69  | YL | d e   | downgrade heads          | -> d e
+          70  | YL | d e   | downgrade beta@e-1       | e -> c d
+          71  | YL | d     | upgrade beta@base+2      | c -> c d
+          72  | YL | d e   | upgrade beta@current     | -> d e
+          73  | D2 | p2    | show net@head            | n2
+          74  | L  | b     | show current+1           | c
           """)
   void a_scenario_comes_out_as_the_contract_says(
       String number, String graph, String current, String command, String outcome) {

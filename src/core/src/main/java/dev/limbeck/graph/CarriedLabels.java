@@ -33,7 +33,7 @@ final class CarriedLabels {
   }
 
   CarriedLabels(Links links) {
-    for (String id : RevisionOrder.of(links, links.revisions().keySet())) {
+    for (String id : links.ordered()) {
       Set<Source> inherited = new HashSet<>();
       links.parents(id).forEach(parent -> inherited.add(source(parent)));
       inherited.remove(NONE);

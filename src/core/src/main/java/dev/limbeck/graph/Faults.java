@@ -36,7 +36,7 @@ final class Faults {
     return fault(
         UNREADABLE_SYMBOL,
         List.of(text),
-        "'" + text + "' names no revision",
+        text.isEmpty() ? "The name of a revision is empty" : "'" + text + "' names no revision",
         "Write an id or its beginning, a label, base, head, heads or current; LABEL@ before it"
             + " stays in a branch, +N or -N after it walks on");
   }
@@ -105,15 +105,18 @@ final class Faults {
 
   static GraphFault severalHeads(Links links, Symbol symbol, List<String> heads) {
     String branch = symbol.branch();
+    String prefix = branch == null ? "" : branch + "@";
+    String all = symbol.text().equals(prefix + "head") ? "`" + symbol.text() + "s` for all, " : "";
     return fault(
         SEVERAL_HEADS,
         heads,
-        branch == null
-            ? "There are " + heads.size() + " heads: " + Words.list(heads)
-            : "The lineage of " + branch + " has " + heads.size() + " heads: " + Words.list(heads),
-        "Say `"
-            + (branch == null ? "" : branch + "@")
-            + "heads` for all of them or LABEL@head for one ("
+        (branch == null ? "There are " : "The lineage of " + branch + " has ")
+            + heads.size()
+            + " heads: "
+            + Words.list(heads),
+        "Say "
+            + all
+            + "LABEL@head for one ("
             + Words.choice(headsByLabel(links, heads))
             + "), or join them with `merge heads`");
   }
@@ -148,7 +151,10 @@ final class Faults {
     return fault(
         NOT_A_HEAD,
         List.of(id),
-        id + " is no head: " + Words.list(links.children(id)) + " already revise it",
+        id
+            + " is no head: "
+            + Words.list(links.children(id))
+            + (links.children(id).size() == 1 ? " revises it" : " revise it"),
         "Say --splice to begin a branch there, or choose a head: "
             + Words.choice(links.effectiveHeads()));
   }
@@ -195,29 +201,25 @@ final class Faults {
   }
 
   static GraphFault tooFarUp(Symbol symbol, Optional<String> start, int steps) {
-    return tooFar(symbol, start, start.map(id -> "after " + id).orElse("from the base on"), steps);
+    return tooFar(symbol, start, steps, start.map(id -> "after " + id).orElse("from the base on"));
   }
 
   static GraphFault tooFarDown(Symbol symbol, Optional<String> start, int steps) {
+    String nowhere = symbol.needsState() ? "applied" + inLineage(symbol) : "before the base";
     return tooFar(
-        symbol,
-        start,
-        start.map(id -> "from " + id + " down to the base").orElse("applied"),
-        steps);
+        symbol, start, steps, start.map(id -> "from " + id + " down to the base").orElse(nowhere));
   }
 
-  private static GraphFault tooFar(Symbol symbol, Optional<String> start, String where, int steps) {
+  private static String inLineage(Symbol symbol) {
+    return symbol.branch() == null ? "" : " in the lineage of " + symbol.branch();
+  }
+
+  private static GraphFault tooFar(Symbol symbol, Optional<String> start, int steps, String where) {
     return fault(
         TOO_FAR,
         start.stream().toList(),
-        "'"
-            + symbol.text()
-            + "' goes too far: there "
-            + (steps == 1 ? "is " : "are ")
-            + Words.revisions(steps)
-            + " "
-            + where,
-        "Take fewer steps; nothing was run");
+        "'" + symbol.text() + "' goes too far: " + Words.thereAre(steps) + " " + where,
+        steps == 0 ? "Name another revision" : "Take at most " + Words.steps(steps));
   }
 
   static GraphFault upgradeDownwards(Symbol symbol) {
@@ -259,7 +261,10 @@ final class Faults {
         NOT_CLOSED,
         List.of(row, missing),
         "The version table has the row " + row + " without " + missing + ", which it needs",
-        "Say what is applied with `stamp --purge REVISION`");
+        "If "
+            + missing
+            + " is applied, too, `stamp --purge current` adds its row; else say what is applied"
+            + " with `stamp --purge REVISION`");
   }
 
   static GraphFault notApplied(String id, List<String> current) {

@@ -29,6 +29,7 @@ final class Links {
   private final Map<String, List<String>> dependencies = new LinkedHashMap<>();
   private final Map<String, List<String>> children = new LinkedHashMap<>();
   private final Map<String, List<String>> dependents = new LinkedHashMap<>();
+  private final List<String> ordered;
 
   /**
    * Links what can be linked; a name that nobody has is left out.
@@ -44,6 +45,7 @@ final class Links {
       List<String> needed = revision.dependsOn().stream().map(this::declarerOrSelf).toList();
       link(revision.id(), needed, dependencies, dependents);
     }
+    this.ordered = RevisionOrder.of(this, this.revisions.keySet());
   }
 
   private void link(
@@ -66,6 +68,11 @@ final class Links {
   /** The revisions by id. */
   NavigableMap<String, Revision> revisions() {
     return revisions;
+  }
+
+  /** All ids in the one order; what stands in a cycle or needs one that does is left out. */
+  List<String> ordered() {
+    return ordered;
   }
 
   boolean contains(String id) {

@@ -29,7 +29,7 @@ public final class RevisionGraph {
 
   private RevisionGraph(Links links) {
     this.links = links;
-    this.ordered = inOrder(links.revisions().keySet());
+    this.ordered = sorted(links.ordered());
     this.labels = new CarriedLabels(links);
   }
 
@@ -155,6 +155,16 @@ public final class RevisionGraph {
    */
   public Set<String> currentOf(Set<String> applied) {
     return Collections.unmodifiableSet(new TreeSet<>(State.of(links, applied).current()));
+  }
+
+  /**
+   * Whether every revision is applied.
+   *
+   * @throws GraphException if a row is unknown or lacks something it needs
+   */
+  public boolean isAtHeads(Set<String> applied) {
+    State state = State.of(links, applied);
+    return links.effectiveHeads().stream().allMatch(state::isApplied);
   }
 
   /**

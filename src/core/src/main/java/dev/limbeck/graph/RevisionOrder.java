@@ -39,7 +39,7 @@ final class RevisionOrder {
    */
   static List<List<String>> cycles(Links links) {
     Set<String> left = new LinkedHashSet<>(links.revisions().keySet());
-    of(links, left).forEach(left::remove);
+    links.ordered().forEach(left::remove);
     List<List<String>> cycles = new ArrayList<>();
     while (!left.isEmpty()) {
       List<String> cycle = cycle(links, left);

@@ -20,9 +20,18 @@ final class Words {
     return joined(names, "or");
   }
 
-  /** {@code 1 revision}, {@code 3 revisions}. */
-  static String revisions(int number) {
-    return number + (number == 1 ? " revision" : " revisions");
+  /** {@code there is no revision}, {@code there are 3 revisions}. */
+  static String thereAre(int revisions) {
+    return switch (revisions) {
+      case 0 -> "there is no revision";
+      case 1 -> "there is 1 revision";
+      default -> "there are " + revisions + " revisions";
+    };
+  }
+
+  /** {@code 1 step}, {@code 3 steps}. */
+  static String steps(int number) {
+    return number + (number == 1 ? " step" : " steps");
   }
 
   private static String joined(List<String> names, String conjunction) {

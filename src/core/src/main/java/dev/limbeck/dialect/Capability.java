@@ -8,6 +8,8 @@ public enum Capability {
   SEQUENCES,
   /** Comments on tables and columns are kept. */
   COMMENTS,
+  /** The text of checks, defaults and generated expressions stays as it was written. */
+  KEEPS_EXPRESSIONS,
   /** Tables live in schemas (namespaces). */
   SCHEMAS
 }

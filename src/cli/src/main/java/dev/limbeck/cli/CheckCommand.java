@@ -1,0 +1,24 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Check;
+import dev.limbeck.error.ExitCode;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "check",
+    description = "Tell whether the entities and the database differ; exit with 3 if they do.")
+final class CheckCommand extends ProjectCommand {
+
+  @Override
+  ExitCode run() {
+    Check.Findings findings = new Check(config(), tool()).run();
+    findings.operations().forEach(operation -> terminal().result(operation.describe()));
+    findings.notes().forEach(note -> say("note: " + note));
+    if (findings.operations().isEmpty()) {
+      say("no differences: the database is what the entities want");
+      return ExitCode.DONE;
+    }
+    say("run 'limbeck revision --autogenerate -m \"...\"' to write these as a revision");
+    return ExitCode.NO;
+  }
+}

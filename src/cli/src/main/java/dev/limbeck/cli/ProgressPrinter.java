@@ -1,0 +1,52 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.graph.Direction;
+import dev.limbeck.graph.Step;
+import dev.limbeck.runner.RunListener;
+import java.time.Duration;
+
+/** Tells on the terminal what a runner does: a line for each revision; with {@code -v} one for each statement. */
+final class ProgressPrinter implements RunListener {
+  private final Terminal terminal;
+  private final boolean quiet;
+  private final boolean verbose;
+  private boolean saidWaiting;
+
+  ProgressPrinter(Terminal terminal, boolean quiet, boolean verbose) {
+    this.terminal = terminal;
+    this.quiet = quiet;
+    this.verbose = verbose;
+  }
+
+  @Override
+  public void waiting(String holder, Duration waited) {
+    if (!quiet && !saidWaiting) {
+      saidWaiting = true;
+      terminal.message("waiting for " + (holder.isEmpty() ? "another runner" : holder));
+    }
+  }
+
+  @Override
+  public void executing(Step step, Statement statement) {
+    if (verbose) {
+      statement.sql().lines().forEach(line -> terminal.message("    " + line));
+    }
+  }
+
+  @Override
+  public void finished(Step step, Duration took) {
+    if (!quiet) {
+      String verb = step.direction() == Direction.UPGRADE ? "upgraded" : "downgraded";
+      String message = step.revision().message();
+      terminal.message(
+          verb
+              + " "
+              + step.revision().id()
+              + (message.isEmpty() ? "" : " " + message)
+              + " ("
+              + took.toMillis()
+              + " ms)");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Revise;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.script.ScriptFormat;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "revision",
+    description = "Write a new revision.")
+final class RevisionCommand extends ProjectCommand {
+  @Option(
+      names = {"-m", "--message"},
+      paramLabel = "TEXT",
+      description = "What the revision is for.")
+  private String message = "";
+
+  @Option(
+      names = {"-a", "--autogenerate"},
+      description = "Fill it with what differs between the entities and the database.")
+  private boolean autogenerate;
+
+  @Option(
+      names = "--format",
+      paramLabel = "yaml|sql",
+      defaultValue = "yaml",
+      description = "Operations in YAML, or plain SQL for this database. Default: yaml.")
+  private ScriptFormat format = ScriptFormat.YAML;
+
+  @Option(
+      names = "--allow-empty",
+      description = "With --autogenerate: write a revision also if nothing differs.")
+  private boolean allowEmpty;
+
+  @Override
+  ExitCode run() {
+    Revise.Written written =
+        new Revise(config(), tool())
+            .run(new Revise.Request(message, autogenerate, format, allowEmpty));
+    written.operations().forEach(operation -> say("found: " + operation.describe()));
+    written.notes().forEach(note -> say("note: " + note));
+    written
+        .destructive()
+        .forEach(what -> terminal().message("warning: destroys data: " + what));
+    written
+        .file()
+        .ifPresentOrElse(
+            file -> terminal().result(shown(file)),
+            () -> say("nothing to do: the database is what the entities want; no file was written"));
+    return ExitCode.DONE;
+  }
+
+  private String shown(Path file) {
+    Path folder = world().folder();
+    return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Upgrade;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.runner.RunReport;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "upgrade",
+    description = "Apply revisions up to a target.")
+final class UpgradeCommand extends ProjectCommand implements TakesTargets {
+  @Parameters(
+      paramLabel = "TARGET",
+      description = "head, heads, +N, a revision's id or the beginning of one.")
+  private String target = "";
+
+  @Option(
+      names = "--lock-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "How long to wait for another runner. Default: ${DEFAULT-VALUE}.")
+  private long lockTimeout;
+
+  @Override
+  ExitCode run() {
+    refuseOption(target);
+    RunReport report =
+        new Upgrade(config(), tool(Duration.ofSeconds(lockTimeout))).run(target);
+    if (report.steps().isEmpty()) {
+      say("nothing to upgrade: the database has everything up to " + target);
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.operation.Operation;
+import java.util.List;
+
+/** Tells whether the model and the database differ, and writes nothing. */
+public final class Check {
+  private final Config config;
+  private final Tool tool;
+
+  /** For a project. */
+  public Check(Config config, Tool tool) {
+    this.config = config;
+    this.tool = tool;
+  }
+
+  /**
+   * What a check found.
+   *
+   * @param operations what a revision would contain; empty where nothing differs
+   * @param notes what was not compared
+   */
+  public record Findings(List<Operation> operations, List<String> notes) {}
+
+  /**
+   * Compares.
+   *
+   * @throws dev.limbeck.error.UserException if the database is not at head, or the model cannot be read
+   */
+  public Findings run() {
+    Revisions revisions = Revisions.of(config);
+    Comparison.Result result =
+        Session.reading(config, session -> new Comparison(config, tool).run(session, revisions));
+    return new Findings(result.difference().operations(), result.notes());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.graph.Revision;
+import dev.limbeck.graph.RevisionGraph;
+import dev.limbeck.runner.AppliedRevision;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells at which revisions a database is. */
+public final class Current {
+  private final Config config;
+
+  /** For a project. */
+  public Current(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * The state of a database.
+   *
+   * @param current the applied revisions on which no other applied one stands, sorted by id
+   * @param applied all rows of the version table, by revision, in the order of their application
+   * @param heads the revisions of the project on which nothing stands
+   * @param atHead whether nothing is left to apply
+   */
+  public record State(
+      List<Revision> current,
+      Map<String, AppliedRevision> applied,
+      List<Revision> heads,
+      boolean atHead) {}
+
+  /**
+   * Looks.
+   *
+   * @throws dev.limbeck.error.UserException if the database has revisions that no file has
+   */
+  public State run() {
+    Revisions revisions = Revisions.of(config);
+    Map<String, AppliedRevision> rows = new LinkedHashMap<>();
+    Session.reading(config, session -> session.versions().read(session.connection()))
+        .forEach(row -> rows.put(row.revision(), row));
+    RevisionGraph graph = revisions.graph();
+    Set<String> applied = rows.keySet();
+    List<Revision> current =
+        graph.currentOf(applied).stream().map(id -> graph.revision(id).orElseThrow()).toList();
+    boolean atHead = graph.upgrade(applied, "heads").isEmpty();
+    return new State(current, rows, graph.effectiveHeads(), atHead);
+  }
+}

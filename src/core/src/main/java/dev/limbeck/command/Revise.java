@@ -1,0 +1,157 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.Place;
+import dev.limbeck.graph.Revision;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropSequence;
+import dev.limbeck.operation.DropTable;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.script.PlacedOperation;
+import dev.limbeck.script.Script;
+import dev.limbeck.script.ScriptFormat;
+import dev.limbeck.script.ScriptHeader;
+import dev.limbeck.script.ScriptWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes new revisions. */
+public final class Revise {
+  private final Config config;
+  private final Tool tool;
+
+  /** For a project. */
+  public Revise(Config config, Tool tool) {
+    this.config = config;
+    this.tool = tool;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param message what the revision is for
+   * @param autogenerate whether to fill it with what differs between the model and the database
+   * @param allowEmpty whether to write a file also when nothing differs
+   */
+  public record Request(
+      String message, boolean autogenerate, ScriptFormat format, boolean allowEmpty) {}
+
+  /**
+   * What was written.
+   *
+   * @param file empty where there was nothing to write
+   * @param operations the upgrade's operations
+   * @param destructive those of them that destroy data, in words
+   * @param notes what was not compared
+   */
+  public record Written(
+      Optional<Path> file,
+      String revision,
+      List<Operation> operations,
+      List<String> destructive,
+      List<String> notes) {}
+
+  /**
+   * Writes a revision on top of the head.
+   *
+   * @throws dev.limbeck.error.UserException if there are several heads, the database is not at head, the model cannot
+   *     be read, or the file cannot be written; then there is none
+   */
+  public Written run(Request request) {
+    Revisions revisions = Revisions.of(config);
+    ScriptHeader header = header(revisions, request);
+    revisions.graph().validateNew(Revisions.revision(header));
+    if (!request.autogenerate()) {
+      Path file = writer().write(new Script(header, List.of(), List.of()));
+      return new Written(
+          Optional.of(file), header.revision(), List.of(), List.of(), List.of());
+    }
+    return Session.reading(config, session -> generate(request, revisions, header, session));
+  }
+
+  private ScriptHeader header(Revisions revisions, Request request) {
+    return ScriptHeader.planned(
+        config.migrations().get(0),
+        request.format(),
+        tool.newIds().get(),
+        revisions.graph().parentsOfNew().stream().map(Revision::id).toList(),
+        List.of(),
+        List.of(),
+        request.message(),
+        tool.clock().instant());
+  }
+
+  private Written generate(
+      Request request, Revisions revisions, ScriptHeader header, Session session)
+      throws SQLException {
+    Comparison.Result result = new Comparison(config, tool).run(session, revisions);
+    List<Operation> up = result.difference().operations();
+    if (up.isEmpty() && !request.allowEmpty()) {
+      return new Written(Optional.empty(), "", List.of(), List.of(), result.notes());
+    }
+    List<Operation> down = result.difference().reversed();
+    Path file;
+    if (request.format() == ScriptFormat.SQL) {
+      Schema after = after(result.actual(), up);
+      file =
+          writer()
+              .writeSql(header, sql(session, up, result.actual()), sql(session, down, after));
+    } else {
+      file = writer().write(new Script(header, placed(header, up), placed(header, down)));
+    }
+    return new Written(
+        Optional.of(file), header.revision(), up, destructive(up), result.notes());
+  }
+
+  private static ScriptWriter writer() {
+    return new ScriptWriter();
+  }
+
+  private static List<PlacedOperation> placed(ScriptHeader header, List<Operation> operations) {
+    Place place = header.place();
+    return operations.stream()
+        .map(operation -> new PlacedOperation(operation, place))
+        .toList();
+  }
+
+  private static Schema after(Schema schema, List<Operation> operations) {
+    Schema state = schema;
+    for (Operation operation : operations) {
+      state = operation.applyTo(state);
+    }
+    return state;
+  }
+
+  private static List<String> sql(Session session, List<Operation> operations, Schema before)
+      throws SQLException {
+    List<String> sql = new ArrayList<>();
+    Schema state = before;
+    for (List<Operation> batch : session.dialect().batches(operations)) {
+      for (Statement statement :
+          session.dialect().statements(batch, new SchemaState(state, null))) {
+        if (statement.kind() == Statement.Kind.CHANGE) {
+          sql.add(statement.sql());
+        }
+      }
+      state = after(state, batch);
+    }
+    return sql;
+  }
+
+  private static List<String> destructive(List<Operation> operations) {
+    return operations.stream()
+        .filter(
+            operation ->
+                operation instanceof DropTable
+                    || operation instanceof DropColumn
+                    || operation instanceof DropSequence)
+        .map(Operation::describe)
+        .toList();
+  }
+}

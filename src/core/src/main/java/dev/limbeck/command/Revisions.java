@@ -1,0 +1,76 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.graph.Revision;
+import dev.limbeck.graph.RevisionGraph;
+import dev.limbeck.runner.ScriptSource;
+import dev.limbeck.script.Script;
+import dev.limbeck.script.ScriptDirectory;
+import dev.limbeck.script.ScriptHeader;
+import dev.limbeck.script.ScriptReader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The revisions of a project: their graph, and the files behind it. Learnt from headers alone; a body is read when it is
+ * asked for.
+ */
+public final class Revisions implements ScriptSource {
+  private final RevisionGraph graph;
+  private final Map<String, ScriptHeader> headers;
+
+  private Revisions(RevisionGraph graph, Map<String, ScriptHeader> headers) {
+    this.graph = graph;
+    this.headers = headers;
+  }
+
+  /**
+   * Reads the headers of all revisions.
+   *
+   * @throws dev.limbeck.error.UserException with every header that cannot be read and every fault of the graph
+   */
+  public static Revisions of(Config config) {
+    List<ScriptHeader> found = new ScriptDirectory(config.migrations(), true).headers();
+    RevisionGraph graph =
+        RevisionGraph.of(found.stream().map(Revisions::revision).toList());
+    Map<String, ScriptHeader> headers = new LinkedHashMap<>();
+    found.forEach(header -> headers.put(header.revision(), header));
+    return new Revisions(graph, headers);
+  }
+
+  static Revision revision(ScriptHeader header) {
+    return new Revision(
+        header.revision(),
+        header.revises(),
+        header.dependsOn(),
+        header.branchLabels(),
+        header.message(),
+        header.place());
+  }
+
+  /** The graph. */
+  public RevisionGraph graph() {
+    return graph;
+  }
+
+  /** The file of a revision of the graph. */
+  public Path file(Revision revision) {
+    return header(revision).file();
+  }
+
+  /** The header of a revision of the graph. */
+  public ScriptHeader header(Revision revision) {
+    ScriptHeader header = headers.get(revision.id());
+    if (header == null) {
+      throw new IllegalArgumentException("not a revision of this graph: " + revision.id());
+    }
+    return header;
+  }
+
+  @Override
+  public Script read(Revision revision) {
+    return new ScriptReader().read(file(revision));
+  }
+}

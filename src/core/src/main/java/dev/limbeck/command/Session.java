@@ -1,0 +1,82 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.dialect.ConnectionSource;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Dialects;
+import dev.limbeck.error.UserException;
+import dev.limbeck.runner.DatabaseConnections;
+import dev.limbeck.runner.MigrationRunner;
+import dev.limbeck.runner.Recorder;
+import dev.limbeck.runner.VersionTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A connection to the project's database and what belongs to it, while one command runs. */
+final class Session implements AutoCloseable {
+  private final ConnectionSource source;
+  private final Connection connection;
+  private final Dialect dialect;
+  private final VersionTable versions;
+
+  private Session(ConnectionSource source, Connection connection, Config config)
+      throws SQLException {
+    this.source = source;
+    this.connection = connection;
+    this.dialect = Dialects.of(connection);
+    this.versions = new VersionTable(dialect, config.versionTable());
+  }
+
+  /** Work with a session that may throw what a database throws. */
+  @FunctionalInterface
+  interface Work<T> {
+    T with(Session session) throws SQLException;
+  }
+
+  /** Works on the database, which is made where it is a file that is missing. */
+  static <T> T writing(Config config, Work<T> work) {
+    return work(config, DatabaseConnections.of(config.database()), work);
+  }
+
+  /** Works on the database and makes nothing; a file that is missing is an empty database. */
+  static <T> T reading(Config config, Work<T> work) {
+    return work(config, DatabaseConnections.of(config.database()).readingOnly(), work);
+  }
+
+  private static <T> T work(Config config, ConnectionSource source, Work<T> work) {
+    try (Connection connection = source.open();
+        Session session = new Session(source, connection, config)) {
+      return work.with(session);
+    } catch (SQLException e) {
+      String words = config.database().secrets().hide(String.valueOf(e.getMessage()).strip());
+      throw new UserException(
+          "the database refused: " + words, "The database is " + source.describe() + ".", e);
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  VersionTable versions() {
+    return versions;
+  }
+
+  MigrationRunner runner(Tool tool, Revisions revisions) {
+    return new MigrationRunner(
+        dialect,
+        source,
+        versions,
+        revisions,
+        new Recorder(tool.clock(), tool.user(), tool.version()),
+        tool.listener(),
+        tool.lockTimeout());
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,22 @@
+package dev.limbeck.runner;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the version table.
+ *
+ * @param message what the revision was said to do, when it was applied
+ * @param appliedAt null where the row does not say
+ * @param appliedBy the user of the operating system that ran it, empty where the row does not say
+ * @param took how long its statements took; zero for a stamp
+ * @param toolVersion which Limbeck ran it
+ */
+public record AppliedRevision(
+    String revision,
+    String message,
+    @Nullable Instant appliedAt,
+    String appliedBy,
+    Duration took,
+    String toolVersion) {}

@@ -1,0 +1,25 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.graph.Revision;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Who and what writes rows into the version table.
+ *
+ * @param clock for the time of application
+ * @param user the user of the operating system
+ * @param toolVersion this tool's version
+ */
+public record Recorder(Clock clock, String user, String toolVersion) {
+
+  AppliedRevision row(Revision revision, Duration took) {
+    return new AppliedRevision(
+        revision.id(), revision.message(), clock.instant(), user, took, toolVersion);
+  }
+
+  AppliedRevision stamp(String revision, String message) {
+    return new AppliedRevision(
+        revision, message, clock.instant(), user, Duration.ZERO, toolVersion);
+  }
+}

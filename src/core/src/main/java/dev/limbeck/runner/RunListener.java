@@ -1,0 +1,31 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.graph.Step;
+import java.time.Duration;
+
+/** Is told what a runner does, as it does it; for progress on a terminal and for logs. */
+public interface RunListener {
+
+  /**
+   * Another runner is at work.
+   *
+   * @param holder who, in words; empty where the database does not tell
+   * @param waited how long this one waits already
+   */
+  default void waiting(String holder, Duration waited) {}
+
+  /** A revision begins. */
+  default void started(Step step) {}
+
+  /** A statement is about to be sent. */
+  default void executing(Step step, Statement statement) {}
+
+  /** A revision is done and recorded. */
+  default void finished(Step step, Duration took) {}
+
+  /** One that does nothing. */
+  static RunListener silent() {
+    return new RunListener() {};
+  }
+}

@@ -1,0 +1,73 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Place;
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Direction;
+import dev.limbeck.graph.Step;
+import dev.limbeck.operation.Operation;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words for a revision that failed: which one, which operation, the SQL, what the database
+ * said, and what the database is like now.
+ *
+ * @param stepsBefore revisions of this run that are done and stay
+ * @param kept statements of this revision that could not be rolled back
+ */
+record StepFailure(Step step, List<Operation> batch, int stepsBefore, int kept) {
+
+  static UserException atCommit(Step step, SQLException e, boolean undone) {
+    StepFailure failure = new StepFailure(step, List.of(), 0, undone ? 0 : 1);
+    return new UserException(
+        failure.heading() + " at its commit:\n" + e.getMessage(), failure.remedy(), e);
+  }
+
+  UserException exception(
+      Place place, Statement statement, String words, @Nullable SQLException cause) {
+    String message = heading() + "\n" + indent(statement.sql()) + "\n" + indent(words);
+    return new UserException(
+        ExitCode.FAILED, List.of(new Problem(message, place, remedy())), cause);
+  }
+
+  /** {@code revision 3f2a9c81d0b4 (add posts) failed to upgrade: create table posts}. */
+  String heading() {
+    String name = step.revision().message();
+    String verb = step.direction() == Direction.UPGRADE ? "upgrade" : "downgrade";
+    String what =
+        batch.isEmpty()
+            ? ""
+            : ": " + batch.stream().map(Operation::describe).collect(Collectors.joining(", "));
+    return "revision "
+        + step.revision().id()
+        + (name.isEmpty() ? "" : " (" + name + ")")
+        + " failed to "
+        + verb
+        + what;
+  }
+
+  private String remedy() {
+    String earlier =
+        switch (stepsBefore) {
+          case 0 -> "";
+          case 1 -> " The revision before it in this run is done and stays.";
+          default -> " The " + stepsBefore + " revisions before it in this run are done and stay.";
+        };
+    if (kept > 0) {
+      return "This database cannot undo changes of the schema: "
+          + (kept == 1 ? "one statement" : kept + " statements")
+          + " of this revision took effect and must be undone by hand before it can run again."
+          + earlier;
+    }
+    return "Nothing of this revision was kept. Mend it and start again." + earlier;
+  }
+
+  private static String indent(String text) {
+    return text.lines().map(line -> "  " + line).collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.operation.CreateTable;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table that says which revisions are applied: one row each. It is made when the first row is
+ * written; a database without it has no revision applied.
+ */
+public final class VersionTable {
+  private static final int ID_LENGTH = 255;
+
+  private final Dialect dialect;
+  private final QualifiedName name;
+
+  /** A table of that name, which may not exist yet. */
+  public VersionTable(Dialect dialect, QualifiedName name) {
+    this.dialect = dialect;
+    this.name = name;
+  }
+
+  /** Its name. */
+  public QualifiedName name() {
+    return name;
+  }
+
+  /**
+   * All rows, in the order in which they were written; none where there is no table yet. One query.
+   *
+   * <p>Not for a transaction in which the table may be missing: some databases end it at the first
+   * error.
+   */
+  public List<AppliedRevision> read(Connection connection) throws SQLException {
+    String sql =
+        "SELECT revision, message, applied_at, applied_by, duration_ms, tool_version FROM "
+            + sqlName()
+            + " ORDER BY applied_at, revision";
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      List<AppliedRevision> applied = new ArrayList<>();
+      while (rows.next()) {
+        applied.add(
+            new AppliedRevision(
+                rows.getString(1),
+                orEmpty(rows.getString(2)),
+                instant(rows.getString(3)),
+                orEmpty(rows.getString(4)),
+                Duration.ofMillis(rows.getLong(5)),
+                orEmpty(rows.getString(6))));
+      }
+      return applied;
+    } catch (SQLException e) {
+      if (exists(connection)) {
+        throw e;
+      }
+      return List.of();
+    }
+  }
+
+  /** The ids of all rows, sorted. */
+  public Set<String> ids(Connection connection) throws SQLException {
+    return read(connection).stream()
+        .map(AppliedRevision::revision)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException e) {
+      // A row that somebody wrote by hand; when it was applied is told to people only.
+      return null;
+    }
+  }
+
+  /** Whether the table is there. */
+  public boolean exists(Connection connection) throws SQLException {
+    for (String spelling : Set.of(name.name(), name.name().toUpperCase(Locale.ROOT))) {
+      String schema = name.inDefaultSchema() ? connection.getSchema() : name.schema();
+      try (ResultSet tables =
+          connection.getMetaData().getTables(null, schema, spelling, new String[] {"TABLE"})) {
+        if (tables.next()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Makes the table where it is missing, and commits nothing. */
+  void createIfMissing(Connection connection) throws SQLException {
+    if (exists(connection)) {
+      return;
+    }
+    List<Statement> statements =
+        dialect.statements(
+            List.of(new CreateTable(definition())), new SchemaState(Schema.empty(), connection));
+    try (java.sql.Statement statement = connection.createStatement()) {
+      for (Statement one : statements) {
+        statement.execute(one.sql());
+      }
+    }
+  }
+
+  /** The table as it is made. */
+  Table definition() {
+    return Table.of(
+        name,
+        List.of(
+            Column.of("revision", ColumnType.of("varchar", ID_LENGTH), false),
+            Column.of("checksum", ColumnType.of("varchar", 80), true),
+            Column.of("message", ColumnType.of("text"), true),
+            Column.of("applied_at", ColumnType.of("timestamp"), true),
+            Column.of("applied_by", ColumnType.of("varchar", 255), true),
+            Column.of("duration_ms", ColumnType.of("bigint"), true),
+            Column.of("tool_version", ColumnType.of("varchar", 50), true)),
+        PrimaryKey.of("revision"));
+  }
+
+  /** Writes a row. */
+  void insert(Connection connection, AppliedRevision row) throws SQLException {
+    String sql =
+        "INSERT INTO "
+            + sqlName()
+            + " (revision, message, applied_at, applied_by, duration_ms, tool_version)"
+            + " VALUES (?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, row.revision());
+      statement.setString(2, row.message());
+      Instant at = row.appliedAt();
+      statement.setObject(3, at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+      statement.setString(4, row.appliedBy());
+      statement.setLong(5, row.took().toMillis());
+      statement.setString(6, row.toolVersion());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Removes a row; no error where there is none. */
+  void delete(Connection connection, String revision) throws SQLException {
+    String sql = "DELETE FROM " + sqlName() + " WHERE revision = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, revision);
+      statement.executeUpdate();
+    }
+  }
+
+  private String sqlName() {
+    return name.inDefaultSchema()
+        ? dialect.quote(name.name())
+        : dialect.quote(name.schema()) + "." + dialect.quote(name.name());
+  }
+}

@@ -1,0 +1,4 @@
+package dev.limbeck.script;
+
+/** stub. */
+public record ScriptHeader(String revision, String message) {}

@@ -1,0 +1,11 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.ConnectionSource;
+import dev.limbeck.testing.JdbcSource;
+
+class H2RoundTripTest extends RoundTripLaws {
+  @Override
+  ConnectionSource newDatabase(int number) {
+    return new JdbcSource("jdbc:h2:mem:laws" + number + ";DB_CLOSE_DELAY=-1");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.command;
+
+import org.jspecify.annotations.NullMarked;

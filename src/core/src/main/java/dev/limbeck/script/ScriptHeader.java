@@ -1,4 +1,0 @@
-package dev.limbeck.script;
-
-/** stub. */
-public record ScriptHeader(String revision, String message) {}

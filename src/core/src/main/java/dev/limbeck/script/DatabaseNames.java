@@ -1,0 +1,28 @@
+package dev.limbeck.script;
+
+import dev.limbeck.operation.ExecuteSql;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The names by which a file can speak of one database. The list is closed, because SQL under a name
+ * that no database has would never run, and nobody would notice.
+ */
+final class DatabaseNames {
+  static final Set<String> KNOWN =
+      new TreeSet<>(
+          Arrays.asList(
+              """
+              access clickhouse cockroachdb db2 derby duckdb exasol firebird h2 hana hsqldb informix ingres mariadb
+              mysql oracle postgresql redshift singlestore snowflake sqlite sqlserver sybase teradata vertica yugabytedb
+              """
+                  .strip()
+                  .split("\\s+")));
+
+  static {
+    KNOWN.add(ExecuteSql.OTHER);
+  }
+
+  private DatabaseNames() {}
+}

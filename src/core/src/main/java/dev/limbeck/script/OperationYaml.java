@@ -1,0 +1,232 @@
+package dev.limbeck.script;
+
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.Change;
+import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateForeignKey;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSequence;
+import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.CreateTableComment;
+import dev.limbeck.operation.CreateUniqueConstraint;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSequence;
+import dev.limbeck.operation.DropTable;
+import dev.limbeck.operation.DropTableComment;
+import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.OperationVisitor;
+import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.script.YamlValue.Entries;
+import dev.limbeck.script.YamlValue.EntriesBuilder;
+import dev.limbeck.script.YamlValue.Lines;
+import dev.limbeck.script.YamlValue.Raw;
+import dev.limbeck.script.YamlValue.Text;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every operation in YAML's words, which {@link OperationReader} reads back. What a drop removes is
+ * not written, since the other direction of the file says how to make it again; only a constraint
+ * without a name is described, to say which is meant.
+ */
+final class OperationYaml implements OperationVisitor<Entries> {
+  private static final int SHORT_SQL = 80;
+
+  private static Entries operation(String name, YamlValue arguments) {
+    return new EntriesBuilder().put(name, arguments).build();
+  }
+
+  private static Entries operation(String name, EntriesBuilder arguments) {
+    Entries body = arguments.build();
+    return new Entries(Map.of(name, body), false);
+  }
+
+  @Override
+  public Entries visit(CreateTable operation) {
+    return new Entries(Map.of("create_table", TableYaml.table(operation.table())), true);
+  }
+
+  @Override
+  public Entries visit(DropTable operation) {
+    return operation("drop_table", TableYaml.qualified("name", operation.table()));
+  }
+
+  @Override
+  public Entries visit(RenameTable operation) {
+    return operation(
+        "rename_table",
+        TableYaml.qualified("table", operation.table()).text("new_name", operation.to()));
+  }
+
+  @Override
+  public Entries visit(AddColumn operation) {
+    return operation(
+        "add_column",
+        TableYaml.qualified("table", operation.table())
+            .put("column", TableYaml.column(operation.column())));
+  }
+
+  @Override
+  public Entries visit(AlterColumn operation) {
+    EntriesBuilder keys =
+        TableYaml.qualified("table", operation.table()).text("column", operation.column());
+    change(keys, "type", operation.type(), TableYaml::type);
+    change(keys, "nullable", operation.nullable(), value -> new Raw(value.toString()));
+    change(keys, "default", operation.defaultValue(), TableYaml::defaultValue);
+    change(keys, "identity", operation.identity(), value -> new Text(value.words()));
+    change(keys, "comment", operation.comment(), Text::new);
+    return operation("alter_column", keys);
+  }
+
+  private static <T> void change(
+      EntriesBuilder keys, String key, @Nullable Change<T> change, Function<T, YamlValue> words) {
+    if (change != null) {
+      keys.put(key, orNull(change.to(), words));
+      if (change.fromKnown()) {
+        keys.put("existing_" + key, orNull(change.from(), words));
+      }
+    }
+  }
+
+  private static <T> YamlValue orNull(@Nullable T value, Function<T, YamlValue> words) {
+    return value == null ? new Raw("null") : words.apply(value);
+  }
+
+  @Override
+  public Entries visit(DropColumn operation) {
+    return operation(
+        "drop_column",
+        TableYaml.qualified("table", operation.table()).text("column", operation.column()));
+  }
+
+  @Override
+  public Entries visit(RenameColumn operation) {
+    return operation(
+        "rename_column",
+        TableYaml.qualified("table", operation.table())
+            .text("column", operation.column())
+            .text("new_name", operation.to()));
+  }
+
+  @Override
+  public Entries visit(CreateIndex operation) {
+    EntriesBuilder keys = new EntriesBuilder().optional("name", operation.index().name());
+    TableYaml.qualified(keys, "table", operation.table());
+    return operation("create_index", TableYaml.indexParts(keys, operation.index()));
+  }
+
+  @Override
+  public Entries visit(DropIndex operation) {
+    EntriesBuilder keys = new EntriesBuilder().text("name", operation.name());
+    return operation("drop_index", TableYaml.qualified(keys, "table", operation.table()));
+  }
+
+  @Override
+  public Entries visit(CreatePrimaryKey operation) {
+    EntriesBuilder keys = new EntriesBuilder().optional("name", operation.constraint().name());
+    TableYaml.qualified(keys, "table", operation.table());
+    return operation("create_primary_key", TableYaml.parts(keys, operation.constraint()));
+  }
+
+  @Override
+  public Entries visit(CreateUniqueConstraint operation) {
+    EntriesBuilder keys = new EntriesBuilder().optional("name", operation.constraint().name());
+    TableYaml.qualified(keys, "table", operation.table());
+    return operation("create_unique_constraint", TableYaml.parts(keys, operation.constraint()));
+  }
+
+  @Override
+  public Entries visit(CreateForeignKey operation) {
+    EntriesBuilder keys = new EntriesBuilder().optional("name", operation.constraint().name());
+    TableYaml.qualified(keys, "table", operation.table());
+    return operation("create_foreign_key", TableYaml.parts(keys, operation.constraint()));
+  }
+
+  @Override
+  public Entries visit(CreateCheckConstraint operation) {
+    EntriesBuilder keys = new EntriesBuilder().optional("name", operation.constraint().name());
+    TableYaml.qualified(keys, "table", operation.table());
+    return operation("create_check_constraint", TableYaml.parts(keys, operation.constraint()));
+  }
+
+  @Override
+  public Entries visit(DropConstraint operation) {
+    EntriesBuilder keys = new EntriesBuilder().optional("name", operation.name());
+    TableYaml.qualified(keys, "table", operation.table());
+    if (operation.name() == null && operation.definition() != null) {
+      keys.text("type", TableYaml.kind(operation.definition()));
+      TableYaml.parts(keys, operation.definition());
+    }
+    return operation("drop_constraint", keys);
+  }
+
+  @Override
+  public Entries visit(CreateTableComment operation) {
+    EntriesBuilder keys = TableYaml.qualified("table", operation.table());
+    change(keys, "comment", operation.comment(), Text::new);
+    return operation("create_table_comment", keys);
+  }
+
+  @Override
+  public Entries visit(DropTableComment operation) {
+    return operation(
+        "drop_table_comment",
+        TableYaml.qualified("table", operation.table())
+            .optional("existing_comment", operation.existing()));
+  }
+
+  @Override
+  public Entries visit(CreateSequence operation) {
+    Sequence sequence = operation.sequence();
+    return operation(
+        "create_sequence",
+        TableYaml.qualified("name", sequence.name())
+            .put("start", number(sequence.start()))
+            .put("increment", number(sequence.increment())));
+  }
+
+  @Override
+  public Entries visit(AlterSequence operation) {
+    EntriesBuilder keys = TableYaml.qualified("name", operation.sequence());
+    change(keys, "increment", operation.increment(), OperationYaml::number);
+    return operation("alter_sequence", keys);
+  }
+
+  private static YamlValue number(long value) {
+    return new Raw(Long.toString(value));
+  }
+
+  @Override
+  public Entries visit(DropSequence operation) {
+    return operation("drop_sequence", TableYaml.qualified("name", operation.sequence()));
+  }
+
+  @Override
+  public Entries visit(ExecuteSql operation) {
+    Map<String, String> sql = operation.sql();
+    String only = sql.size() == 1 ? sql.get(ExecuteSql.OTHER) : null;
+    if (only != null) {
+      return operation("execute", sql(only));
+    }
+    EntriesBuilder keys = new EntriesBuilder();
+    sql.forEach((database, text) -> keys.put(database, sql(text)));
+    boolean lines = sql.values().stream().anyMatch(text -> !isShort(text));
+    return operation("execute", lines ? keys.buildBlock() : keys.build());
+  }
+
+  private static YamlValue sql(String text) {
+    return isShort(text) ? new Text(text) : new Lines(text);
+  }
+
+  private static boolean isShort(String text) {
+    return text.length() <= SHORT_SQL && text.indexOf('\n') < 0;
+  }
+}

@@ -1,0 +1,169 @@
+package dev.limbeck.script;
+
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Place;
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.Problems;
+import dev.limbeck.error.UserException;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The folders that hold a project's revisions. Every YAML and SQL file in them is one; hidden files
+ * and folders, and files of other kinds, are nobody's business here.
+ */
+public final class ScriptDirectory {
+  private final List<Path> locations;
+  private final boolean recursive;
+
+  /**
+   * Nothing is looked at yet.
+   *
+   * @param locations the folders, as the user named them
+   * @param recursive whether folders inside them count
+   */
+  public ScriptDirectory(List<Path> locations, boolean recursive) {
+    this.locations = List.copyOf(locations);
+    this.recursive = recursive;
+  }
+
+  /**
+   * The revision files, location by location, in each sorted by path. A file that is reached twice
+   * is there once.
+   *
+   * @throws UserException if a location does not exist or cannot be listed
+   */
+  public List<Path> files() {
+    Problems problems = new Problems();
+    Set<Path> seen = new HashSet<>();
+    List<Path> files = new ArrayList<>();
+    for (Path location : locations) {
+      for (Path file : list(location, problems)) {
+        if (seen.add(identity(file))) {
+          files.add(file);
+        }
+      }
+    }
+    problems.throwIfAny(ExitCode.USAGE);
+    return files;
+  }
+
+  /**
+   * The headers of all files, in the order of {@link #files}; no body is parsed.
+   *
+   * @param problems takes what is wrong with single files. A header whose id is sound is returned
+   *     in spite of them, so that its children need not be reported as orphans
+   * @throws UserException as {@link #files}
+   */
+  public List<ScriptHeader> headers(Problems problems) {
+    List<ScriptHeader> headers = new ArrayList<>();
+    for (Path file : files()) {
+      FileProblems own = FileProblems.of(file.toString());
+      FileText.read(file, own)
+          .flatMap(text -> ScriptReader.header(file, format(file), text, own))
+          .ifPresent(headers::add);
+      own.sorted().forEach(problems::add);
+    }
+    return headers;
+  }
+
+  private static ScriptFormat format(Path file) {
+    return ScriptFormat.of(file).orElseThrow();
+  }
+
+  private static Path identity(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
+  private List<Path> list(Path location, Problems problems) {
+    if (!Files.isDirectory(location)) {
+      boolean exists = Files.exists(location);
+      problems.add(
+          new Problem(
+              "the location of migrations '"
+                  + location
+                  + (exists ? "' is no folder" : "' does not exist"),
+              null,
+              exists
+                  ? "Name the folder that the revisions are in."
+                  : "Correct 'migrations' in the configuration, or run 'limbeck init'."));
+      return List.of();
+    }
+    Map<String, Path> sorted = new TreeMap<>();
+    Walk walk = new Walk(location, sorted, problems);
+    try {
+      Files.walkFileTree(
+          location,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          recursive ? Integer.MAX_VALUE : 1,
+          walk);
+    } catch (IOException e) {
+      walk.unreadable(location, e);
+    }
+    return List.copyOf(sorted.values());
+  }
+
+  /** Collects the revision files below a folder by their paths with slashes. */
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final Path top;
+    private final Map<String, Path> found;
+    private final Problems problems;
+
+    Walk(Path top, Map<String, Path> found, Problems problems) {
+      this.top = top;
+      this.found = found;
+      this.problems = problems;
+    }
+
+    private boolean hidden(Path path) {
+      return !path.equals(top) && path.getFileName().toString().startsWith(".");
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return hidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      Optional<ScriptFormat> format = ScriptFormat.of(file);
+      if (format.isPresent() && !attributes.isDirectory()) {
+        found.put(top.relativize(file).toString().replace('\\', '/'), file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      boolean loop = e instanceof java.nio.file.FileSystemLoopException;
+      if (!loop && !hidden(file)) {
+        unreadable(file, e);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    void unreadable(Path file, IOException e) {
+      problems.add(
+          Place.of(file.toString()),
+          "this cannot be read: " + e,
+          "Give the user who runs this the right to read it, or remove it.");
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.limbeck.script;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.ReferentialAction;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads what tables are made of: columns, keys and constraints. */
+final class TableReader {
+  static final String TABLE =
+      "name schema columns primary_key unique_constraints foreign_keys checks indexes comment";
+  static final String COLUMN_PARTS = "name type nullable default identity generated comment";
+
+  private final TypeReader types;
+  private final DefaultReader defaults;
+  private final IndexReader indexes;
+  private final FileProblems problems;
+
+  TableReader(FileProblems problems) {
+    this.types = new TypeReader(problems);
+    this.defaults = new DefaultReader(problems);
+    this.indexes = new IndexReader(problems);
+    this.problems = problems;
+  }
+
+  Table table(Keys keys) {
+    keys.required("columns");
+    List<Column> columns = keys.list("columns", this::column);
+    Set<String> names = new HashSet<>();
+    for (Column column : columns) {
+      if (!names.add(column.name()) && !column.name().equals(YamlNodes.MISSING)) {
+        problems.add(
+            keys.node(),
+            "create_table has two columns '" + column.name() + "'",
+            "Give one of them another name.");
+      }
+    }
+    return new Table(
+        keys.qualified("name"),
+        columns,
+        primaryKey(keys),
+        keys.list(
+            "unique_constraints",
+            item ->
+                Keys.of("a unique constraint", item, "name columns", problems).map(this::unique)),
+        keys.list(
+            "foreign_keys",
+            item ->
+                Keys.of(
+                        "a foreign key",
+                        item,
+                        "name columns references on_delete on_update",
+                        problems)
+                    .map(this::foreignKey)),
+        keys.list(
+            "checks",
+            item -> Keys.of("a check", item, "name expression", problems).map(this::check)),
+        keys.list(
+            "indexes",
+            item ->
+                Keys.of("an index", item, "name " + IndexReader.PARTS, problems)
+                    .map(indexes::index)),
+        keys.optionalText("comment"));
+  }
+
+  private @Nullable PrimaryKey primaryKey(Keys keys) {
+    Node value = keys.value("primary_key");
+    return value == null
+        ? null
+        : Keys.of("primary_key", value, "name columns", problems)
+            .map(this::primaryKeyParts)
+            .orElse(null);
+  }
+
+  PrimaryKey primaryKeyParts(Keys keys) {
+    return new PrimaryKey(keys.optionalText("name"), keys.names("columns"));
+  }
+
+  Optional<Column> column(Node node) {
+    return Keys.of("a column", node, COLUMN_PARTS, problems).map(this::column);
+  }
+
+  Column column(Keys keys) {
+    return new Column(
+        keys.text("name"),
+        types.read(keys, "type"),
+        keys.flag("nullable", true),
+        defaults.read(keys, "default"),
+        identity(keys, "identity"),
+        generated(keys),
+        keys.optionalComment("comment"));
+  }
+
+  @Nullable Identity identity(Keys keys, String key) {
+    return keys.word(key, Arrays.asList(Identity.values()), Identity::words).orElse(null);
+  }
+
+  private @Nullable Generated generated(Keys keys) {
+    Node value = keys.value("generated");
+    return value == null
+        ? null
+        : Keys.of("generated", value, "as stored", problems)
+            .map(parts -> new Generated(parts.text("as"), parts.flag("stored")))
+            .orElse(null);
+  }
+
+  UniqueConstraint unique(Keys keys) {
+    return new UniqueConstraint(keys.optionalText("name"), keys.names("columns"));
+  }
+
+  CheckConstraint check(Keys keys) {
+    return new CheckConstraint(keys.optionalText("name"), keys.text("expression"));
+  }
+
+  ForeignKey foreignKey(Keys keys) {
+    List<String> columns = keys.names("columns");
+    Optional<Keys> target =
+        keys.required("references")
+            .flatMap(value -> Keys.of("references", value, "table schema columns", problems));
+    QualifiedName table =
+        target.map(to -> to.qualified("table")).orElse(QualifiedName.of(YamlNodes.MISSING));
+    List<String> targetColumns = target.map(to -> to.optionalNames("columns")).orElse(List.of());
+    if (!targetColumns.isEmpty() && targetColumns.size() != columns.size()) {
+      problems.add(
+          keys.node(),
+          "a foreign key of " + columns.size() + " columns refers to " + targetColumns.size(),
+          "Name as many columns of the other table, or none for its primary key.");
+    }
+    return new ForeignKey(
+        keys.optionalText("name"),
+        columns,
+        table,
+        targetColumns,
+        action(keys, "on_delete"),
+        action(keys, "on_update"));
+  }
+
+  private static ReferentialAction action(Keys keys, String key) {
+    return keys.word(key, Arrays.asList(ReferentialAction.values()), ReferentialAction::words)
+        .orElse(ReferentialAction.NO_ACTION);
+  }
+}

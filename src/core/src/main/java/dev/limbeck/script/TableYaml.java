@@ -1,0 +1,181 @@
+package dev.limbeck.script;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KnownTypes;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.ReferentialAction;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import dev.limbeck.script.YamlValue.Entries;
+import dev.limbeck.script.YamlValue.EntriesBuilder;
+import dev.limbeck.script.YamlValue.Items;
+import dev.limbeck.script.YamlValue.Raw;
+import dev.limbeck.script.YamlValue.Text;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What tables are made of, in YAML's words. What a reader assumes anyway is left out. */
+final class TableYaml {
+  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+
+  private TableYaml() {}
+
+  static EntriesBuilder qualified(String key, QualifiedName name) {
+    return qualified(new EntriesBuilder(), key, name);
+  }
+
+  static EntriesBuilder qualified(EntriesBuilder keys, String key, QualifiedName name) {
+    keys.text(key, name.name());
+    return name.inDefaultSchema() ? keys : keys.text("schema", name.schema());
+  }
+
+  static Entries table(Table table) {
+    EntriesBuilder keys = qualified("name", table.name());
+    keys.put(
+        "columns",
+        new Items(List.copyOf(table.columns().stream().map(TableYaml::column).toList()), true));
+    PrimaryKey primaryKey = table.primaryKey();
+    if (primaryKey != null) {
+      keys.put("primary_key", constraint(primaryKey));
+    }
+    return keys.items("unique_constraints", constraints(table.uniqueConstraints()))
+        .items("foreign_keys", constraints(table.foreignKeys()))
+        .items("checks", constraints(table.checks()))
+        .items("indexes", table.indexes().stream().map(TableYaml::index).toList())
+        .optional("comment", table.comment())
+        .buildBlock();
+  }
+
+  static Entries column(Column column) {
+    EntriesBuilder keys =
+        new EntriesBuilder()
+            .text("name", column.name())
+            .put("type", type(column.type()))
+            .when(!column.nullable(), "nullable", new Raw("false"));
+    if (column.defaultValue() != null) {
+      keys.put("default", defaultValue(column.defaultValue()));
+    }
+    if (column.identity() != null) {
+      keys.text("identity", column.identity().words());
+    }
+    Generated generated = column.generated();
+    if (generated != null) {
+      keys.put(
+          "generated",
+          new EntriesBuilder()
+              .text("as", generated.expression())
+              .put("stored", new Raw(Boolean.toString(generated.stored())))
+              .build());
+    }
+    return keys.optional("comment", column.comment()).build();
+  }
+
+  /**
+   * A type that no list knows is quoted as one that somebody made, since a reader refuses it else.
+   */
+  static YamlValue type(ColumnType type) {
+    if (KnownTypes.contains(type)) {
+      return new Text(type.toString());
+    }
+    String quoted =
+        Arrays.stream(type.name().split("\\."))
+            .map(part -> part.startsWith("\"") ? part : '"' + part + '"')
+            .collect(Collectors.joining("."));
+    return new Text(type.withName(quoted).toString());
+  }
+
+  /** An expression; numbers and SQL's truth values need no quotes. */
+  static YamlValue defaultValue(String expression) {
+    boolean raw =
+        NUMBER.matcher(expression).matches()
+            || expression.equals("true")
+            || expression.equals("false");
+    return raw ? new Raw(expression) : new Text(expression);
+  }
+
+  private static List<Entries> constraints(List<? extends Constraint> constraints) {
+    return constraints.stream().map(TableYaml::constraint).toList();
+  }
+
+  private static Entries constraint(Constraint constraint) {
+    return parts(new EntriesBuilder().optional("name", constraint.name()), constraint).build();
+  }
+
+  /** What a constraint consists of, without its name. */
+  static EntriesBuilder parts(EntriesBuilder keys, Constraint constraint) {
+    if (constraint instanceof PrimaryKey key) {
+      return keys.texts("columns", key.columns());
+    }
+    if (constraint instanceof UniqueConstraint unique) {
+      return keys.texts("columns", unique.columns());
+    }
+    if (constraint instanceof ForeignKey key) {
+      return foreignKey(keys, key);
+    }
+    return keys.text("expression", ((CheckConstraint) constraint).expression());
+  }
+
+  private static EntriesBuilder foreignKey(EntriesBuilder keys, ForeignKey key) {
+    return keys.texts("columns", key.columns())
+        .put(
+            "references",
+            qualified("table", key.target()).texts("columns", key.targetColumns()).build())
+        .when(key.onDelete() != ReferentialAction.NO_ACTION, "on_delete", action(key.onDelete()))
+        .when(key.onUpdate() != ReferentialAction.NO_ACTION, "on_update", action(key.onUpdate()));
+  }
+
+  private static YamlValue action(ReferentialAction action) {
+    return new Text(action.words());
+  }
+
+  /** Alembic's word for the kind of a constraint. */
+  static String kind(Constraint constraint) {
+    if (constraint instanceof PrimaryKey) {
+      return "primary";
+    }
+    if (constraint instanceof UniqueConstraint) {
+      return "unique";
+    }
+    return constraint instanceof ForeignKey ? "foreignkey" : "check";
+  }
+
+  private static Entries index(Index index) {
+    return indexParts(new EntriesBuilder().optional("name", index.name()), index).build();
+  }
+
+  /** What an index consists of, without its name. */
+  static EntriesBuilder indexParts(EntriesBuilder keys, Index index) {
+    return keys.put(
+            "columns", new Items(index.parts().stream().map(TableYaml::part).toList(), false))
+        .when(index.unique(), "unique", new Raw("true"))
+        .optional("where", index.where())
+        .texts("include", index.include())
+        .optional("method", index.method());
+  }
+
+  private static YamlValue part(IndexPart part) {
+    if (part.equals(IndexPart.column(part.text()))) {
+      return new Text(part.text());
+    }
+    Boolean nullsFirst = part.nullsFirst();
+    return new EntriesBuilder()
+        .text(part.expression() ? "expression" : "column", part.text())
+        .when(part.descending(), "order", new Text("desc"))
+        .when(
+            nullsFirst != null,
+            "nulls",
+            new Text(Boolean.TRUE.equals(nullsFirst) ? "first" : "last"))
+        .optional("operator_class", part.operatorClass())
+        .build();
+  }
+}

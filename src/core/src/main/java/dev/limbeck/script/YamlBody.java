@@ -1,0 +1,71 @@
+package dev.limbeck.script;
+
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** What a YAML file does, up and down. */
+record YamlBody(List<PlacedOperation> upgrade, List<PlacedOperation> downgrade) {
+
+  /** Reads the body of a file, and sees that nothing of its header stands behind it. */
+  static YamlBody read(MappingNode root, FileProblems problems) {
+    Optional<Node> upgrade = Optional.empty();
+    Optional<Node> downgrade = Optional.empty();
+    for (NodeTuple tuple : root.getValue()) {
+      String key = key(tuple);
+      boolean inBody = upgrade.isPresent() || downgrade.isPresent();
+      if (key.equals("upgrade")) {
+        refuseSecond(upgrade, tuple, key, problems);
+        upgrade = Optional.of(tuple.getValueNode());
+      } else if (key.equals("downgrade")) {
+        refuseSecond(downgrade, tuple, key, problems);
+        downgrade = Optional.of(tuple.getValueNode());
+      } else if (inBody && HeaderBuilder.KEYS.contains(key)) {
+        YamlHeader.refuseAfterBody(key, problems.at(tuple.getKeyNode()).line(), problems);
+      }
+    }
+    if (upgrade.isEmpty()) {
+      problems.add(
+          root,
+          "the file has no 'upgrade'",
+          "Add 'upgrade:' and its operations; 'upgrade: []' for a revision that does nothing.");
+    }
+    return new YamlBody(
+        operations("upgrade", upgrade, problems), operations("downgrade", downgrade, problems));
+  }
+
+  private static String key(NodeTuple tuple) {
+    return tuple.getKeyNode() instanceof org.yaml.snakeyaml.nodes.ScalarNode scalar
+        ? scalar.getValue()
+        : "";
+  }
+
+  private static void refuseSecond(
+      Optional<Node> first, NodeTuple tuple, String key, FileProblems problems) {
+    if (first.isPresent()) {
+      problems.add(
+          tuple.getKeyNode(),
+          "'" + key + "' stands here a second time",
+          "Make one list of the two.");
+    }
+  }
+
+  private static List<PlacedOperation> operations(
+      String key, Optional<Node> value, FileProblems problems) {
+    if (value.isEmpty() || YamlNodes.isNull(value.get())) {
+      return List.of();
+    }
+    if (!(value.get() instanceof SequenceNode list)) {
+      problems.add(
+          value.get(),
+          "'" + key + "' wants a list of operations, and this is " + YamlNodes.kind(value.get()),
+          "Begin every operation on a line of its own with '- '.");
+      return List.of();
+    }
+    OperationReader reader = new OperationReader(problems);
+    return list.getValue().stream().map(reader::read).flatMap(Optional::stream).toList();
+  }
+}

@@ -13,8 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 
 /**
- * The order of the rooms: {@code error < schema < operation, graph < config, model, diff, dialect, script < runner <
- * command}. A package imports only from what stands left of it.
+ * The order of the rooms: {@code error < schema < operation, graph < config, model, diff, dialect,
+ * script < runner < command}. A package imports only from what stands left of it.
  */
 @AnalyzeClasses(packages = "dev.limbeck", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {

@@ -26,7 +26,8 @@ public final class Check {
   /**
    * Compares.
    *
-   * @throws dev.limbeck.error.UserException if the database is not at head, or the model cannot be read
+   * @throws dev.limbeck.error.UserException if the database is not at head, or the model cannot be
+   *     read
    */
   public Findings run() {
     Revisions revisions = Revisions.of(config);

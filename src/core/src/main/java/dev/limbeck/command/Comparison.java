@@ -54,8 +54,7 @@ final class Comparison {
       schemas.add(table.name().schema());
     }
     schemas.remove("");
-    Inspection inspection =
-        session.dialect().inspector().inspect(session.connection(), schemas);
+    Inspection inspection = session.dialect().inspector().inspect(session.connection(), schemas);
     Schema actual = normal(session, inspection.schema());
     Schema wanted = normal(session, model.schema());
     Difference difference = differ(session).diff(actual, wanted);

@@ -18,7 +18,8 @@ public final class Downgrade {
    * Undoes what stands above the target.
    *
    * @param target {@code base}, {@code -N}, an id or a unique prefix of one, …
-   * @throws dev.limbeck.error.UserException if the target is not understood, a revision is wrong or fails
+   * @throws dev.limbeck.error.UserException if the target is not understood, a revision is wrong or
+   *     fails
    */
   public RunReport run(String target) {
     Revisions revisions = Revisions.of(config);
@@ -27,6 +28,7 @@ public final class Downgrade {
         session ->
             session
                 .runner(tool, revisions)
-                .run(session.connection(), applied -> revisions.graph().downgrade(applied, target)));
+                .run(
+                    session.connection(), applied -> revisions.graph().downgrade(applied, target)));
   }
 }

@@ -5,7 +5,10 @@ import dev.limbeck.schema.Schema;
 import java.util.Locale;
 import java.util.Set;
 
-/** The tables that belong to migration tools and to Hibernate's work, and to no model: they are never compared. */
+/**
+ * The tables that belong to migration tools and to Hibernate's work, and to no model: they are
+ * never compared.
+ */
 final class ReservedTables {
   private static final Set<String> NAMES =
       Set.of(

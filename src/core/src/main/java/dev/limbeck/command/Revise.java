@@ -3,15 +3,13 @@ package dev.limbeck.command;
 import dev.limbeck.config.Config;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.error.Place;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
-import dev.limbeck.script.PlacedOperation;
-import dev.limbeck.script.Script;
+import dev.limbeck.script.ScriptFile;
 import dev.limbeck.script.ScriptFormat;
 import dev.limbeck.script.ScriptHeader;
 import dev.limbeck.script.ScriptWriter;
@@ -60,8 +58,8 @@ public final class Revise {
   /**
    * Writes a revision on top of the head.
    *
-   * @throws dev.limbeck.error.UserException if there are several heads, the database is not at head, the model cannot
-   *     be read, or the file cannot be written; then there is none
+   * @throws dev.limbeck.error.UserException if there are several heads, the database is not at
+   *     head, the model cannot be read, or the file cannot be written; then there is none
    */
   public Written run(Request request) {
     Revisions revisions = Revisions.of(config);
@@ -69,10 +67,16 @@ public final class Revise {
     revisions.graph().validateNew(Revisions.revision(header));
     if (!request.autogenerate()) {
       Path file = writer().write(new Script(header, List.of(), List.of()));
-      return new Written(
-          Optional.of(file), header.revision(), List.of(), List.of(), List.of());
+      return new Written(Optional.of(file), header.revision(), List.of(), List.of(), List.of());
     }
     return Session.reading(config, session -> generate(request, revisions, header, session));
+  }
+
+  private static String empty(ScriptHeader header) {
+    ScriptWriter writer = new ScriptWriter();
+    return header.format() == ScriptFormat.SQL
+        ? writer.sql(header, List.of(), List.of(), List.of())
+        : writer.yaml(header, List.of(), List.of(), List.of());
   }
 
   private ScriptHeader header(Revisions revisions, Request request) {
@@ -96,28 +100,29 @@ public final class Revise {
       return new Written(Optional.empty(), "", List.of(), List.of(), result.notes());
     }
     List<Operation> down = result.difference().reversed();
-    Path file;
-    if (request.format() == ScriptFormat.SQL) {
-      Schema after = after(result.actual(), up);
-      file =
-          writer()
-              .writeSql(header, sql(session, up, result.actual()), sql(session, down, after));
-    } else {
-      file = writer().write(new Script(header, placed(header, up), placed(header, down)));
-    }
+    List<String> destructive = destructive(up);
+    List<String> comments =
+        destructive.stream().map(what -> "Destroys data: " + what + ".").toList();
+    String text =
+        request.format() == ScriptFormat.SQL
+            ? sqlText(session, header, comments, result.actual(), up, down)
+            : new ScriptWriter().yaml(header, comments, up, down);
+    ScriptFile.create(header.file(), text);
     return new Written(
-        Optional.of(file), header.revision(), up, destructive(up), result.notes());
+        Optional.of(header.file()), header.revision(), up, destructive, result.notes());
   }
 
-  private static ScriptWriter writer() {
-    return new ScriptWriter();
-  }
-
-  private static List<PlacedOperation> placed(ScriptHeader header, List<Operation> operations) {
-    Place place = header.place();
-    return operations.stream()
-        .map(operation -> new PlacedOperation(operation, place))
-        .toList();
+  private static String sqlText(
+      Session session,
+      ScriptHeader header,
+      List<String> comments,
+      Schema before,
+      List<Operation> up,
+      List<Operation> down)
+      throws SQLException {
+    Schema after = after(before, up);
+    return new ScriptWriter()
+        .sql(header, comments, sql(session, up, before), sql(session, down, after));
   }
 
   private static Schema after(Schema schema, List<Operation> operations) {

@@ -1,6 +1,10 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problems;
+import dev.limbeck.error.UserException;
+import dev.limbeck.graph.GraphException;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.runner.ScriptSource;
@@ -14,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The revisions of a project: their graph, and the files behind it. Learnt from headers alone; a body is read when it is
- * asked for.
+ * The revisions of a project: their graph, and the files behind it. Learnt from headers alone; a
+ * body is read when it is asked for.
  */
 public final class Revisions implements ScriptSource {
   private final RevisionGraph graph;
@@ -29,15 +33,26 @@ public final class Revisions implements ScriptSource {
   /**
    * Reads the headers of all revisions.
    *
-   * @throws dev.limbeck.error.UserException with every header that cannot be read and every fault of the graph
+   * @throws dev.limbeck.error.UserException with every header that cannot be read and every fault
+   *     of the graph
    */
   public static Revisions of(Config config) {
     List<ScriptHeader> found = new ScriptDirectory(config.migrations(), true).headers();
-    RevisionGraph graph =
-        RevisionGraph.of(found.stream().map(Revisions::revision).toList());
+    RevisionGraph graph = RevisionGraph.of(found.stream().map(Revisions::revision).toList());
     Map<String, ScriptHeader> headers = new LinkedHashMap<>();
     found.forEach(header -> headers.put(header.revision(), header));
     return new Revisions(graph, headers);
+  }
+
+  private static RevisionGraph graph(List<ScriptHeader> headers, Problems problems) {
+    try {
+      RevisionGraph graph = RevisionGraph.of(headers.stream().map(Revisions::revision).toList());
+      problems.throwIfAny(ExitCode.USAGE);
+      return graph;
+    } catch (GraphException e) {
+      e.problems().forEach(problems::add);
+      throw new UserException(e.exitCode(), problems.found(), e);
+    }
   }
 
   static Revision revision(ScriptHeader header) {

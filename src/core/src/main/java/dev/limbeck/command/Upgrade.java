@@ -18,7 +18,8 @@ public final class Upgrade {
    * Applies what leads to the targets and is missing.
    *
    * @param targets {@code head}, {@code heads}, {@code +N}, an id or a unique prefix of one, …
-   * @throws dev.limbeck.error.UserException if a target is not understood, a revision is wrong or fails
+   * @throws dev.limbeck.error.UserException if a target is not understood, a revision is wrong or
+   *     fails
    */
   public RunReport run(String... targets) {
     Revisions revisions = Revisions.of(config);

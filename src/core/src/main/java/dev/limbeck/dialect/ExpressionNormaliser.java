@@ -18,8 +18,8 @@ public interface ExpressionNormaliser {
    * it does not, both texts stay, so that a revision says what the model's author wrote. Tables,
    * columns, constraints and indexes are neither added nor removed, and keep their names.
    *
-   * <p>Asks only about texts that differ. Leaves nothing behind, takes no lock on the user's tables,
-   * and works inside an open transaction as well as in autocommit.
+   * <p>Asks only about texts that differ. Leaves nothing behind, takes no lock on the user's
+   * tables, and works inside an open transaction as well as in autocommit.
    *
    * @param model the wanted schema, in the dialect's normal form
    * @param actual what is there, in the dialect's normal form

@@ -57,6 +57,11 @@ final class GlobalOptions {
     return verbose;
   }
 
+  /** The url, or another one where none is given. */
+  String url(String otherwise) {
+    return url == null ? otherwise : url;
+  }
+
   /** Reads the configuration that these options choose. */
   Config read(World world) {
     ConfigOptions options = ConfigOptions.none().withFile(config == null ? null : world.folder().resolve(config));

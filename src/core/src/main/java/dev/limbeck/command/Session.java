@@ -48,7 +48,7 @@ final class Session implements AutoCloseable {
         Session session = new Session(source, connection, config)) {
       return work.with(session);
     } catch (SQLException e) {
-      String words = config.database().secrets().hide(String.valueOf(e.getMessage()).strip());
+      String words = config.database().secrets().redact(String.valueOf(e.getMessage()).strip());
       throw new UserException(
           "the database refused: " + words, "The database is " + source.describe() + ".", e);
     }

@@ -48,6 +48,7 @@ public final class PostgresqlDialect implements Dialect {
   public boolean supports(Capability capability) {
     return switch (capability) {
       case TRANSACTIONAL_DDL, SEQUENCES, COMMENTS, SCHEMAS -> true;
+      case KEEPS_EXPRESSIONS -> false;
     };
   }
 

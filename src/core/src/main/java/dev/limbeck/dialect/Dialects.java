@@ -1,5 +1,7 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.dialect.generic.GenericDialect;
+import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -13,6 +15,11 @@ public final class Dialects {
   public static Dialect of(Connection connection) throws SQLException {
     DatabaseMetaData metadata = connection.getMetaData();
     String product = metadata.getDatabaseProductName().toLowerCase(Locale.ROOT);
-    throw new UnsupportedOperationException(product);
+    if (product.equals("mysql") || product.equals("mariadb")) {
+      throw new UserException(
+          metadata.getDatabaseProductName() + " is not supported yet",
+          "Use a database that is; SQLite, PostgreSQL and those with standard SQL are.");
+    }
+    return GenericDialect.of(connection);
   }
 }

@@ -48,11 +48,11 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseSettings settings, Collection<Class<?>> entities) {
     new EntityScan(Database.class).requireAll(entities);
-    return openWithout(settings, entities);
+    return openUnchecked(settings, entities);
   }
 
   /** As {@link #open(DatabaseSettings, Collection)}, but believes that the list is complete. */
-  static Database openWithout(DatabaseSettings settings, Collection<Class<?>> entities) {
+  static Database openUnchecked(DatabaseSettings settings, Collection<Class<?>> entities) {
     HibernatePersistenceConfiguration configuration =
         new HibernatePersistenceConfiguration("tutorial")
             .managedClasses(entities)
@@ -105,10 +105,18 @@ public final class Database implements AutoCloseable {
                     .map(
                         refusal ->
                             new TutorialException(
-                                "Cannot open " + settings.shownUrl() + ": " + refusal.getMessage(),
+                                "Cannot open "
+                                    + settings.shownUrl()
+                                    + ": "
+                                    + words(settings, refusal),
                                 "Look at the url, the user and the password.",
                                 e)))
         .orElseThrow(() -> e);
+  }
+
+  /** The driver's words; some repeat the url with all its parameters. */
+  private static String words(DatabaseSettings settings, SQLException refusal) {
+    return String.valueOf(refusal.getMessage()).replace(settings.url(), settings.shownUrl());
   }
 
   private static <T extends Throwable> Optional<T> cause(Throwable error, Class<T> type) {

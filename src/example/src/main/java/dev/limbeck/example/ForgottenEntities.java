@@ -27,7 +27,7 @@ final class ForgottenEntities {
   }
 
   private String withoutCheck() {
-    try (Database database = Database.openWithout(settings, INCOMPLETE)) {
+    try (Database database = Database.openUnchecked(settings, INCOMPLETE)) {
       database
           .sessions()
           .inTransaction(

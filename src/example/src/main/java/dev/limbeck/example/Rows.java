@@ -42,7 +42,7 @@ final class Rows {
   record BulkUpdate(int rows, @Nullable String loadedBefore, @Nullable String refreshed) {}
 
   /** Rows deleted, and posts that are left of the user's. */
-  record Deleted(int rows, long left) {}
+  record Deleted(long rows, long left) {}
 
   Results run() {
     narrator.chapter("Rows");
@@ -142,14 +142,12 @@ final class Rows {
   }
 
   private Deleted deleteObject(long id) {
+    long before = postsOf(id);
     sessions.inTransaction(
-        session -> {
-          User user = session.find(User.class, id);
-          session.remove(user.getPosts().remove(0));
-        });
-    Deleted deleted = new Deleted(1, postsOf(id));
-    narrator.tell("delete an object", "one post; left: " + deleted.left());
-    return deleted;
+        session -> session.remove(session.find(User.class, id).getPosts().remove(0)));
+    long left = postsOf(id);
+    narrator.tell("delete an object", "one post; left: " + left);
+    return new Deleted(before - left, left);
   }
 
   private Deleted deleteInBulk(long id) {

@@ -1,6 +1,6 @@
 package dev.limbeck.example;
 
-import java.util.List;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /**
@@ -17,20 +17,23 @@ final class TutorialRows {
     return name + DOMAIN;
   }
 
-  /** Removes what an earlier run left, in bulk, what refers before what is referred to. */
+  /** Removes what an earlier run left, in bulk: what refers before what is referred to. */
   static void remove(SessionFactory sessions) {
     sessions.inTransaction(
-        session ->
-            List.of(
-                    "delete Post p where p.author.id in (select u.id from User u where u.email like :own)",
-                    "delete User u where u.email like :own",
-                    "delete Book b where b.author.id in (select a.id from Author a where a.email like :own)",
-                    "delete Author a where a.email like :own")
-                .forEach(
-                    statement ->
-                        session
-                            .createMutationQuery(statement)
-                            .setParameter("own", "%" + DOMAIN)
-                            .executeUpdate()));
+        session -> {
+          delete(
+              session, "delete Post p where p.author.id in (select u.id from User u where u.%s)");
+          delete(session, "delete User u where u.%s");
+          delete(
+              session, "delete Book b where b.author.id in (select a.id from Author a where a.%s)");
+          delete(session, "delete Author a where a.%s");
+        });
+  }
+
+  private static void delete(Session session, String statement) {
+    session
+        .createMutationQuery(statement.formatted("email like :own"))
+        .setParameter("own", "%" + DOMAIN)
+        .executeUpdate();
   }
 }

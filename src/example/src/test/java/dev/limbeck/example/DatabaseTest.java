@@ -12,12 +12,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.List;
-import org.hibernate.Session;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.community.dialect.SQLiteDialect;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTest {
 
@@ -47,30 +50,49 @@ class DatabaseTest {
     assertTrue(said.contains("wrong column type"), said);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc:postgresql://localhost:1/nowhere", "jdbc:unknown:nowhere"})
+  void a_database_that_cannot_be_opened_is_told_without_the_password(String url) {
+    DatabaseSettings settings = DatabaseSettings.of(url + "?user=eve&password=secret");
+    TutorialException refused =
+        assertThrows(TutorialException.class, () -> Database.open(settings).close());
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(said.contains("Cannot open " + url + ": "), said);
+    assertFalse(said.contains("secret"), said);
+    assertFalse(settings.toString().contains("secret"), settings.toString());
+  }
+
   @Test
-  void a_database_that_cannot_be_opened_is_told_without_the_password() {
-    String url = "jdbc:postgresql://localhost:1/nowhere?user=eve&password=secret";
+  void user_and_password_may_stand_beside_the_url(@TempDir Path folder) {
+    String url = "jdbc:h2:" + folder.resolve("app").toAbsolutePath();
+    ExampleSchema.create(url + ";USER=eve;PASSWORD=secret");
+    Database.open(new DatabaseSettings(url, "eve", "secret", false)).close();
     TutorialException refused =
         assertThrows(
-            TutorialException.class, () -> Database.open(DatabaseSettings.of(url)).close());
+            TutorialException.class,
+            () -> Database.open(new DatabaseSettings(url, "eve", "guess", false)).close());
     String said = String.valueOf(refused.getMessage());
-    assertTrue(said.contains("jdbc:postgresql://localhost:1/nowhere"), said);
-    assertFalse(said.contains("secret"), said);
+    assertTrue(said.contains("Wrong user name or password"), said);
   }
 
   @Test
   void sqlite_lets_orphans_be_unless_it_is_told_to_enforce_foreign_keys(@TempDir Path folder)
       throws SQLException {
+    String orphan = "insert into posts (title, author_id) values ('nobody wrote this', 99)";
     Path file = folder.resolve("app.db");
     ExampleSchema.create("jdbc:sqlite:" + file);
-    execute(file, "insert into posts (title, author_id) values ('nobody wrote this', 99)");
+    execute(file, orphan);
     try (Database database = open(file)) {
-      assertEquals(1, database.sessions().<Number>fromTransaction(DatabaseTest::pragma).intValue());
+      ConstraintViolationException refused =
+          assertThrows(
+              ConstraintViolationException.class,
+              () ->
+                  database
+                      .sessions()
+                      .inTransaction(
+                          session -> session.createNativeMutationQuery(orphan).executeUpdate()));
+      assertEquals(ConstraintKind.FOREIGN_KEY, refused.getKind());
     }
-  }
-
-  private static Number pragma(Session session) {
-    return session.createNativeQuery("pragma foreign_keys", Number.class).getSingleResult();
   }
 
   @Test

@@ -51,7 +51,7 @@ final class ExampleSchema {
   static void create(String url) {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
-      for (String table : tables(url.startsWith("jdbc:sqlite:")).split(";\n")) {
+      for (String table : tables(url.startsWith("jdbc:sqlite:")).split(";\n", -1)) {
         statement.execute(table);
       }
     } catch (SQLException e) {

@@ -71,7 +71,7 @@ final class SqlScriptText {
     String value = matcher.group(2).strip();
     if (!HeaderBuilder.KEYS.contains(key)) {
       boolean typo =
-          Names.closest(key, HeaderBuilder.KEYS).isPresent() || HeaderBuilder.meansRevises(key);
+          Names.closest(key, HeaderBuilder.KEYS).isPresent() || KeySynonyms.meansRevises(key);
       return typo ? Optional.of(HeaderEntry.none(key, number)) : Optional.empty();
     }
     if (value.isEmpty()) {
@@ -125,8 +125,9 @@ final class SqlScriptText {
     }
     if (start == 0) {
       if (name.equals("upgrade")) {
+        boolean lineEnd = lines.length > 1 && lines[lines.length - 1].isEmpty();
         problems.add(
-            lines.length,
+            lineEnd ? lines.length - 1 : lines.length,
             "there is no line '-- upgrade'",
             "Put it before the statements of the upgrade; it may stand over nothing.");
       }

@@ -16,17 +16,15 @@ record YamlBody(List<PlacedOperation> upgrade, List<PlacedOperation> downgrade) 
     Optional<Node> downgrade = Optional.empty();
     for (NodeTuple tuple : root.getValue()) {
       String key = key(tuple);
-      boolean inBody = upgrade.isPresent() || downgrade.isPresent();
       if (key.equals("upgrade")) {
         refuseSecond(upgrade, tuple, key, problems);
         upgrade = Optional.of(tuple.getValueNode());
       } else if (key.equals("downgrade")) {
         refuseSecond(downgrade, tuple, key, problems);
         downgrade = Optional.of(tuple.getValueNode());
-      } else if (inBody && HeaderBuilder.KEYS.contains(key)) {
-        YamlHeader.refuseAfterBody(key, problems.at(tuple.getKeyNode()).line(), problems);
       }
     }
+    YamlHeader.refuseAfterBody(root, problems);
     if (upgrade.isEmpty()) {
       problems.add(
           root,

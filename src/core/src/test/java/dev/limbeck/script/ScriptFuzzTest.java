@@ -165,10 +165,11 @@ class ScriptFuzzTest {
     try {
       return reader.read(file, text).header();
     } catch (UserException e) {
+      int lines = text.split("\r\n?|[\n\u0085\u2028\u2029]", -1).length;
       for (Problem problem : e.problems()) {
         Place place = Objects.requireNonNull(problem.place(), why);
         assertTrue(place.line() >= 1 && place.file().equals(file.toString()), why);
-        assertTrue(place.line() <= text.split("\r\n?|[\n\u0085\u2028\u2029]", -1).length, why);
+        assertTrue(place.line() <= lines, why);
         assertFalse(problem.message().isBlank(), why);
         assertTrue(problem.remedy() != null && !problem.remedy().isBlank(), why);
       }

@@ -29,6 +29,7 @@ final class KeySynonyms {
     synonyms("constraint_name", "name", "index_name", "name", "table_name", "table");
     synonyms("local_cols", "columns", "remote_cols", "references", "referent_table", "references");
     synonyms("new_column_name", "new_name", "new_table_name", "new_name", "using", "method");
+    synonyms("pg", "postgresql", "psql", "postgresql", "mssql", "sqlserver");
     synonyms("not_null", "nullable", "source_table", "table", "type_", "type");
   }
 

@@ -110,6 +110,11 @@ final class SqlScriptText {
     return YamlNodes.text(node.get(), "message", problems);
   }
 
+  /** Whether there is a marker of that name. */
+  boolean has(String section) {
+    return Arrays.stream(lines).anyMatch(line -> marks(line, section));
+  }
+
   /** The section under a marker; nothing where it has no statement, or does not exist. */
   Optional<Section> section(String name) {
     int start = 0;

@@ -7,8 +7,13 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** What a YAML file does, up and down. */
-record YamlBody(List<PlacedOperation> upgrade, List<PlacedOperation> downgrade) {
+/**
+ * What a YAML file does, up and down.
+ *
+ * @param reversible whether there is a downgrade, be it an empty one
+ */
+record YamlBody(
+    List<PlacedOperation> upgrade, List<PlacedOperation> downgrade, boolean reversible) {
 
   /** Reads the body of a file, and sees that nothing of its header stands behind it. */
   static YamlBody read(MappingNode root, FileProblems problems) {
@@ -32,7 +37,9 @@ record YamlBody(List<PlacedOperation> upgrade, List<PlacedOperation> downgrade) 
           "Add 'upgrade:' and its operations; 'upgrade: []' for a revision that does nothing.");
     }
     return new YamlBody(
-        operations("upgrade", upgrade, problems), operations("downgrade", downgrade, problems));
+        operations("upgrade", upgrade, problems),
+        operations("downgrade", downgrade, problems),
+        downgrade.isPresent());
   }
 
   private static String key(NodeTuple tuple) {

@@ -279,6 +279,21 @@ class ScriptReaderTest {
     assertEquals(List.of(), script.downgrade());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a.yaml, 'upgrade: []', false",
+    "a.yaml, 'upgrade: []\ndowngrade:', true",
+    "a.sql, '-- upgrade', false",
+    "a.sql, '-- upgrade\n-- downgrade', true",
+  })
+  void a_way_back_of_no_steps_is_not_the_same_as_none(
+      String file, String body, boolean reversible) {
+    String header = file.endsWith("sql") ? "-- revision: a\n" : "revision: a\n";
+    Script script = reader.read(Path.of(file), header + body.replace("\\n", "\n") + "\n");
+    assertEquals(List.of(), script.downgrade());
+    assertEquals(reversible, script.reversible());
+  }
+
   @Test
   void a_file_that_is_not_there_is_named() {
     UserException e =

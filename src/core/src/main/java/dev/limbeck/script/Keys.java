@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -223,7 +224,7 @@ final class Keys {
       return Optional.empty();
     }
     String text = YamlNodes.text(value, key, problems);
-    String wanted = text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[_\\s]+", " ");
+    String wanted = text.strip().toLowerCase(Locale.ROOT).replaceAll("[_\\s]+", " ");
     Optional<T> found =
         choices.stream().filter(choice -> words.apply(choice).equals(wanted)).findFirst();
     if (found.isEmpty()) {

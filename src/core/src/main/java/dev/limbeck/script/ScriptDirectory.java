@@ -6,6 +6,7 @@ import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ public final class ScriptDirectory {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      boolean loop = e instanceof java.nio.file.FileSystemLoopException;
+      boolean loop = e instanceof FileSystemLoopException;
       if (!loop && !hidden(file)) {
         unreadable(file, e);
       }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
@@ -43,9 +44,7 @@ record YamlBody(
   }
 
   private static String key(NodeTuple tuple) {
-    return tuple.getKeyNode() instanceof org.yaml.snakeyaml.nodes.ScalarNode scalar
-        ? scalar.getValue()
-        : "";
+    return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
   private static void refuseSecond(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -73,7 +73,7 @@ final class UrlReader {
   DatabaseUrl jdbc(String url) {
     int end = url.indexOf(':', "jdbc:".length());
     if (end < 0) {
-      throw wrong("'" + url + "' is not a JDBC url", "It has the form jdbc:database:….");
+      throw wrong("'" + mask(url) + "' is not a JDBC url", "It has the form jdbc:database:….");
     }
     UrlCredentials credentials = UrlCredentials.in(url);
     String subprotocol = url.substring("jdbc:".length(), end).toLowerCase(Locale.ROOT);
@@ -98,7 +98,7 @@ final class UrlReader {
     }
     if (!rest.startsWith("///")) {
       throw wrong(
-          "'" + text + "' names a host, and SQLite has none",
+          "'" + mask(text) + "' names a host, and SQLite has none",
           "Write three slashes before a relative path, four before an absolute one.");
     }
     String path = rest.substring(3);
@@ -117,9 +117,13 @@ final class UrlReader {
         Names.didYouMean(scheme, SCHEMES) + KNOWN);
   }
 
-  /** A text that is no url, with stars where a password might be. */
+  /** What can be shown of a text that is no url: nothing behind which a password might stand. */
   static String mask(String text) {
-    return UrlCredentials.in(text.replaceFirst("(://[^:/@]*:).*@", "$1***@")).masked();
+    int host = text.indexOf("://");
+    if (host >= 0 && text.substring(0, host).matches("[A-Za-z0-9+:_-]*")) {
+      return text.substring(0, host) + "://…";
+    }
+    return text.contains("@") || text.contains("=") ? "…" : text;
   }
 
   static UserException wrong(String message, String remedy) {

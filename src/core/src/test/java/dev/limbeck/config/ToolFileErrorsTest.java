@@ -343,9 +343,9 @@ class ToolFileErrorsTest {
         """
         tool.yaml:1: in 'database.url': a '${' is not closed
           Close it with '}', or write '$${' for the two characters.
-        tool.yaml:1: in 'database.user': '${}' does not begin with the name of an environment variable
+        tool.yaml:1: in 'database.user': '${' does not begin with the name of an environment variable
           Write ${NAME}, ${NAME:default} or ${file:path}; '$${' stands for the characters '${'.
-        tool.yaml:1: in 'database.password': '${1x}' does not begin with the name of an environment variable
+        tool.yaml:1: in 'database.password': '${1x' does not begin with the name of an environment variable
           Write ${NAME}, ${NAME:default} or ${file:path}; '$${' stands for the characters '${'.
         """);
   }

@@ -70,6 +70,7 @@ class DatabaseUrlTest {
   @CsvSource({
     "jdbc:h2:./data/app, jdbc:h2:file:/project/data/app",
     "jdbc:h2:file:./data/app;MODE=MySQL, jdbc:h2:file:/project/data/app;MODE=MySQL",
+    "jdbc:H2:./app, jdbc:h2:file:/project/app",
     "jdbc:h2:/data/app, jdbc:h2:file:/data/app",
     "h2:./app, jdbc:h2:file:/project/app",
     "r2dbc:h2:file:///./app, jdbc:h2:file:/project/app",
@@ -121,6 +122,7 @@ class DatabaseUrlTest {
         "r2dbc:mssql://host:1433/db          | jdbc:sqlserver://host:1433;databaseName=db | - | -",
         "vertx-reactive:postgresql://host/db | jdbc:postgresql://host/db       | - | -",
         "jdbc:postgresql://host/db?user=u&password=p | jdbc:postgresql://host/db?user=u&password=p | - | -",
+        "jdbc:postgresql://u:p@host/db?a=b   | jdbc:postgresql://host/db?a=b   | u | p",
         "JDBC:postgresql://host/db           | jdbc:postgresql://host/db       | - | -",
         "jdbc:unheard-of:thing               | jdbc:unheard-of:thing           | - | -",
       })
@@ -148,6 +150,7 @@ class DatabaseUrlTest {
         "jdbc:postgresql://h/db?user=u&password=secret | jdbc:postgresql://h/db?user=u&password=***",
         "jdbc:postgresql://h/db?password=sec;ret&x=y | jdbc:postgresql://h/db?password=***&x=y",
         "jdbc:postgresql://h/db?sslpassword=secret | jdbc:postgresql://h/db?sslpassword=***",
+        "jdbc:postgresql://u:secret@h/db        | jdbc:postgresql://u:***@h/db",
         "jdbc:mysql://u:secret@h/db             | jdbc:mysql://u:***@h/db",
         "jdbc:mysql://(host=h,user=u,password=secret)/db | jdbc:mysql://(host=h,user=u,password=***)/db",
         "jdbc:mariadb://h/db?user=u&password=secret | jdbc:mariadb://h/db?user=u&password=***",

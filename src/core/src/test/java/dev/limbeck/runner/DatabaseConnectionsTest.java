@@ -10,7 +10,9 @@ import dev.limbeck.config.DatabaseUrl;
 import dev.limbeck.config.Secret;
 import dev.limbeck.error.UserException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +21,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,9 +187,29 @@ class DatabaseConnectionsTest {
   }
 
   @Test
-  void a_database_of_h2_that_another_process_has_is_told() throws Exception {
+  void a_database_of_h2_that_must_exist_and_does_not_is_told() {
     String refusal = refusal("jdbc:h2:file:./none;IFEXISTS=TRUE");
     assertTrue(refusal.startsWith("there is no such database at "), refusal);
+  }
+
+  @Test
+  void a_file_of_h2_that_is_open_elsewhere_is_told() throws Exception {
+    Path jar =
+        Path.of(org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    DatabaseSettings elsewhere =
+        new DatabaseSettings(
+            DatabaseUrl.parse("jdbc:h2:./app", folder.toAbsolutePath()),
+            "",
+            Secret.NONE,
+            Map.of(),
+            List.of(jar),
+            List.of());
+    try (Connection connection = new DatabaseConnections(elsewhere).open()) {
+      assertFalse(connection.isClosed());
+      String refusal = refusal("jdbc:h2:./app");
+      assertTrue(
+          refusal.startsWith("the file of 'jdbc:h2:./app' is open in another process: "), refusal);
+    }
   }
 
   @Test
@@ -249,26 +274,55 @@ class DatabaseConnectionsTest {
 
   @Test
   void a_driver_that_no_table_knows_is_found_by_what_its_jar_registers() throws Exception {
-    Path jar =
-        Path.of(org.sqlite.JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    DatabaseSettings settings =
+    Path jar = folder.resolve("driver.jar");
+    String name = RegisteredDriver.class.getName();
+    String file = name.replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        InputStream code =
+            Objects.requireNonNull(
+                RegisteredDriver.class.getClassLoader().getResourceAsStream(file))) {
+      out.putNextEntry(new JarEntry("META-INF/services/java.sql.Driver"));
+      out.write(("# ours\n" + name + " # it\n").getBytes(StandardCharsets.UTF_8));
+      out.putNextEntry(new JarEntry(file));
+      code.transferTo(out);
+    }
+    for (boolean named : new boolean[] {true, false}) {
+      DatabaseSettings settings =
+          new DatabaseSettings(
+              DatabaseUrl.parse("jdbc:registered:x", folder),
+              "me",
+              Secret.NONE,
+              Map.of("a", "b"),
+              named ? List.of(jar) : List.of(),
+              named ? List.of() : List.of(jar));
+      try (Connection connection = new DatabaseConnections(settings).open()) {
+        assertEquals("{a=b, user=me}", connection.getCatalog());
+      }
+    }
+    DatabaseSettings refused =
         new DatabaseSettings(
-            DatabaseUrl.parse("jdbc:unheard-of:x", folder),
+            DatabaseUrl.parse("jdbc:registered:refused?password=hidden", folder),
             "",
             Secret.NONE,
             Map.of(),
             List.of(jar),
             List.of());
-    assertThrows(UserException.class, () -> new DatabaseConnections(settings));
-    DatabaseSettings h2 =
-        new DatabaseSettings(
-            DatabaseUrl.parse("jdbc:sqlite::memory:", folder),
-            "",
-            Secret.NONE,
-            Map.of(),
-            List.of(jar),
-            List.of());
-    new DatabaseConnections(h2).open().close();
+    UserException e =
+        assertThrows(UserException.class, () -> new DatabaseConnections(refused).open());
+    assertEquals(
+        "the driver dev.limbeck.runner.RegisteredDriver does not take"
+            + " 'jdbc:registered:refused?password=***'\n"
+            + "  Correct the url; see the driver's manual for its form.",
+        e.getMessage());
+  }
+
+  @Test
+  void a_url_that_the_driver_cannot_read_is_told_without_its_password() {
+    assertEquals(
+        "no connection to 'jdbc:postgresql://host/%zz?password=***': Unable to parse URL"
+            + " jdbc:postgresql://host/%zz?password=***\n"
+            + "  Check the url and 'database.properties'.",
+        refusal("jdbc:postgresql://host/%zz?password=hidden"));
   }
 
   @Test

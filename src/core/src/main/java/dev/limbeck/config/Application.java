@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param layer the weakest of the layers
  * @param found whether there is any such file, or at least a build of Spring Boot
  * @param springBoot its major version, 0 where it is not known; empty where it is not used
- * @param profiles those that the files know
+ * @param profiles those that the files know; empty where nobody has to know
  * @param hint where a url stands that was not taken, as a remedy; or empty text
  * @param problems what is wrong with the files
  */

@@ -56,9 +56,12 @@ final class ApplicationFiles {
   /**
    * The documents of the application's files, in rising precedence.
    *
-   * @param profile the empty text for the files without one
+   * @param profile the empty text for the files without one; a text that is no name has no files
    */
   List<List<Property>> application(String profile) {
+    if (!profile.matches("[\\p{L}\\p{N}_.+@-]*")) {
+      return List.of();
+    }
     String name = profile.isEmpty() ? "application" : "application-" + profile;
     List<List<Property>> documents = new ArrayList<>();
     for (List<Path> location : locations()) {

@@ -48,8 +48,9 @@ final class ApplicationReader {
    *
    * @param profile chosen by the user; empty text to take the application's own choice
    * @param persistenceUnit the unit of {@code persistence.xml}; empty text for the only one
+   * @param urlWanted whether a url that cannot be taken is to be looked for, for the advice
    */
-  Application read(String profile, String persistenceUnit) {
+  Application read(String profile, String persistenceUnit, boolean urlWanted) {
     List<PersistenceXml.Unit> units = units();
     List<List<Property>> documents = new ArrayList<>(files.properties("hibernate.properties"));
     units.stream()
@@ -66,8 +67,9 @@ final class ApplicationReader {
     boolean found = springBoot.isPresent() || !properties.isEmpty();
     Map<Setting, Value> values = found ? new ApplicationSettings(properties).settings() : Map.of();
     Layer layer = new Layer(values, new Interpolation(properties, '\\')::resolve, folder);
-    NavigableSet<String> known = knownProfiles();
-    String hint = values.containsKey(Setting.DATABASE_URL) ? "" : hint(units, known, common);
+    boolean without = urlWanted && !values.containsKey(Setting.DATABASE_URL);
+    NavigableSet<String> known = without || !profile.isEmpty() ? knownProfiles() : new TreeSet<>();
+    String hint = without ? hint(units, known, common) : "";
     return new Application(layer, found, springBoot, known, hint, problems.found());
   }
 

@@ -1,12 +1,15 @@
 package dev.limbeck.config;
 
+import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Place;
+import dev.limbeck.error.Problems;
 import dev.limbeck.schema.QualifiedName;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything a user has set, put together from all places and checked.
@@ -56,5 +59,19 @@ public record Config(
    */
   public ModelSettings model() {
     return modelSection.get();
+  }
+
+  /**
+   * The same value, of which both halves are there.
+   *
+   * @throws dev.limbeck.error.UserException with the problems of both, each once
+   */
+  public Config requireAll() {
+    Problems all = new Problems();
+    Stream.concat(databaseSection.problems().stream(), modelSection.problems().stream())
+        .distinct()
+        .forEach(all::add);
+    all.throwIfAny(ExitCode.USAGE);
+    return this;
   }
 }

@@ -13,14 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file named by {@code --config}; null for {@code tool.yaml}
  * @param environment the one named by {@code --env}; empty text for none
- * @param values the settings given; those of one value have one
+ * @param values the settings given; those of one text have one, the maps {@code name=value}
  */
 public record ConfigOptions(
     @Nullable Path file, String environment, Map<Setting, List<String>> values) {
 
   public ConfigOptions {
     Map<Setting, List<String>> copy = new EnumMap<>(Setting.class);
-    values.forEach((setting, texts) -> copy.put(setting, List.copyOf(texts)));
+    values.forEach(
+        (setting, texts) -> {
+          if (setting.form() == Setting.Form.TEXT && texts.size() != 1) {
+            throw new IllegalArgumentException(setting.key() + " takes one value");
+          }
+          copy.put(setting, List.copyOf(texts));
+        });
     values = Collections.unmodifiableMap(copy);
   }
 
@@ -50,5 +56,17 @@ public record ConfigOptions(
   /** The same with a setting of one value. */
   public ConfigOptions with(Setting setting, String text) {
     return with(setting, List.of(text));
+  }
+
+  /** Without the values, of which one may be a password. */
+  @Override
+  public String toString() {
+    return "ConfigOptions[file="
+        + file
+        + ", environment="
+        + environment
+        + ", "
+        + values.keySet()
+        + "]";
   }
 }

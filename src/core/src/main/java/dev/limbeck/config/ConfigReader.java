@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class ConfigReader {
   public Config read(ConfigOptions options) {
     Problems problems = new Problems();
     Optional<ToolFile> file = toolFile(options, problems);
-    problems.throwIfAny(ExitCode.USAGE);
+    throwInOrder(problems);
     Path folder = file.map(ToolFile::folder).orElse(workingDirectory);
     String name =
         options.environment().isEmpty()
@@ -80,7 +81,7 @@ public final class ConfigReader {
     application.problems().forEach(modelProblems::add);
     List<Path> migrations = migrations(layers, folder, problems);
     QualifiedName versionTable = versionTable(layers, problems);
-    problems.throwIfAny(ExitCode.USAGE);
+    throwInOrder(problems);
     Problems databaseProblems = new Problems();
     if (layers.rank(Setting.DATABASE_URL).orElse(applicationRank) == applicationRank) {
       application.problems().forEach(databaseProblems::add);
@@ -96,6 +97,17 @@ public final class ConfigReader {
         layers.places());
   }
 
+  /** Throws what was found, in the order of the lines. */
+  private static void throwInOrder(Problems problems) {
+    Problems ordered = new Problems();
+    problems.found().stream()
+        .sorted(
+            Comparator.comparingInt(
+                problem -> problem.place() == null ? 0 : problem.place().line()))
+        .forEach(ordered::add);
+    ordered.throwIfAny(ExitCode.USAGE);
+  }
+
   private Application application(Path folder, ClassPath classpath, String name, Layers said) {
     String unit =
         said.text(Setting.MODEL_PERSISTENCE_UNIT, new Problems())
@@ -105,7 +117,9 @@ public final class ConfigReader {
     for (String variable : List.of("SPRING_PROFILES_ACTIVE", "QUARKUS_PROFILE")) {
       profile = profile.isEmpty() ? environment.getOrDefault(variable, "") : profile;
     }
-    return new ApplicationReader(folder, classpath.entries(), environment).read(profile, unit);
+    boolean urlWanted = said.rank(Setting.DATABASE_URL).isEmpty();
+    return new ApplicationReader(folder, classpath.entries(), environment)
+        .read(profile, unit, urlWanted);
   }
 
   private Optional<ToolFile> toolFile(ConfigOptions options, Problems problems) {
@@ -156,9 +170,20 @@ public final class ConfigReader {
   }
 
   private static Value value(Setting setting, List<String> texts, Place place) {
-    List<Value> items = texts.stream().<Value>map(text -> new Value.Text(text, place)).toList();
-    boolean single = setting.form() == Setting.Form.TEXT && items.size() == 1;
-    return single ? items.get(0) : new Value.Items(items, place);
+    return switch (setting.form()) {
+      case TEXT -> new Value.Text(texts.get(0), place);
+      case NAMES, PATHS, ONE_OR_MORE_PATHS ->
+          new Value.Items(
+              texts.stream().<Value>map(text -> new Value.Text(text, place)).toList(), place);
+      case MAP -> new Value.Tree(texts.stream().map(text -> entry(text, place)).toList(), place);
+    };
+  }
+
+  private static Value.Entry entry(String text, Place place) {
+    int equals = text.indexOf('=');
+    String name = equals < 0 ? text : text.substring(0, equals);
+    String value = equals < 0 ? "" : text.substring(equals + 1);
+    return new Value.Entry(name, place, new Value.Text(value, place));
   }
 
   private static List<String> split(Setting setting, String text) {

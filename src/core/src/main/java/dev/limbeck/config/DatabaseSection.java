@@ -104,7 +104,7 @@ final class DatabaseSection {
     return !url.user().isEmpty() || UrlCredentials.in(url.jdbc()).present();
   }
 
-  /** A user or a password, unless it must not be mixed with the url; null for none. */
+  /** A user or a password, unless it must not be mixed with the url; null for none or empty. */
   private @Nullable String login(Setting setting, int urlRank, boolean urlNamesUser) {
     Optional<Integer> rank = layers.rank(setting);
     if (rank.isEmpty()
@@ -112,6 +112,10 @@ final class DatabaseSection {
         || (rank.get() == applicationRank && urlRank != applicationRank)) {
       return null;
     }
-    return layers.text(setting, problems).map(Layers.Found::text).orElse(null);
+    return layers
+        .text(setting, problems)
+        .map(Layers.Found::text)
+        .filter(text -> !text.isEmpty())
+        .orElse(null);
   }
 }

@@ -96,7 +96,11 @@ final class Layers {
       List<Property> properties = value == null ? List.of() : Property.flatten("", value);
       for (Property property : properties) {
         if (!merged.containsKey(property.key())) {
-          resolve(setting.key() + "." + property.key(), property.value(), layer, problems)
+          resolve(
+                  setting.key() + "." + Value.Entry.shown(property.key()),
+                  property.value(),
+                  layer,
+                  problems)
               .ifPresent(text -> merged.put(property.key(), text));
         }
       }

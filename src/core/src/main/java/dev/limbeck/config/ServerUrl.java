@@ -96,7 +96,7 @@ record ServerUrl(
 
   private static void checkHosts(String hosts, boolean unencoded, String written) {
     for (String host : hosts.split(",", -1)) {
-      if (!host.matches("(\\[[0-9A-Fa-f:.%]+\\]|[^\\[\\]:]*)(:\\d{1,5})?")) {
+      if (!host.matches("(\\[[0-9A-Fa-f:.]+(%[^\\]]+)?\\]|[^\\[\\]:]*)(:\\d{1,5})?")) {
         checkEncoding(unencoded, written);
         throw UrlReader.wrong(
             "the host in '" + UrlReader.mask(written) + "' is not of the form host:port",

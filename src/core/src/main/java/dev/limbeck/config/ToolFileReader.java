@@ -98,7 +98,7 @@ final class ToolFileReader {
         readTree(section, "", false, settings);
       } else {
         String remedy = "The keys here are: " + String.join(", ", keysIn("", false)) + ".";
-        expect(entry.value(), "keys and values", ENVIRONMENTS + "." + entry.key(), remedy);
+        expect(entry.value(), "keys and values", ENVIRONMENTS + "." + entry.shown(), remedy);
       }
     }
   }
@@ -114,7 +114,7 @@ final class ToolFileReader {
       } else if (!keys.contains(entry.key())) {
         problems.add(
             entry.place(),
-            "unknown key '" + key + "'",
+            "unknown key '" + prefix + entry.shown() + "'",
             elsewhere(entry.key())
                 + Names.didYouMean(entry.key(), keys)
                 + ("The keys here are: " + String.join(", ", keys) + "."));
@@ -196,7 +196,7 @@ final class ToolFileReader {
       } else if (entry.value() instanceof Value.Items) {
         problems.add(
             entry.place(),
-            "expected text for '" + setting.key() + "." + entry.key() + "', found a list",
+            "expected text for '" + setting.key() + "." + entry.shown() + "', found a list",
             remedy(setting));
         fits = false;
       }

@@ -70,18 +70,35 @@ final class UrlReader {
   }
 
   /** A url that the driver reads itself; only paths of files are made absolute. */
-  DatabaseUrl jdbc(String url) {
-    int end = url.indexOf(':', "jdbc:".length());
+  private DatabaseUrl jdbc(String written) {
+    int end = written.indexOf(':', "jdbc:".length());
     if (end < 0) {
-      throw wrong("'" + url + "' is not a JDBC url", "It has the form jdbc:database:….");
+      throw wrong("'" + mask(written) + "' is not a JDBC url", "It has the form jdbc:database:….");
     }
-    UrlCredentials credentials = UrlCredentials.in(url);
-    String subprotocol = url.substring("jdbc:".length(), end).toLowerCase(Locale.ROOT);
+    String subprotocol = written.substring("jdbc:".length(), end).toLowerCase(Locale.ROOT);
+    String rest = written.substring(end + 1);
+    String url = "jdbc:" + subprotocol + ":" + rest;
+    String shown = UrlCredentials.in(written).masked();
     return switch (subprotocol) {
-      case "sqlite" -> FileUrl.sqlite(url.substring(end + 1), url, folder);
-      case "h2" -> FileUrl.h2(url, credentials.masked(), folder);
-      default -> new DatabaseUrl(url, "", Secret.NONE, credentials.masked(), null);
+      case "sqlite" -> FileUrl.sqlite(rest, shown, folder);
+      case "h2" -> FileUrl.h2(url, shown, folder);
+      case "postgresql", "mariadb" -> server(subprotocol, rest, written);
+      case "mysql" -> new DatabaseUrl(url, "", Secret.NONE, shown, null);
+      default -> new DatabaseUrl(written, "", Secret.NONE, shown, null);
     };
+  }
+
+  /** Drivers that take a login before the host for a part of the host, and print it. */
+  private static DatabaseUrl server(String subprotocol, String rest, String written) {
+    String host = rest.startsWith("//") ? rest.substring(2).replaceFirst("[/?].*", "") : "";
+    return host.contains("@")
+        ? ServerUrl.parse(subprotocol, rest, written).toDatabaseUrl()
+        : new DatabaseUrl(
+            "jdbc:" + subprotocol + ":" + rest,
+            "",
+            Secret.NONE,
+            UrlCredentials.in(written).masked(),
+            null);
   }
 
   /** A url of H2 that was written otherwise. */
@@ -98,7 +115,7 @@ final class UrlReader {
     }
     if (!rest.startsWith("///")) {
       throw wrong(
-          "'" + text + "' names a host, and SQLite has none",
+          "'" + mask(text) + "' names a host, and SQLite has none",
           "Write three slashes before a relative path, four before an absolute one.");
     }
     String path = rest.substring(3);
@@ -117,9 +134,13 @@ final class UrlReader {
         Names.didYouMean(scheme, SCHEMES) + KNOWN);
   }
 
-  /** A text that is no url, with stars where a password might be. */
+  /** What can be shown of a text that is no url: nothing behind which a password might stand. */
   static String mask(String text) {
-    return UrlCredentials.in(text.replaceFirst("(://[^:/@]*:).*@", "$1***@")).masked();
+    int host = text.indexOf("://");
+    if (host >= 0 && text.substring(0, host).matches("[A-Za-z0-9+:_-]*")) {
+      return text.substring(0, host) + "://…";
+    }
+    return text.contains("@") || text.contains("=") ? "…" : text;
   }
 
   static UserException wrong(String message, String remedy) {

@@ -68,5 +68,16 @@ sealed interface Value {
    *
    * @param place of the key
    */
-  record Entry(String key, Place place, Value value) {}
+  record Entry(String key, Place place, Value value) {
+
+    /** The key for a message; what is no name may be a misplaced url, and is not shown. */
+    String shown() {
+      return shown(key);
+    }
+
+    /** The same for any key. */
+    static String shown(String key) {
+      return key.matches("[\\p{L}\\p{N} _.-]{0,80}") ? key : "…";
+    }
+  }
 }

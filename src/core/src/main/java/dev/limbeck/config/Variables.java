@@ -43,7 +43,9 @@ final class Variables implements Interpolation.Lookup {
     String name = colon < 0 ? inside : inside.substring(0, colon);
     if (!NAME.matcher(name).matches()) {
       throw new UnresolvedException(
-          "'${" + inside + "}' does not begin with the name of an environment variable",
+          "'${"
+              + Value.Entry.shown(name)
+              + "' does not begin with the name of an environment variable",
           "Write ${NAME}, ${NAME:default} or ${file:path}; '$${' stands for the characters '${'.");
     }
     String value = environment.get(name);

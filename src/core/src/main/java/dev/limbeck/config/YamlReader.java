@@ -32,6 +32,20 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * Anchors and merge keys work; a key that stands twice is a problem.
  */
 final class YamlReader {
+  /** The tags of plain YAML. Any other would mean that somebody expects more of the value. */
+  private static final Set<Tag> KNOWN_TAGS =
+      Set.of(
+          Tag.MAP,
+          Tag.SEQ,
+          Tag.STR,
+          Tag.INT,
+          Tag.FLOAT,
+          Tag.BOOL,
+          Tag.NULL,
+          Tag.TIMESTAMP,
+          Tag.MERGE,
+          new Tag(Tag.PREFIX + "value"));
+
   private final String file;
   private final Problems problems;
   private final IdentityHashMap<Node, Value> known = new IdentityHashMap<>();
@@ -102,6 +116,14 @@ final class YamlReader {
   }
 
   private Value newValue(Node node) {
+    if (!KNOWN_TAGS.contains(node.getTag())) {
+      problems.add(
+          place(node),
+          "the tag '"
+              + Value.Entry.shown(node.getTag().getValue().replaceFirst("^!", ""))
+              + "' is not known here",
+          "Write the value without '!'; ${file:…} and ${NAME} bring in what must not stand here.");
+    }
     if (node instanceof MappingNode mapping) {
       return tree(mapping);
     }

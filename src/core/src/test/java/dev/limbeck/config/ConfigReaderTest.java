@@ -338,6 +338,58 @@ class ConfigReaderTest {
   }
 
   @Test
+  void the_example_of_the_design_reads() {
+    Config config =
+        project
+            .tool(
+                """
+                database:
+                  url: jdbc:sqlite:app.db          # also sqlite:///app.db, postgresql://user@host/db, mysql://…, r2dbc:…
+                  user: ${DB_USER:}
+                  password: ${file:/run/secrets/db_password}
+                model:
+                  reader: hibernate                # hibernate | sql (a file of DDL) | database (another url)
+                  classpath: [src/example/target/classes]
+                  packages: [dev.limbeck.example]
+                migrations: [migrations]           # several locations are allowed
+                version_table: { name: limbeck_version }
+                environments:                      # chosen with --env prod
+                  prod: { database: { url: "${DATABASE_URL}" } }
+                """
+                    .replace("/run/secrets/", ""))
+            .file("db_password", "secret\n")
+            .read();
+    assertEquals("secret", config.database().password().value());
+    assertEquals("", config.database().user());
+    assertEquals(List.of("dev.limbeck.example"), config.model().packages());
+  }
+
+  @Test
+  void an_empty_user_leaves_the_one_in_the_url() {
+    project.tool("database: { url: 'postgresql://me@h/x', user: '${DB_USER:}' }\n");
+    assertEquals("me", project.read().database().user());
+  }
+
+  @Test
+  void options_set_maps_by_name_and_value() {
+    project.tool("database: { url: 'postgresql://h/x', properties: { a: 1, b: 2 } }\n");
+    project.option(Setting.DATABASE_PROPERTIES, "b=3=4");
+    assertEquals(Map.of("a", "1", "b", "3=4"), project.read().database().properties());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ConfigOptions.none().with(Setting.DATABASE_URL, List.of("a", "b")));
+  }
+
+  @Test
+  void the_problems_of_both_halves_can_be_had_at_once() {
+    Config config =
+        project
+            .tool("database: { url: '${A}' }\nmodel: { classpath: [x], packages: ['${B}'] }\n")
+            .read();
+    assertEquals(2, assertThrows(UserException.class, config::requireAll).problems().size());
+  }
+
+  @Test
   void nothing_that_prints_shows_the_password() {
     Config config =
         project
@@ -350,6 +402,11 @@ class ConfigReaderTest {
             .read();
     assertFalse(config.toString().contains("hidden"), config.toString());
     assertFalse(config.database().url().toString().contains("hidden"));
+    assertFalse(
+        ConfigOptions.none()
+            .with(Setting.DATABASE_PASSWORD, "hidden")
+            .toString()
+            .contains("hidden"));
     assertEquals("*** *** ***", config.database().secrets().redact("hidden2 hidden3 hidden1"));
   }
 }

@@ -268,6 +268,45 @@ class ToolFileErrorsTest {
   }
 
   @Test
+  void a_tag_promises_more_than_is_kept() {
+    complains(
+        """
+        database:
+          password: !vault abc
+          url: !!str sqlite://
+        """,
+        """
+        tool.yaml:2: the tag 'vault' is not known here
+          Write the value without '!'; ${file:…} and ${NAME} bring in what must not stand here.
+        """);
+    complains(
+        "database:\n  user: !!java.io.File x\n",
+        """
+        tool.yaml:2: this is not YAML: Global tag is not allowed: tag:yaml.org,2002:java.io.File
+          Correct the line; YAML indents with spaces and separates with ': '.
+        """);
+  }
+
+  @Test
+  void problems_stand_in_the_order_of_the_lines() {
+    complains(
+        """
+        environments: { a: { b: c } }
+        database: { x: y }
+        migrations: m
+        migrations: n
+        """,
+        """
+        tool.yaml:1: unknown key 'b'
+          The keys here are: database, migrations, model, version_table.
+        tool.yaml:2: unknown key 'database.x'
+          The keys here are: drivers, password, properties, url, user.
+        tool.yaml:4: the key 'migrations' stands here twice, first on line 3
+          Remove one of them.
+        """);
+  }
+
+  @Test
   void text_that_is_not_utf_8_is_told() throws IOException {
     Files.write(folder.resolve("tool.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4, '\n'});
     assertEquals("tool.yaml: the file is not text in UTF-8\n  Save it in UTF-8.", project.error());
@@ -343,9 +382,9 @@ class ToolFileErrorsTest {
         """
         tool.yaml:1: in 'database.url': a '${' is not closed
           Close it with '}', or write '$${' for the two characters.
-        tool.yaml:1: in 'database.user': '${}' does not begin with the name of an environment variable
+        tool.yaml:1: in 'database.user': '${' does not begin with the name of an environment variable
           Write ${NAME}, ${NAME:default} or ${file:path}; '$${' stands for the characters '${'.
-        tool.yaml:1: in 'database.password': '${1x}' does not begin with the name of an environment variable
+        tool.yaml:1: in 'database.password': '${1x' does not begin with the name of an environment variable
           Write ${NAME}, ${NAME:default} or ${file:path}; '$${' stands for the characters '${'.
         """);
   }

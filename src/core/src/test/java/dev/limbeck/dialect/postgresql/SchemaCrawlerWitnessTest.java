@@ -18,10 +18,16 @@ class SchemaCrawlerWitnessTest {
     SchemaCrawlerWitness own = SchemaCrawlerWitness.of(database.schema());
     SchemaCrawlerWitness witness =
         SchemaCrawlerWitness.crawl(database.connection(), "public", SchemaCrawlerWitnessTest::type);
-    assertEquals(String.join("\n", witness.columns()), String.join("\n", own.columns()));
+    assertEquals(
+        String.join("\n", witness.columns()), withoutFields(String.join("\n", own.columns())));
     assertEquals(witness.primaryKeys(), own.primaryKeys());
     assertEquals(String.join("\n", witness.foreignKeys()), String.join("\n", own.foreignKeys()));
     assertEquals(String.join("\n", witness.indexes()), String.join("\n", own.indexes()));
+  }
+
+  /** The driver does not tell the fields of an interval. */
+  private static String withoutFields(String columns) {
+    return columns.replace(" interval second", " interval");
   }
 
   /** The driver's name of a type, with the length where it tells one. */

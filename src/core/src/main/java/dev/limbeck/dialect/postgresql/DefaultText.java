@@ -97,7 +97,8 @@ final class DefaultText {
       return ExpressionText.join(all);
     }
     String content = unquoted(string.text());
-    if (isNumber(content) && isOwnType(content, target.get())) {
+    if (isNumber(content)
+        && (isOwnType(content, target.get()) || isExactInNumber(content, target.get()))) {
       return plainNumber(content);
     }
     return sameValue(target.get()) ? value(string.text()) : ExpressionText.join(all);
@@ -127,7 +128,9 @@ final class DefaultText {
       return false;
     }
     boolean bare = target.arguments().isEmpty() || target.equals(type);
-    boolean sameType = target.name().equals(type.name());
+    boolean sameType =
+        target.name().equals(type.name())
+            || (target.name().equals("bpchar") && type.name().equals("char"));
     boolean text =
         target.dimensions() == 0
             && TEXTS.contains(target.name())
@@ -186,6 +189,17 @@ final class DefaultText {
 
   private static boolean isNumber(String text) {
     return text.matches("-?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+  }
+
+  /** Whether a number cast to an exact type is the number itself, in a column of numbers. */
+  private boolean isExactInNumber(String number, ColumnType target) {
+    boolean fits = target.name().equals("numeric") || number.matches("-?\\d+");
+    return NUMBERS.contains(type.name())
+        && type.dimensions() == 0
+        && target.dimensions() == 0
+        && target.arguments().isEmpty()
+        && EXACT.contains(target.name())
+        && fits;
   }
 
   /** Whether a number, written without quotes, is read as that type. */

@@ -67,7 +67,7 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
   private static boolean mayTry(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(MAY_TRY)) {
-      return row.next() && row.getBoolean(1);
+      return row.next() && row.getBoolean(1) && !connection.isReadOnly();
     }
   }
 }

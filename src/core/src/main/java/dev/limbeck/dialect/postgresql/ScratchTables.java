@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.dialect.postgresql.Token.Kind;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -137,7 +138,9 @@ final class ScratchTables {
       return null;
     } catch (SQLException e) {
       connection.rollback(before);
-      return e;
+      return e instanceof BatchUpdateException && e.getNextException() != null
+          ? e.getNextException()
+          : e;
     }
   }
 

@@ -20,20 +20,49 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An empty database of a real server, its dialect, and what a test does with them. */
+/**
+ * An empty database of a real server, its dialect, and what a test does with them. Making a
+ * database takes the server longer than emptying one, so they are used again.
+ */
 final class TestDatabase implements AutoCloseable {
+  private static final Queue<String> EMPTIED = new ConcurrentLinkedQueue<>();
+
+  private static final String EMPTY =
+      """
+      DO $$
+      DECLARE command text;
+      BEGIN
+        FOR command IN
+          SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace
+          WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+          UNION ALL
+          SELECT format('DROP EXTENSION IF EXISTS %I CASCADE', extname) FROM pg_extension
+          WHERE extname <> 'plpgsql'
+        LOOP
+          EXECUTE command;
+        END LOOP;
+        CREATE SCHEMA public;
+      END $$
+      """;
+
+  private final String url;
   private final Connection connection;
   private final Dialect dialect;
 
   TestDatabase() throws SQLException {
-    this(TestPostgres.newDatabase());
-  }
-
-  TestDatabase(String url) throws SQLException {
+    String used = EMPTIED.poll();
+    this.url = used == null ? TestPostgres.newDatabase() : used;
     this.connection = DriverManager.getConnection(url);
     this.dialect = Dialects.of(connection);
+  }
+
+  /** For further sessions of the same database. */
+  String url() {
+    return url;
   }
 
   Connection connection() {
@@ -122,5 +151,10 @@ final class TestDatabase implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+    try (Connection last = DriverManager.getConnection(url);
+        java.sql.Statement statement = last.createStatement()) {
+      statement.execute(EMPTY);
+    }
+    EMPTIED.add(url);
   }
 }

@@ -1,0 +1,215 @@
+package dev.limbeck.dialect.postgresql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limbeck.error.UserException;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the values cannot say is said in a sentence, and never read as something else. */
+class NotComparedTest {
+
+  /** A script, and the one sentence it leads to. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          CREATE UNLOGGED TABLE t (a int) | table t is unlogged: that is not compared
+          CREATE TABLE t (a int) PARTITION BY RANGE (a); CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (5); CREATE TABLE t2 PARTITION OF t DEFAULT PARTITION BY LIST (a); CREATE TABLE t3 PARTITION OF t2 DEFAULT; CREATE INDEX i ON t (a) | table t is partitioned by RANGE (a): that and its partitions are not compared
+          CREATE TABLE p (a int); CREATE TABLE t () INHERITS (p) | table t inherits from p: it is compared as a table of its own
+          CREATE TABLE t (a int UNIQUE DEFERRABLE) | constraint t_a_key of table t is deferrable: that is not compared
+          CREATE TABLE t (a int PRIMARY KEY, b int REFERENCES t DEFERRABLE INITIALLY DEFERRED) | constraint t_b_fkey of table t is deferrable: that is not compared
+          CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | constraint c of table t is not valid for all rows (NOT VALID): that is not compared
+          CREATE TABLE t (a int PRIMARY KEY, b int); ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (b) REFERENCES t NOT VALID | constraint c of table t is not valid for all rows (NOT VALID): that is not compared
+          CREATE TABLE t (a int UNIQUE NULLS NOT DISTINCT) | constraint t_a_key of table t has NULLS NOT DISTINCT: that is not compared
+          CREATE TABLE t (a int); CREATE UNIQUE INDEX i ON t (a) NULLS NOT DISTINCT | index i of table t has NULLS NOT DISTINCT: that is not compared
+          CREATE TABLE t (a int, b int, UNIQUE (a) INCLUDE (b)) | constraint t_a_b_key of table t includes further columns in its index: they are not compared
+          CREATE TABLE t (a int CHECK (a > 0) NO INHERIT) | constraint t_a_check of table t has NO INHERIT: that is not compared
+          CREATE TABLE t (a int, b int, UNIQUE (a, b), FOREIGN KEY (a, b) REFERENCES t (a, b) MATCH FULL) | constraint t_a_b_fkey of table t has MATCH FULL: that is not compared
+          CREATE TABLE t (a int, b int, UNIQUE (a, b), FOREIGN KEY (a, b) REFERENCES t (a, b) ON DELETE SET NULL (b)) | constraint t_a_b_fkey of table t sets only some of its columns on delete: that is not compared
+          CREATE TABLE t (a int4range, EXCLUDE USING gist (a WITH &&)) | constraint t_a_excl of table t is not compared: EXCLUDE USING gist (a WITH &&)
+          CREATE TABLE t (a text COLLATE "C") | column t.a has the collation C: that is not compared
+          CREATE TABLE t (a text); CREATE INDEX i ON t (a COLLATE "C") | index i of table t has the collation C: that is not compared
+          CREATE TABLE t (a int); CREATE INDEX i ON t (a) WITH (fillfactor = 70) | index i of table t is stored with fillfactor=70: that is not compared
+          CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY (START WITH 5)) | column t.a numbers its rows with options of its own: they are not compared
+          CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY (INCREMENT BY 5)) | column t.a numbers its rows with options of its own: they are not compared
+          CREATE TABLE t (a serial); ALTER SEQUENCE t_a_seq CYCLE | column t.a numbers its rows with options of its own: they are not compared
+          CREATE TABLE t (a text); CREATE SEQUENCE s OWNED BY t.a | sequence s belongs to column t.a, but is not what numbers it: it is not compared
+          CREATE SEQUENCE s AS integer | sequence s: not compared are its type, limits
+          CREATE SEQUENCE s CYCLE CACHE 20 | sequence s: not compared are its CYCLE, CACHE
+          CREATE SEQUENCE s MINVALUE 5 | sequence s: not compared are its limits
+          CREATE TYPE mood AS ENUM ('a') | enum type mood is not compared
+          CREATE TYPE a AS ENUM ('a'); CREATE TYPE b AS ENUM ('b') | enum types are not compared: a, b
+          CREATE DOMAIN d AS int CHECK (value > 0) | domain d is not compared
+          CREATE TYPE c AS (a int) | composite type c is not compared
+          CREATE TYPE r AS RANGE (subtype = int4) | range type r is not compared
+          CREATE VIEW v AS SELECT 1 AS a | view v is not compared
+          CREATE MATERIALIZED VIEW v AS SELECT 1 AS a; CREATE INDEX i ON v (a) | materialized view v is not compared
+          CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1' | function f is not compared
+          CREATE PROCEDURE f() LANGUAGE sql AS 'SELECT 1' | procedure f is not compared
+          CREATE TABLE t (a int); CREATE RULE r AS ON DELETE TO t DO NOTHING | rule t.r is not compared
+          CREATE TABLE t (a int); CREATE POLICY p ON t | row security policy t.p is not compared
+          CREATE EXTENSION file_fdw; CREATE SERVER s FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN TABLE f (a int) SERVER s OPTIONS (filename 'x') | foreign table f is not compared
+          """)
+  void is_said(String script, String sentence) throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      boolean newer = script.contains("NULLS NOT DISTINCT") || script.contains("SET NULL (");
+      org.junit.jupiter.api.Assumptions.assumeTrue(!newer || database.version() >= 15);
+      database.execute(script);
+      assertEquals(List.of(sentence), database.notCompared());
+    }
+  }
+
+  @Test
+  void nothing_is_said_of_what_is_compared() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute(
+          """
+          CREATE TABLE a (id bigserial PRIMARY KEY, n int NOT NULL CHECK (n > 0) UNIQUE, t text);
+          CREATE TABLE b (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            a bigint REFERENCES a ON DELETE CASCADE, s smallserial);
+          CREATE INDEX ON a (lower(t) text_pattern_ops, n DESC NULLS LAST) INCLUDE (id) WHERE n > 5;
+          CREATE INDEX ON a USING hash (t);
+          CREATE SEQUENCE up; CREATE SEQUENCE down INCREMENT BY -5; CREATE SEQUENCE at START 100;
+          """);
+      assertEquals(List.of(), database.notCompared());
+    }
+  }
+
+  @Test
+  void partitions_and_what_they_copy_are_no_tables_of_their_own() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute(
+          """
+          CREATE TABLE t (a int PRIMARY KEY) PARTITION BY RANGE (a);
+          CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (5);
+          CREATE TABLE u (a int REFERENCES t);
+          """);
+      Schema schema = database.schema();
+      assertEquals(
+          List.of("t", "u"), schema.tables().stream().map(table -> table.name().name()).toList());
+      assertEquals(1, database.table("u").foreignKeys().size());
+    }
+  }
+
+  @Test
+  void an_exclusion_constraint_is_no_index_and_no_unique_constraint() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute("CREATE TABLE t (a int, EXCLUDE (a WITH =))");
+      Table table = database.table("t");
+      assertEquals(List.of(), table.indexes());
+      assertEquals(List.of(), table.constraints());
+    }
+  }
+
+  @Test
+  void an_invalid_index_is_none() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)");
+      assertThrows(
+          SQLException.class,
+          () -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)"));
+      assertEquals(List.of(), database.table("t").indexes());
+      assertEquals(
+          List.of(
+              "index i of table t is invalid and not compared: drop it, or build it anew with"
+                  + " REINDEX"),
+          database.notCompared());
+    }
+  }
+
+  @Test
+  void objects_of_extensions_are_nobodys_concern() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute("CREATE EXTENSION citext; CREATE EXTENSION pg_stat_statements;");
+      database.execute("CREATE EXTENSION pg_trgm; CREATE EXTENSION btree_gist");
+      assertEquals(Schema.empty(), database.schema());
+      assertEquals(List.of(), database.notCompared());
+      database.execute(
+          "CREATE TABLE t (a citext, b text); CREATE INDEX i ON t USING gin (b gin_trgm_ops)");
+      assertEquals("citext", database.column("t", "a").type().toString());
+      Index index = database.table("t").indexes().get(0);
+      assertEquals("gin", index.method());
+      assertEquals("gin_trgm_ops", index.parts().get(0).operatorClass());
+      assertEquals(List.of(), database.notCompared());
+    }
+  }
+
+  @Test
+  void a_long_list_is_cut() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      for (int i = 10; i < 23; i++) {
+        database.execute("CREATE VIEW v" + i + " AS SELECT 1");
+      }
+      assertEquals(
+          List.of(
+              "views are not compared: v10, v11, v12, v13, v14, v15, v16, v17, v18, v19 and 3 more"),
+          database.notCompared());
+    }
+  }
+
+  @Test
+  void schemas_are_read_when_they_are_named() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute(
+          """
+          CREATE SCHEMA app; CREATE TABLE app.t (id int PRIMARY KEY); CREATE TABLE t (a int);
+          CREATE TABLE u (a int REFERENCES app.t); CREATE SEQUENCE app.s; CREATE VIEW app.v AS SELECT 1;
+          CREATE TEMPORARY TABLE t2 (a int); CREATE TEMPORARY TABLE t (b int);
+          """);
+      Schema alone = database.schema();
+      assertEquals(2, alone.tables().size());
+      assertEquals(
+          new QualifiedName("app", "t"),
+          alone.table(QualifiedName.of("u")).orElseThrow().foreignKeys().get(0).target());
+      assertEquals(List.of("a"), database.table("t").columnNames());
+
+      Schema both = database.schema("app", "unknown", "public");
+      assertEquals(3, both.tables().size());
+      assertEquals(List.of(new Sequence(new QualifiedName("app", "s"), 1, 1)), both.sequences());
+      assertEquals(List.of("view app.v is not compared"), database.notCompared("app"));
+
+      database.execute("SET search_path = app");
+      assertEquals(
+          List.of(QualifiedName.of("t")),
+          database.schema().tables().stream().map(Table::name).toList());
+      assertEquals(3, database.schema("public").tables().size());
+    }
+  }
+
+  @Test
+  void a_connection_without_a_schema_is_an_error() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute("SET search_path = nowhere");
+      UserException error =
+          assertThrows(
+              UserException.class,
+              () -> new PostgresqlInspector(17).inspect(database.connection(), Set.of()));
+      assertTrue(error.toString().contains("search_path"), error.toString());
+    }
+  }
+
+  @Test
+  void an_open_transaction_is_seen_and_left_open() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.connection().setAutoCommit(false);
+      database.execute("CREATE TABLE t (a int)");
+      assertEquals(1, database.schema().tables().size());
+      database.connection().rollback();
+      assertEquals(Schema.empty(), database.schema());
+    }
+  }
+}

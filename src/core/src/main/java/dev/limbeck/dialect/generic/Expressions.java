@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One spelling of the expressions that differ only in what has no meaning: white space, the case of
@@ -23,6 +24,11 @@ final class Expressions {
           "LOCALTIMESTAMP",
           "NULL",
           "SESSION_USER");
+
+  private static final Set<String> CONSTANTS =
+      Set.of("true", "false", "CURRENT_DATE", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP", "NULL");
+
+  private static final Pattern PLAIN_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
 
   private static final Set<String> TIGHT_BEFORE = Set.of(")", ",", ".", "::", "]", "[");
   private static final Set<String> TIGHT_AFTER = Set.of("(", ".", "::", "[");
@@ -47,6 +53,16 @@ final class Expressions {
       }
     }
     return text(withoutParentheses(tokens));
+  }
+
+  /**
+   * Whether an expression in its one spelling is a constant that a database gives back as it is: a
+   * string, a number in its usual notation, a truth value, the time.
+   */
+  static boolean constant(String normal) {
+    return PLAIN_NUMBER.matcher(normal).matches()
+        || CONSTANTS.contains(normal)
+        || (normal.startsWith("'") && SqlTokens.of(normal).size() == 1);
   }
 
   private Token normal(Token token) {

@@ -21,15 +21,18 @@ public final class GenericDialect implements Dialect {
 
   private final DatabaseTraits traits;
   private final GenericTypes types;
+  private final Optional<ScratchExpressions> scratch;
 
-  private GenericDialect(DatabaseTraits traits) {
+  private GenericDialect(DatabaseTraits traits, Optional<ScratchDatabase> scratch) {
     this.traits = traits;
     this.types = new GenericTypes(traits);
+    this.scratch = scratch.map(database -> new ScratchExpressions(database, traits.names(), types));
   }
 
   /** The dialect of an open connection; loads no class of the libraries that read and write. */
   public static GenericDialect of(Connection connection) throws SQLException {
-    return new GenericDialect(DatabaseTraits.read(connection));
+    DatabaseTraits traits = DatabaseTraits.read(connection);
+    return new GenericDialect(traits, ScratchDatabase.of(connection, traits.product()));
   }
 
   @Override
@@ -44,12 +47,12 @@ public final class GenericDialect implements Dialect {
 
   @Override
   public SchemaInspector inspector() {
-    return new GenericInspector(traits, types);
+    return new GenericInspector(traits, types, scratch.isPresent());
   }
 
   @Override
   public Schema normalForm(Schema schema) {
-    return new GenericNormalForm(traits, types).of(schema);
+    return new GenericNormalForm(traits, types, scratch).of(schema);
   }
 
   @Override

@@ -10,21 +10,33 @@ import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one way what the product cannot tell apart. */
+/**
+ * Writes one way what the product cannot tell apart. Checks are left out where no engine can say
+ * which of them are the same: texts alone never decide that two expressions differ.
+ */
 final class GenericNormalForm {
   private final DatabaseTraits traits;
   private final GenericTypes types;
+  private final Optional<ScratchExpressions> scratch;
   private final Expressions expressions;
 
-  GenericNormalForm(DatabaseTraits traits, GenericTypes types) {
+  GenericNormalForm(
+      DatabaseTraits traits, GenericTypes types, Optional<ScratchExpressions> scratch) {
     this.traits = traits;
     this.types = types;
+    this.scratch = scratch;
     this.expressions = new Expressions(traits.names());
   }
 
   Schema of(Schema schema) {
+    Schema spelled = spelled(schema);
+    return scratch.isEmpty() ? spelled : spelled(scratch.get().asStored(spelled));
+  }
+
+  private Schema spelled(Schema schema) {
     List<Table> tables = schema.tables().stream().map(table -> table(table, schema)).toList();
     return new Schema(tables, traits.has(Capability.SEQUENCES) ? schema.sequences() : List.of());
   }
@@ -39,7 +51,8 @@ final class GenericNormalForm {
                     .toList())
             .withForeignKeys(
                 table.foreignKeys().stream().map(k -> Keys.withTargetColumns(k, schema)).toList())
-            .withChecks(table.checks().stream().map(this::check).toList())
+            .withChecks(
+                scratch.isEmpty() ? List.of() : table.checks().stream().map(this::check).toList())
             .withIndexes(table.indexes().stream().map(this::index).toList());
     return traits.has(Capability.COMMENTS) ? normal : normal.withComment(null);
   }

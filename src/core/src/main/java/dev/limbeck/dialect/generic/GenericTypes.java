@@ -115,7 +115,7 @@ final class GenericTypes {
   }
 
   private ColumnType arguments(ColumnType type) {
-    int first = type.number(0).orElse(0);
+    long first = first(type);
     Integer precision = DEFAULT_PRECISION.get(type.name());
     if (precision != null) {
       boolean usual = type.number(0).map(precision::equals).orElse(true);
@@ -134,23 +134,29 @@ final class GenericTypes {
     };
   }
 
+  /** The first argument as a number, 0 where there is none. */
+  private static long first(ColumnType type) {
+    String argument = type.arguments().isEmpty() ? "" : type.arguments().get(0);
+    return argument.matches("\\d{1,18}") ? Long.parseLong(argument) : 0;
+  }
+
   /** Two digits, and six after the point, are what an interval has anyway. */
   private static boolean usualInterval(ColumnType type) {
     return type.name().startsWith("interval")
         && (type.arguments().equals(List.of("2")) || type.arguments().equals(List.of("2", "6")));
   }
 
-  private boolean unlimited(ColumnType type, int length) {
+  private boolean unlimited(ColumnType type, long length) {
     int limit = traits.product().unlimited();
     return type.arguments().isEmpty() || (limit > 0 && length >= limit);
   }
 
-  private ColumnType numeric(ColumnType type, int precision) {
+  private ColumnType numeric(ColumnType type, long precision) {
     int scale = type.number(1).orElse(0);
     if (precision == 0 || (scale == 0 && precision == traits.product().numericPrecision())) {
       return without(type);
     }
-    return type.withArguments(List.of(Integer.toString(precision), Integer.toString(scale)));
+    return type.withArguments(List.of(Long.toString(precision), Integer.toString(scale)));
   }
 
   private static ColumnType lob(ColumnType type) {

@@ -102,14 +102,15 @@ final class BootFailure {
     }
   }
 
-  /** The message of the innermost cause that has one, which is the most telling. */
+  /** The messages of all causes, outermost first, without those that others repeat. */
   private String words() {
-    String words = failure.toString();
+    List<String> words = new ArrayList<>();
     for (Throwable each : causes()) {
-      if (each.getMessage() != null) {
-        words = each.getMessage();
+      String message = each.getMessage();
+      if (message != null && words.stream().noneMatch(other -> other.contains(message))) {
+        words.add(message.strip().replaceFirst("\\.$", ""));
       }
     }
-    return words.strip().replaceFirst("\\.$", "");
+    return words.isEmpty() ? failure.toString() : String.join(": ", words);
   }
 }

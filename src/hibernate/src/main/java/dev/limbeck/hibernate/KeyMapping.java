@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
@@ -32,11 +33,17 @@ final class KeyMapping {
           "\\bon\\s+(delete|update)\\s+(cascade|set\\s+null|set\\s+default|restrict|no\\s+action)",
           Pattern.CASE_INSENSITIVE);
 
+  private final Dialect dialect;
   private final PortableNames names;
   private final DeclaredOrder order;
   private final Function<Table, QualifiedName> tableName;
 
-  KeyMapping(PortableNames names, DeclaredOrder order, Function<Table, QualifiedName> tableName) {
+  KeyMapping(
+      Dialect dialect,
+      PortableNames names,
+      DeclaredOrder order,
+      Function<Table, QualifiedName> tableName) {
+    this.dialect = dialect;
     this.names = names;
     this.order = order;
     this.tableName = tableName;
@@ -61,7 +68,7 @@ final class KeyMapping {
       if (!isDescending(key)) {
         all.add(
             new UniqueConstraint(
-                givenName(key),
+                names.given(key.getName()),
                 key.getColumns().stream().map(column -> name(table, column)).toList()));
       }
     }
@@ -82,10 +89,6 @@ final class KeyMapping {
     return distinct;
   }
 
-  private @Nullable String givenName(UniqueKey key) {
-    return key.isNameExplicit() ? names.ofText(key.getName()) : names.given(key.getName());
-  }
-
   private static boolean isDescending(UniqueKey key) {
     return key.getColumnOrderMap().values().stream()
         .anyMatch(word -> word != null && word.equalsIgnoreCase("desc"));
@@ -103,7 +106,7 @@ final class KeyMapping {
             key.getColumns().stream()
                 .map(column -> part(table, column, key.getColumnOrderMap().get(column)))
                 .toList();
-        indexes.add(new Index(givenName(key), parts, true, null, List.of(), null));
+        indexes.add(new Index(names.given(key.getName()), parts, true, null, List.of(), null));
       }
     }
     return indexes;
@@ -122,7 +125,7 @@ final class KeyMapping {
       parts.add(part(table, (Selectable) key, word == null ? null : word.toString()));
     }
     return new Index(
-        names.given(index.getName()),
+        names.given(index.getQuotedName(dialect)),
         parts,
         LaterHibernate.isTrue(index, "isUnique"),
         LaterHibernate.text(index, "getOptions")

@@ -34,7 +34,7 @@ final class MappedSchema {
     this.tableNames = new TableNames(names, server, settings);
     this.columns = new ColumnMapping(metadata, server, names);
     this.order = new DeclaredOrder(metadata);
-    this.keys = new KeyMapping(names, order, tableNames::of);
+    this.keys = new KeyMapping(metadata.getDatabase().getDialect(), names, order, tableNames::of);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The versions of Hibernate that a project may bring; the build lays their jars ready. */
@@ -27,6 +28,18 @@ enum HibernateVersion {
             jarsIn(LIBRARIES.resolve("hibernate-" + line)).stream(),
             jarsIn(LIBRARIES.resolve("common")).stream())
         .toList();
+  }
+
+  /**
+   * Picks what holds for this version from an expected text: a line that ends in {@code ## 6.6 7.4}
+   * stands for those versions alone.
+   */
+  String pick(String expected) {
+    return expected
+        .lines()
+        .filter(text -> !text.contains("##") || text.substring(text.indexOf("##")).contains(line))
+        .map(text -> text.replaceAll(" *##.*", "") + "\n")
+        .collect(Collectors.joining());
   }
 
   /** Like {@link #jars}, without those whose name begins so. */

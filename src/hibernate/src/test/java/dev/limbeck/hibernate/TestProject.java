@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -74,7 +76,7 @@ final class TestProject {
   TestProject compiled(String packageName, String source, List<Path> classPath) {
     try {
       Path file =
-          folder.resolve("src").resolve(packageName.replace('.', '/')).resolve("Types.java");
+          folder.resolve("src").resolve(packageName.replace('.', '/')).resolve(fileName(source));
       Files.createDirectories(file.getParent());
       Files.writeString(file, source);
       Files.createDirectories(output());
@@ -99,6 +101,11 @@ final class TestProject {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String fileName(String source) {
+    Matcher type = Pattern.compile("public (?:class|@interface) (\\w+)").matcher(source);
+    return (type.find() ? type.group(1) : "Types") + ".java";
   }
 
   private static String join(List<Path> paths) {
@@ -175,6 +182,11 @@ final class TestProject {
     return new EntityModelReader(
             new ProjectClassPath(entries), new ReaderLibraries(List.of(READER), own))
         .read(request);
+  }
+
+  /** Reads with that version of Hibernate. */
+  String schema(DatabaseServer server, HibernateVersion version) {
+    return hibernate(version).schema(server);
   }
 
   /** The schema as text; see {@link SchemaText}. */

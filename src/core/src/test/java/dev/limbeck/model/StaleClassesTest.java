@@ -1,0 +1,74 @@
+package dev.limbeck.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StaleClassesTest {
+  @TempDir Path base;
+
+  private void file(String name, int second) throws IOException {
+    Path file = base.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000L + second * 1000L));
+  }
+
+  private Optional<String> warning(String root) {
+    return StaleClasses.warning(List.of(base.resolve(root)));
+  }
+
+  @Test
+  void compiled_sources_are_no_reason_to_warn() throws IOException {
+    file("src/main/java/a/Post.java", 1);
+    file("target/classes/a/Post.class", 2);
+    file("src/main/java/a/package-info.java", 9);
+
+    assertEquals(Optional.empty(), warning("target/classes"));
+  }
+
+  @Test
+  void a_source_that_is_newer_than_its_class_is_named() throws IOException {
+    file("src/main/java/a/Post.java", 3);
+    file("target/classes/a/Post.class", 2);
+    file("src/main/java/a/User.java", 1);
+    file("target/classes/a/User.class", 2);
+
+    assertEquals(
+        Optional.of(
+            "Newer than their classes: Post.java; compile the project first, or the model is an"
+                + " old one."),
+        warning("target/classes"));
+  }
+
+  @Test
+  void a_new_source_without_a_class_is_named_too() throws IOException {
+    file("src/main/java/a/Old.java", 1);
+    file("build/classes/java/main/a/Post.class", 2);
+    for (String name : List.of("A", "B", "C", "D")) {
+      file("src/main/java/a/" + name + ".java", 3);
+    }
+
+    assertEquals(
+        Optional.of(
+            "Newer than their classes: A.java, B.java, C.java and 1 more; compile the project"
+                + " first, or the model is an old one."),
+        warning("build/classes/java/main"));
+  }
+
+  @Test
+  void folders_that_are_no_build_output_are_left_alone() throws IOException {
+    file("src/main/java/a/Post.java", 3);
+    file("other/a/Post.class", 2);
+
+    assertEquals(Optional.empty(), warning("other"));
+    assertEquals(Optional.empty(), warning("no/such/target/classes"));
+  }
+}

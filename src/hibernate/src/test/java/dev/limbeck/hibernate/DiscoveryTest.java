@@ -1,0 +1,171 @@
+package dev.limbeck.hibernate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.limbeck.model.Model;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiscoveryTest {
+  @TempDir Path folder;
+
+  private TestProject twoPackages() {
+    return TestProject.in(folder)
+        .with("shop", "@Entity class User { @Id Long id; }")
+        .with("shop.orders", "@Entity class Order1 { @Id Long id; } class Helper {}")
+        .with("shopping", "@Entity class Cart { @Id Long id; }");
+  }
+
+  private static List<String> entities(TestProject project) {
+    return project.read(TestProject.POSTGRESQL).entities();
+  }
+
+  private static String persistenceXml(String units) {
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+    %s
+    </persistence>
+    """
+        .formatted(units);
+  }
+
+  @Test
+  void a_scan_finds_all_entities() {
+    assertEquals(
+        List.of("shop.User", "shop.orders.Order1", "shopping.Cart"), entities(twoPackages()));
+  }
+
+  @Test
+  void packages_count_with_those_below_them_and_no_others() {
+    assertEquals(
+        List.of("shop.User", "shop.orders.Order1"), entities(twoPackages().packages("shop")));
+    assertEquals(List.of("shop.orders.Order1"), entities(twoPackages().packages("shop.orders.*")));
+  }
+
+  @Test
+  void named_classes_count_alone_or_besides_packages() {
+    assertEquals(List.of("shop.User"), entities(twoPackages().classes("shop.User")));
+    assertEquals(
+        List.of("shop.User", "shopping.Cart"),
+        entities(twoPackages().classes("shop.User").packages("shopping")));
+  }
+
+  @Test
+  void a_persistence_unit_adds_its_classes_to_those_of_its_folder() {
+    assertEquals(
+        List.of("shop.User", "shop.orders.Order1", "shopping.Cart"),
+        entities(
+            twoPackages()
+                .resource(
+                    "META-INF/persistence.xml",
+                    persistenceXml(
+                        """
+                        <persistence-unit name="main"><class>shop.User</class></persistence-unit>
+                        """))));
+  }
+
+  @Test
+  void a_persistence_unit_may_leave_out_what_it_does_not_list() {
+    Model model =
+        twoPackages()
+            .resource(
+                "META-INF/persistence.xml",
+                persistenceXml(
+                    """
+                    <persistence-unit name="main">
+                      <class>shop.User</class>
+                      <exclude-unlisted-classes/>
+                      <properties>
+                        <property name="hibernate.default_schema" value="app"/>
+                        <property name="jakarta.persistence.jdbc.url" value="jdbc:postgresql://nowhere.invalid/db"/>
+                        <property name="hibernate.hbm2ddl.auto" value="create"/>
+                        <property name="hibernate.connection.provider_class" value="no.such.Pool"/>
+                      </properties>
+                    </persistence-unit>
+                    """))
+            .read(TestProject.POSTGRESQL);
+
+    assertEquals(List.of("shop.User"), model.entities());
+    assertEquals("app", model.schema().tables().get(0).name().schema());
+  }
+
+  @Test
+  void one_of_several_units_is_named() {
+    TestProject project =
+        twoPackages()
+            .resource(
+                "META-INF/persistence.xml",
+                persistenceXml(
+                    """
+                    <persistence-unit name="a"><class>shop.User</class><exclude-unlisted-classes>true</exclude-unlisted-classes></persistence-unit>
+                    <persistence-unit name="b"><class>shopping.Cart</class><exclude-unlisted-classes>true</exclude-unlisted-classes></persistence-unit>
+                    """));
+
+    assertEquals(List.of("shopping.Cart"), entities(project.unit("b")));
+  }
+
+  @Test
+  void classes_may_be_mapped_by_xml_alone() {
+    Model model =
+        TestProject.in(folder)
+            .with("plain", "class Note { Long id; String text; }")
+            .resource(
+                "META-INF/orm.xml",
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <entity-mappings xmlns="https://jakarta.ee/xml/ns/persistence/orm" version="3.0">
+                  <package>plain</package>
+                  <entity class="Note" access="FIELD">
+                    <attributes>
+                      <id name="id"/>
+                      <basic name="text"><column name="body" length="50"/></basic>
+                    </attributes>
+                  </entity>
+                </entity-mappings>
+                """)
+            .read(TestProject.POSTGRESQL);
+
+    assertEquals(
+        """
+        note
+          id bigint not null
+          body varchar(50)
+          primary key (id)
+        """,
+        SchemaText.of(model.schema()));
+  }
+
+  @Test
+  void converters_and_annotated_packages_take_part() {
+    Model model =
+        TestProject.in(folder)
+            .with(
+                "money",
+                """
+                class Money { long cents; }
+                @Converter(autoApply = true) class MoneyConverter implements AttributeConverter<Money, Long> {
+                  public Long convertToDatabaseColumn(Money money) { return money.cents; }
+                  public Money convertToEntityAttribute(Long cents) { return new Money(); }
+                }
+                @Entity class Price {
+                  @Id Long id;
+                  Money amount;
+                  java.util.Currency currency;
+                }
+                """)
+            .read(TestProject.POSTGRESQL);
+
+    assertEquals(
+        """
+        price
+          id bigint not null
+          amount bigint
+          currency varchar(3)
+          primary key (id)
+        """,
+        SchemaText.of(model.schema()).replace("varchar(255)", "varchar(3)"));
+  }
+}

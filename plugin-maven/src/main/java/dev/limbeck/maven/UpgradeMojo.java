@@ -1,0 +1,27 @@
+package dev.limbeck.maven;
+
+import dev.limbeck.command.Upgrade;
+import dev.limbeck.runner.RunReport;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Applies revisions up to a target. */
+@Mojo(
+    name = "upgrade",
+    requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
+    threadSafe = true)
+public final class UpgradeMojo extends RunningMojo {
+
+  /** {@code head}, {@code heads}, {@code +N}, a revision's id or the beginning of one. */
+  @Parameter(property = "limbeck.target", defaultValue = "head")
+  private String target = "head";
+
+  @Override
+  void run() {
+    RunReport report = new Upgrade(config(), tool()).run(target);
+    if (report.steps().isEmpty()) {
+      getLog().info("nothing to upgrade: the database has everything up to " + target);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.model.ReaderLibraries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,14 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Distribution(@Nullable Path home) {
 
-  /** The jars of the reader of entities. */
-  List<Path> reader() {
-    return jars("reader");
-  }
-
-  /** The Hibernate for projects that have none. */
-  List<Path> ownHibernate() {
-    return jars("hibernate");
+  /** What reads entities: the reader, and the Hibernate for projects that have none. */
+  ReaderLibraries libraries() {
+    return new ReaderLibraries(jars("reader"), jars("hibernate"));
   }
 
   private List<Path> jars(String folder) {

@@ -5,8 +5,6 @@ import dev.limbeck.config.ConfigOptions;
 import dev.limbeck.config.ConfigReader;
 import dev.limbeck.config.Setting;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,6 +57,11 @@ final class GlobalOptions {
     return verbose;
   }
 
+  /** The url, or another one where none is given. */
+  String url(String otherwise) {
+    return url == null ? otherwise : url;
+  }
+
   /** Reads the configuration that these options choose. */
   Config read(World world) {
     ConfigOptions options = ConfigOptions.none().withFile(config == null ? null : world.folder().resolve(config));
@@ -68,18 +71,6 @@ final class GlobalOptions {
     if (url != null) {
       options = options.with(Setting.DATABASE_URL, url);
     }
-    return new ConfigReader(world.folder(), world.environment()).read(options);
-  }
-
-  /** The options as a list of words that mean the same, for messages. */
-  List<String> words() {
-    List<String> words = new ArrayList<>();
-    if (config != null) {
-      words.add("--config " + config);
-    }
-    if (env != null) {
-      words.add("--env " + env);
-    }
-    return words;
+    return new ConfigReader(world.environment(), world.folder()).read(options);
   }
 }

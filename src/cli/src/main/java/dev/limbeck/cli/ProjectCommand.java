@@ -67,8 +67,7 @@ abstract class ProjectCommand implements Callable<Integer> {
         ToolVersion.text(),
         new ProgressPrinter(terminal(), chosen.quiet(), chosen.verbose()),
         lockTimeout,
-        distribution.reader(),
-        distribution.ownHibernate());
+        distribution.libraries());
   }
 
   private static String user() {

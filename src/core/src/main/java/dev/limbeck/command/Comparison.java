@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.config.Config;
 import dev.limbeck.config.ModelSettings;
 import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.Inspection;
 import dev.limbeck.diff.CheckComparison;
 import dev.limbeck.diff.Difference;
@@ -13,12 +14,14 @@ import dev.limbeck.model.DatabaseServer;
 import dev.limbeck.model.EntityModelReader;
 import dev.limbeck.model.EntityRequest;
 import dev.limbeck.model.Model;
+import dev.limbeck.model.ProjectClassPath;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,19 +59,33 @@ final class Comparison {
     schemas.remove("");
     Inspection inspection = session.dialect().inspector().inspect(session.connection(), schemas);
     Schema actual = normal(session, inspection.schema());
-    Schema wanted = normal(session, model.schema());
-    Difference difference = differ(session).diff(actual, wanted);
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(inspection.notCompared());
+    Schema wanted = aligned(session, normal(session, model.schema()), actual, notes);
+    Difference difference = differ(session).diff(actual, wanted);
     notes.addAll(difference.notCompared());
     return new Result(difference, actual, model.entities(), notes);
   }
 
+  /** The model with the database's own words for the expressions that are the same to it. */
+  private static Schema aligned(
+      Session session, Schema wanted, Schema actual, List<String> notes) throws SQLException {
+    Optional<ExpressionNormaliser> expressions = session.dialect().expressions();
+    if (expressions.isEmpty()) {
+      return wanted;
+    }
+    ExpressionNormaliser.Aligned aligned =
+        expressions.get().align(session.connection(), wanted, actual);
+    notes.addAll(aligned.notes());
+    return aligned.model();
+  }
+
   private static SchemaDiffer differ(Session session) {
-    return new SchemaDiffer(
+    boolean comparable =
         session.dialect().supports(Capability.KEEPS_EXPRESSIONS)
-            ? CheckComparison.BY_TEXT
-            : CheckComparison.NOT_COMPARED);
+            || session.dialect().expressions().isPresent();
+    return new SchemaDiffer(
+        comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED);
   }
 
   private Schema normal(Session session, Schema schema) {
@@ -97,7 +114,8 @@ final class Comparison {
             metadata.getDatabaseMajorVersion(),
             metadata.getDatabaseMinorVersion());
     ModelSettings settings = config.model();
-    return new EntityModelReader(settings.classpath(), tool.readerJars(), tool.ownHibernate())
+    ProjectClassPath project = new ProjectClassPath(settings.classpath());
+    return new EntityModelReader(project, tool.libraries())
         .read(
             new EntityRequest(
                 server,

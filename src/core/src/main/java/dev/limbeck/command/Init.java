@@ -23,21 +23,21 @@ public final class Init {
   /**
    * Writes {@code tool.yaml} and makes the folder for revisions, if it is not there.
    *
-   * @param migrations the folder for revisions, relative to the project's
+   * @param url of the database, as it is to stand in the file
    * @return what was made
    * @throws UserException if there is a {@code tool.yaml} already; then nothing was made
    */
-  public List<Path> run(Path migrations) {
+  public List<Path> run(String url) {
     Path file = folder.resolve("tool.yaml");
     List<Path> made = new ArrayList<>();
     try {
       Files.writeString(
           file,
-          ConfigTemplate.text(migrations.toString()),
+          ConfigTemplate.text(url, "target/classes", ""),
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE_NEW);
       made.add(file);
-      Path revisions = folder.resolve(migrations);
+      Path revisions = folder.resolve("migrations");
       if (!Files.isDirectory(revisions)) {
         Files.createDirectories(revisions);
         made.add(revisions);

@@ -66,8 +66,8 @@ public final class Revise {
     ScriptHeader header = header(revisions, request);
     revisions.graph().validateNew(Revisions.revision(header));
     if (!request.autogenerate()) {
-      Path file = writer().write(new Script(header, List.of(), List.of()));
-      return new Written(Optional.of(file), header.revision(), List.of(), List.of(), List.of());
+      ScriptFile.create(header.file(), empty(header));
+      return new Written(Optional.of(header.file()), header.revision(), List.of(), List.of(), List.of());
     }
     return Session.reading(config, session -> generate(request, revisions, header, session));
   }

@@ -37,8 +37,9 @@ public final class Revisions implements ScriptSource {
    *     of the graph
    */
   public static Revisions of(Config config) {
-    List<ScriptHeader> found = new ScriptDirectory(config.migrations(), true).headers();
-    RevisionGraph graph = RevisionGraph.of(found.stream().map(Revisions::revision).toList());
+    Problems problems = new Problems();
+    List<ScriptHeader> found = new ScriptDirectory(config.migrations(), true).headers(problems);
+    RevisionGraph graph = graph(found, problems);
     Map<String, ScriptHeader> headers = new LinkedHashMap<>();
     found.forEach(header -> headers.put(header.revision(), header));
     return new Revisions(graph, headers);

@@ -35,12 +35,12 @@ final class Session implements AutoCloseable {
 
   /** Works on the database, which is made where it is a file that is missing. */
   static <T> T writing(Config config, Work<T> work) {
-    return work(config, DatabaseConnections.of(config.database()), work);
+    return work(config, new DatabaseConnections(config.database()), work);
   }
 
   /** Works on the database and makes nothing; a file that is missing is an empty database. */
   static <T> T reading(Config config, Work<T> work) {
-    return work(config, DatabaseConnections.of(config.database()).readingOnly(), work);
+    return work(config, new DatabaseConnections(config.database()).forReading(), work);
   }
 
   private static <T> T work(Config config, ConnectionSource source, Work<T> work) {
@@ -48,7 +48,7 @@ final class Session implements AutoCloseable {
         Session session = new Session(source, connection, config)) {
       return work.with(session);
     } catch (SQLException e) {
-      String words = config.database().secrets().hide(String.valueOf(e.getMessage()).strip());
+      String words = config.database().secrets().redact(String.valueOf(e.getMessage()).strip());
       throw new UserException(
           "the database refused: " + words, "The database is " + source.describe() + ".", e);
     }

@@ -1,10 +1,9 @@
 package dev.limbeck.command;
 
+import dev.limbeck.model.ReaderLibraries;
 import dev.limbeck.runner.RunListener;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -16,8 +15,7 @@ import java.util.function.Supplier;
  * @param version this tool's version
  * @param listener is told what a run does
  * @param lockTimeout how long to wait for another runner
- * @param readerJars the reader of entities, a jar or a folder of classes
- * @param ownHibernate the Hibernate for projects that have none
+ * @param libraries what the tool brings along to read entities
  */
 public record Tool(
     Clock clock,
@@ -26,10 +24,4 @@ public record Tool(
     String version,
     RunListener listener,
     Duration lockTimeout,
-    List<Path> readerJars,
-    List<Path> ownHibernate) {
-  public Tool {
-    readerJars = List.copyOf(readerJars);
-    ownHibernate = List.copyOf(ownHibernate);
-  }
-}
+    ReaderLibraries libraries) {}

@@ -27,6 +27,14 @@ public interface Dialect {
   Schema normalForm(Schema schema);
 
   /**
+   * The database's own word on which expressions are the same; empty where their normal forms are
+   * all there is to compare.
+   */
+  default Optional<ExpressionNormaliser> expressions() {
+    return Optional.empty();
+  }
+
+  /**
    * The operations that one call of {@link #statements} should get together, in order; all of them,
    * once. Most databases take each alone; one that must rebuild a table takes all changes of it in
    * one go.

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.dialect.postgresql.PostgresqlDialect;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -13,6 +14,9 @@ public final class Dialects {
   public static Dialect of(Connection connection) throws SQLException {
     DatabaseMetaData metadata = connection.getMetaData();
     String product = metadata.getDatabaseProductName().toLowerCase(Locale.ROOT);
+    if (product.equals("postgresql")) {
+      return new PostgresqlDialect(metadata.getDatabaseMajorVersion());
+    }
     throw new UnsupportedOperationException(product);
   }
 }

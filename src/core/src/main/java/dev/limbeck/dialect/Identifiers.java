@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * quotes: lower case letters, digits and underscores that are no reserved word of any database
  * Limbeck knows. SQL stays readable that way.
  */
-final class Identifiers {
+public final class Identifiers {
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
   /**
@@ -44,13 +44,13 @@ final class Identifiers {
   private Identifiers() {}
 
   /** The identifier as it stands in SQL, in double quotes only where it needs them. */
-  static String quote(String identifier) {
+  public static String quote(String identifier) {
     boolean plain = PLAIN.matcher(identifier).matches() && !RESERVED.contains(identifier);
     return plain ? identifier : alwaysQuote(identifier);
   }
 
   /** The identifier in double quotes. */
-  static String alwaysQuote(String identifier) {
+  public static String alwaysQuote(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 }

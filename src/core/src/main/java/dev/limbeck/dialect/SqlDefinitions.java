@@ -22,31 +22,31 @@ import java.util.stream.Collectors;
  * How names, types, columns, constraints and indexes are written inside a statement, as the
  * standard has it.
  */
-abstract class SqlDefinitions {
+public abstract class SqlDefinitions {
 
   /** A portable or native type in this database's words. */
-  abstract String type(ColumnType type);
+  public abstract String type(ColumnType type);
 
-  String quote(String identifier) {
+  public String quote(String identifier) {
     return Identifiers.quote(identifier);
   }
 
-  final String name(QualifiedName name) {
+  public final String name(QualifiedName name) {
     return name.inDefaultSchema()
         ? quote(name.name())
         : quote(name.schema()) + "." + quote(name.name());
   }
 
-  final String names(List<String> identifiers) {
+  public final String names(List<String> identifiers) {
     return identifiers.stream().map(this::quote).collect(Collectors.joining(", "));
   }
 
   /** A text as a string literal. */
-  static String literal(String text) {
+  public static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  String createTable(Table table) {
+  public String createTable(Table table) {
     List<String> lines = new ArrayList<>();
     table.columns().forEach(column -> lines.add(columnInTable(table, column)));
     tableConstraints(table).forEach(constraint -> lines.add(constraint(constraint)));
@@ -54,17 +54,17 @@ abstract class SqlDefinitions {
   }
 
   /** A column's line in CREATE TABLE. */
-  String columnInTable(Table table, Column column) {
+  public String columnInTable(Table table, Column column) {
     return column(column);
   }
 
   /** The constraints that get a line of their own in CREATE TABLE. */
-  List<Constraint> tableConstraints(Table table) {
+  public List<Constraint> tableConstraints(Table table) {
     return table.constraints();
   }
 
   /** Name, type, and what follows. */
-  String column(Column column) {
+  public String column(Column column) {
     StringBuilder text = new StringBuilder(quote(column.name()));
     text.append(' ').append(type(column.type()));
     if (column.generated() != null) {
@@ -85,7 +85,7 @@ abstract class SqlDefinitions {
   }
 
   /** A constraint as a line of CREATE TABLE, or after ADD. */
-  final String constraint(Constraint constraint) {
+  public final String constraint(Constraint constraint) {
     String name = constraint.name();
     return (name == null ? "" : "CONSTRAINT " + quote(name) + " ") + constraintBody(constraint);
   }
@@ -120,7 +120,7 @@ abstract class SqlDefinitions {
         : prefix + action.words().toUpperCase(Locale.ROOT);
   }
 
-  String createIndex(QualifiedName table, Index index) {
+  public String createIndex(QualifiedName table, Index index) {
     StringBuilder text = new StringBuilder("CREATE ");
     text.append(index.unique() ? "UNIQUE INDEX " : "INDEX ").append(indexName(table, index));
     text.append(" ON ").append(indexedTable(table));
@@ -142,12 +142,12 @@ abstract class SqlDefinitions {
   /**
    * An index's name in CREATE INDEX; most databases put it into its table's schema by themselves.
    */
-  String indexName(QualifiedName table, Index index) {
+  public String indexName(QualifiedName table, Index index) {
     return quote(Objects.requireNonNull(index.name()));
   }
 
   /** The table's name in CREATE INDEX. */
-  String indexedTable(QualifiedName table) {
+  public String indexedTable(QualifiedName table) {
     return name(table);
   }
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The SQL of every operation as the standard has it, one database a subclass that overrides its few
  * departures. What a definition looks like inside a statement is {@link SqlDefinitions}' part.
  */
-abstract class SqlWriter implements OperationVisitor<List<Statement>> {
+public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
   private final SqlDefinitions definitions;
   private final Function<String, List<String>> splitter;
   private final String dialect;
@@ -47,23 +47,24 @@ abstract class SqlWriter implements OperationVisitor<List<Statement>> {
    * @param dialect the dialect's name, by which {@code execute} chooses its text
    * @param splitter splits a script into statements
    */
-  SqlWriter(String dialect, SqlDefinitions definitions, Function<String, List<String>> splitter) {
+  protected SqlWriter(
+      String dialect, SqlDefinitions definitions, Function<String, List<String>> splitter) {
     this.dialect = dialect;
     this.definitions = definitions;
     this.splitter = splitter;
   }
 
   /** How columns, types and constraints are written. */
-  final SqlDefinitions definitions() {
+  protected final SqlDefinitions definitions() {
     return definitions;
   }
 
   /** {@code ALTER TABLE name rest}. */
-  final Statement alterTable(QualifiedName table, String rest, String note) {
+  protected final Statement alterTable(QualifiedName table, String rest, String note) {
     return Statement.change("ALTER TABLE " + definitions.name(table) + " " + rest, note);
   }
 
-  final String quote(String identifier) {
+  protected final String quote(String identifier) {
     return definitions.quote(identifier);
   }
 
@@ -80,7 +81,7 @@ abstract class SqlWriter implements OperationVisitor<List<Statement>> {
   }
 
   /** The comments of a new table and its columns, where they are not part of its definition. */
-  List<Statement> comments(Table table) {
+  protected List<Statement> comments(Table table) {
     List<Statement> statements = new ArrayList<>();
     if (table.comment() != null) {
       statements.add(commentOnTable(table.name(), table.comment()));
@@ -94,14 +95,15 @@ abstract class SqlWriter implements OperationVisitor<List<Statement>> {
   }
 
   /** Sets or, for null, removes a table's comment. */
-  Statement commentOnTable(QualifiedName table, @Nullable String comment) {
+  protected Statement commentOnTable(QualifiedName table, @Nullable String comment) {
     return Statement.change(
         "COMMENT ON TABLE " + definitions.name(table) + " IS " + commentText(comment),
         "comment on table " + table);
   }
 
   /** Sets or, for null, removes a column's comment. */
-  Statement commentOnColumn(QualifiedName table, String column, @Nullable String comment) {
+  protected Statement commentOnColumn(
+      QualifiedName table, String column, @Nullable String comment) {
     return Statement.change(
         "COMMENT ON COLUMN "
             + definitions.name(table)

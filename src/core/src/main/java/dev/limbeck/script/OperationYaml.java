@@ -41,17 +41,16 @@ final class OperationYaml implements OperationVisitor<Entries> {
   private static final int SHORT_SQL = 80;
 
   private static Entries operation(String name, YamlValue arguments) {
-    return new EntriesBuilder().put(name, arguments).build();
+    return new Entries(Map.of(name, arguments), true);
   }
 
   private static Entries operation(String name, EntriesBuilder arguments) {
-    Entries body = arguments.build();
-    return new Entries(Map.of(name, body), false);
+    return operation(name, arguments.build());
   }
 
   @Override
   public Entries visit(CreateTable operation) {
-    return new Entries(Map.of("create_table", TableYaml.table(operation.table())), true);
+    return operation("create_table", TableYaml.table(operation.table()));
   }
 
   @Override

@@ -35,7 +35,9 @@ public final class ScriptWriter {
     names(emitter, "revises", header.revises());
     names(emitter, "depends_on", header.dependsOn());
     names(emitter, "branch_labels", header.branchLabels());
-    emitter.entry("message", new Text(header.message()), 0);
+    if (!header.message().isEmpty()) {
+      emitter.entry("message", new Text(header.message()), 0);
+    }
     if (header.created() != null) {
       emitter.entry("created", new Raw(instant(header.created())), 0);
     }

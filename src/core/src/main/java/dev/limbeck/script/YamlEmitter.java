@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * every key and every item has a line of its own.
  */
 final class YamlEmitter {
-  private static final int WIDTH = 120;
+  private static final int WIDTH = 130;
   private static final int STEP = 2;
 
   private final StringBuilder out;

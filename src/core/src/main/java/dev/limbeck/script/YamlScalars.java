@@ -49,7 +49,7 @@ final class YamlScalars {
   }
 
   private static boolean plainInFlow(String text) {
-    return plainInBlock(text) && text.chars().noneMatch(c -> ",[]{}:".indexOf(c) >= 0);
+    return plainInBlock(text) && text.chars().noneMatch(c -> ",[]{}:?".indexOf(c) >= 0);
   }
 
   /** Whether a character can stand in a line of text as it is. */

@@ -1,0 +1,40 @@
+package dev.limbeck.dialect;
+
+import dev.limbeck.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Lets the database itself say whether two expressions are the same: defaults, checks, generated
+ * columns, the predicates and expressions of indexes. Text alone never decides that they differ: a
+ * database keeps {@code status IN ('A', 'B')} in other words than the model's.
+ */
+public interface ExpressionNormaliser {
+
+  /**
+   * The model in the actual schema's words: wherever the database spells an expression of the model
+   * and the one at the same place of the actual schema alike, the model gets the actual text. Where
+   * it does not, both texts stay, so that a revision says what the model's author wrote. Tables,
+   * columns, constraints and indexes are neither added nor removed, and keep their names.
+   *
+   * <p>Asks only about texts that differ. Leaves nothing behind, takes no lock on the user's
+   * tables, and works inside an open transaction as well as in autocommit.
+   *
+   * @param model the wanted schema, in the dialect's normal form
+   * @param actual what is there, in the dialect's normal form
+   */
+  Aligned align(Connection connection, Schema model, Schema actual) throws SQLException;
+
+  /**
+   * What came of it.
+   *
+   * @param model the model in the actual schema's words, in normal form
+   * @param notes what could be compared as text only, and why; one sentence each
+   */
+  record Aligned(Schema model, List<String> notes) {
+    public Aligned {
+      notes = notes.stream().sorted().distinct().toList();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.QualifiedName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of all tables. A default that does nothing but take the next number of a sequence
+ * which the column owns is {@code serial}, and that is an identity.
+ */
+final class CatalogueColumns {
+  private static final String OWNED =
+      """
+      owned AS (
+        SELECT DISTINCT ON (d.refobjid, d.refobjsubid) d.refobjid AS tab, d.refobjsubid AS num,
+          d.deptype, s.seqrelid::regclass::text AS sequence, s.seqstart, s.seqincrement, s.seqcycle,
+          s.seqmin, s.seqmax
+        FROM pg_sequence s
+        JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid
+          AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
+        ORDER BY d.refobjid, d.refobjsubid, d.deptype DESC, s.seqrelid DESC)
+      """;
+
+  private static final String QUERY =
+      """
+      SELECT t.oid, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type,
+        a.attnotnull, a.attidentity, a.attgenerated, cd.description,
+        CASE WHEN ad.oid IS NOT NULL THEN pg_get_expr(ad.adbin, ad.adrelid) END AS expression,
+        CASE WHEN a.attcollation <> ty.typcollation THEN co.collname::text END AS collation,
+        CASE WHEN o.deptype = 'a' AND a.atttypid IN (20, 21, 23)
+          THEN 'nextval(' || quote_literal(o.sequence) || '::regclass)' END AS serial_default,
+        o.seqstart = CASE WHEN o.seqincrement > 0 THEN 1 ELSE -1 END
+          AND o.seqincrement = 1 AND NOT o.seqcycle AND o.seqmin = 1
+          AND o.seqmax IN (32767, 2147483647, 9223372036854775807) AS usual_sequence
+      FROM tables t
+      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+      JOIN pg_type ty ON ty.oid = a.atttypid
+      LEFT JOIN pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
+      LEFT JOIN pg_collation co ON co.oid = a.attcollation
+      LEFT JOIN pg_description cd
+        ON cd.classoid = 'pg_class'::regclass AND cd.objoid = t.oid AND cd.objsubid = a.attnum
+      LEFT JOIN owned o ON o.tab = a.attrelid AND o.num = a.attnum
+      ORDER BY t.oid, a.attnum
+      """;
+
+  private CatalogueColumns() {}
+
+  /**
+   * A column.
+   *
+   * @param table the table's oid
+   */
+  record Row(long table, Column column, List<String> notes) {}
+
+  /**
+   * All columns, each table's in order.
+   *
+   * @param names the tables' names by oid, for the notes
+   */
+  static List<Row> read(Catalogue catalogue, Map<Long, QualifiedName> names) throws SQLException {
+    return catalogue.rowsWith(OWNED, QUERY, row -> row(row, names));
+  }
+
+  private static Row row(ResultSet row, Map<Long, QualifiedName> names) throws SQLException {
+    String name = row.getString("name");
+    String expression = row.getString("expression");
+    String generated = row.getString("attgenerated");
+    boolean serial = expression != null && expression.equals(row.getString("serial_default"));
+    Identity identity = identity(row.getString("attidentity"), serial);
+    boolean plainDefault = generated.isEmpty() && !serial;
+    Column column =
+        new Column(
+            name,
+            ColumnType.parse(row.getString("type")),
+            !row.getBoolean("attnotnull"),
+            plainDefault ? expression : null,
+            identity,
+            generated.isEmpty() || expression == null
+                ? null
+                : new Generated(expression, generated.equals("s")),
+            row.getString("description"));
+    long table = row.getLong("oid");
+    String where = "column " + names.get(table) + "." + name;
+    List<String> notes = new ArrayList<>();
+    if (identity != null && !row.getBoolean("usual_sequence")) {
+      notes.add(where + " numbers its rows with options of its own: they are not compared");
+    }
+    String collation = row.getString("collation");
+    if (collation != null) {
+      notes.add(where + " has the collation " + collation + ": that is not compared");
+    }
+    return new Row(table, column, notes);
+  }
+
+  private static @Nullable Identity identity(String letter, boolean serial) {
+    return switch (letter) {
+      case "a" -> Identity.ALWAYS;
+      case "d" -> Identity.BY_DEFAULT;
+      default -> serial ? Identity.BY_DEFAULT : null;
+    };
+  }
+}

@@ -1,0 +1,146 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.ReferentialAction;
+import dev.limbeck.schema.UniqueConstraint;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The constraints of all tables. NOT NULL, a constraint by itself since version 18, belongs to the
+ * column; the copies that a foreign key to a partitioned table has for each partition are left out.
+ */
+final class CatalogueConstraints {
+  private static final String QUERY =
+      """
+      SELECT t.oid, con.conname::text AS name, con.contype, con.condeferrable, con.convalidated,
+        con.connoinherit, con.confdeltype, con.confupdtype, con.confmatchtype,
+        ARRAY(SELECT a.attname::text FROM unnest(con.conkey) WITH ORDINALITY k (num, place)
+          JOIN pg_attribute a ON a.attrelid = con.conrelid AND a.attnum = k.num
+          ORDER BY k.place) AS columns,
+        ARRAY(SELECT a.attname::text FROM unnest(con.confkey) WITH ORDINALITY k (num, place)
+          JOIN pg_attribute a ON a.attrelid = con.confrelid AND a.attnum = k.num
+          ORDER BY k.place) AS target_columns,
+        CASE WHEN fn.nspname = current_schema() THEN '' ELSE fn.nspname::text END AS target_space,
+        fc.relname::text AS target_name,
+        CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid) END AS expression,
+        CASE WHEN con.contype = 'x' THEN pg_get_constraintdef(con.oid) END AS definition,
+        COALESCE(i.indnatts > i.indnkeyatts, false) AS includes,
+        %s
+      FROM tables t
+      JOIN pg_constraint con ON con.conrelid = t.oid AND con.conparentid = 0
+        AND (con.contype IN ('p', 'u', 'f', 'c', 'x') OR con.contype = 'n' AND NOT con.convalidated)
+      LEFT JOIN pg_class fc ON fc.oid = con.confrelid
+      LEFT JOIN pg_namespace fn ON fn.oid = fc.relnamespace
+      LEFT JOIN pg_index i ON i.indexrelid = con.conindid AND con.contype IN ('p', 'u')
+      ORDER BY t.oid, con.conname
+      """;
+
+  private CatalogueConstraints() {}
+
+  /**
+   * A constraint.
+   *
+   * @param table the table's oid
+   * @param constraint null where the values cannot say it; then there is a note
+   */
+  record Row(long table, @Nullable Constraint constraint, List<String> notes) {}
+
+  /** All constraints of the tables whose names by oid are given. */
+  static List<Row> read(Catalogue catalogue, Map<Long, QualifiedName> names) throws SQLException {
+    return catalogue.rows(QUERY.formatted(newer(catalogue.version())), row -> row(row, names));
+  }
+
+  /** What older versions do not have. */
+  private static String newer(int version) {
+    return String.join(
+        ",\n  ",
+        (version >= 15 ? "COALESCE(i.indnullsnotdistinct, false)" : "false")
+            + " AS nulls_not_distinct",
+        (version >= 15 ? "con.confdelsetcols IS NOT NULL" : "false") + " AS sets_some",
+        (version >= 18 ? "NOT con.conenforced" : "false") + " AS not_enforced",
+        (version >= 18 ? "con.conperiod" : "false") + " AS period");
+  }
+
+  private static Row row(ResultSet row, Map<Long, QualifiedName> names) throws SQLException {
+    long table = row.getLong("oid");
+    String name = row.getString("name");
+    String where = "constraint " + name + " of table " + names.get(table);
+    String kind = row.getString("contype");
+    if (kind.equals("x")) {
+      String definition = row.getString("definition");
+      return new Row(table, null, List.of(where + " is not compared: " + definition));
+    }
+    if (kind.equals("n")) {
+      return new Row(table, null, List.of(where + " is not valid: that is not compared"));
+    }
+    if (row.getBoolean("period")) {
+      return new Row(table, null, List.of(where + " is one over periods: it is not compared"));
+    }
+    return new Row(table, constraint(row, kind, name), notes(row, where));
+  }
+
+  private static Constraint constraint(ResultSet row, String kind, String name)
+      throws SQLException {
+    List<String> columns = Catalogue.texts(row, "columns");
+    return switch (kind) {
+      case "p" -> new PrimaryKey(name, columns);
+      case "u" -> new UniqueConstraint(name, columns);
+      case "c" -> new CheckConstraint(name, ExpressionText.canonical(row.getString("expression")));
+      default ->
+          new ForeignKey(
+              name,
+              columns,
+              new QualifiedName(row.getString("target_space"), row.getString("target_name")),
+              Catalogue.texts(row, "target_columns"),
+              action(row.getString("confdeltype")),
+              action(row.getString("confupdtype")));
+    };
+  }
+
+  private static List<String> notes(ResultSet row, String where) throws SQLException {
+    List<String> notes = new ArrayList<>();
+    if (row.getBoolean("condeferrable")) {
+      notes.add(where + " is deferrable: that is not compared");
+    }
+    if (row.getBoolean("not_enforced")) {
+      notes.add(where + " is not enforced: that is not compared");
+    } else if (!row.getBoolean("convalidated")) {
+      notes.add(where + " is not valid for all rows (NOT VALID): that is not compared");
+    }
+    if (row.getBoolean("nulls_not_distinct")) {
+      notes.add(where + " has NULLS NOT DISTINCT: that is not compared");
+    }
+    if (row.getBoolean("includes")) {
+      notes.add(where + " includes further columns in its index: they are not compared");
+    }
+    if (row.getString("contype").equals("c") && row.getBoolean("connoinherit")) {
+      notes.add(where + " has NO INHERIT: that is not compared");
+    }
+    if (row.getString("contype").equals("f") && row.getString("confmatchtype").equals("f")) {
+      notes.add(where + " has MATCH FULL: that is not compared");
+    }
+    if (row.getBoolean("sets_some")) {
+      notes.add(where + " sets only some of its columns on delete: that is not compared");
+    }
+    return notes;
+  }
+
+  private static ReferentialAction action(String letter) {
+    return switch (letter) {
+      case "r" -> ReferentialAction.RESTRICT;
+      case "c" -> ReferentialAction.CASCADE;
+      case "n" -> ReferentialAction.SET_NULL;
+      case "d" -> ReferentialAction.SET_DEFAULT;
+      default -> ReferentialAction.NO_ACTION;
+    };
+  }
+}

@@ -1,0 +1,164 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.QualifiedName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The indexes of all tables but those that a constraint made; the query has a row for each part.
+ */
+final class CatalogueIndexes {
+  private static final int DESCENDING = 1;
+  private static final int NULLS_FIRST = 2;
+
+  private static final String QUERY =
+      """
+      SELECT t.oid, i.indexrelid AS index, ic.relname::text AS name, am.amname::text AS method,
+        i.indisunique, i.indisvalid, k.n > i.indnkeyatts AS included,
+        pg_get_expr(i.indpred, i.indrelid) AS predicate,
+        a.attname::text AS column,
+        CASE WHEN a.attnum IS NULL THEN pg_get_indexdef(i.indexrelid, k.n, true) END AS expression,
+        CASE WHEN am.amname = 'btree' AND k.n <= i.indnkeyatts
+          THEN i.indoption[k.n - 1] ELSE 0 END AS options,
+        CASE WHEN k.n <= i.indnkeyatts AND NOT oc.opcdefault
+          THEN CASE WHEN pg_opclass_is_visible(oc.oid) THEN quote_ident(oc.opcname)
+            ELSE quote_ident(ocn.nspname) || '.' || quote_ident(oc.opcname) END
+          END AS operator_class,
+        CASE WHEN k.n <= i.indnkeyatts AND ia.attcollation <> 0
+          AND ia.attcollation <> COALESCE(a.attcollation, ety.typcollation)
+          THEN co.collname::text END AS collation,
+        ia.attoptions IS NOT NULL AS class_options,
+        array_to_string(ic.reloptions, ', ') AS storage,
+        %s AS nulls_not_distinct
+      FROM tables t
+      JOIN pg_index i ON i.indrelid = t.oid
+      JOIN pg_class ic ON ic.oid = i.indexrelid
+      JOIN pg_am am ON am.oid = ic.relam
+      CROSS JOIN LATERAL generate_series(1, i.indnatts) k (n)
+      JOIN pg_attribute ia ON ia.attrelid = i.indexrelid AND ia.attnum = k.n
+      JOIN pg_type ety ON ety.oid = ia.atttypid
+      LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[k.n - 1]
+        AND i.indkey[k.n - 1] <> 0
+      LEFT JOIN pg_opclass oc ON oc.oid = i.indclass[k.n - 1]
+      LEFT JOIN pg_namespace ocn ON ocn.oid = oc.opcnamespace
+      LEFT JOIN pg_collation co ON co.oid = ia.attcollation
+      WHERE NOT EXISTS (
+        SELECT 1 FROM pg_constraint con
+        WHERE con.conrelid = t.oid AND con.conindid = i.indexrelid
+          AND con.contype IN ('p', 'u', 'x'))
+      ORDER BY t.oid, ic.relname, k.n
+      """;
+
+  private CatalogueIndexes() {}
+
+  /**
+   * An index.
+   *
+   * @param table the table's oid
+   * @param index null where the index is not usable; then there is a note
+   */
+  record Row(long table, @Nullable Index index, List<String> notes) {}
+
+  /** All indexes of the tables whose names by oid are given. */
+  static List<Row> read(Catalogue catalogue, Map<Long, QualifiedName> names) throws SQLException {
+    String query = QUERY.formatted(catalogue.version() >= 15 ? "i.indnullsnotdistinct" : "false");
+    Map<Long, List<Part>> indexes = new LinkedHashMap<>();
+    for (Part part : catalogue.rows(query, CatalogueIndexes::part)) {
+      indexes.computeIfAbsent(part.index(), index -> new ArrayList<>()).add(part);
+    }
+    return indexes.values().stream().map(parts -> row(parts, names)).toList();
+  }
+
+  /** A row: what is true of the whole index, and one part of it. */
+  private record Part(
+      long table,
+      long index,
+      Index whole,
+      boolean valid,
+      boolean included,
+      IndexPart part,
+      List<String> notes) {}
+
+  private static Part part(ResultSet row) throws SQLException {
+    String predicate = row.getString("predicate");
+    String method = row.getString("method");
+    Index whole =
+        new Index(
+            row.getString("name"),
+            List.of(),
+            row.getBoolean("indisunique"),
+            predicate == null ? null : ExpressionText.canonical(predicate),
+            List.of(),
+            method.equals("btree") ? null : method);
+    return new Part(
+        row.getLong("oid"),
+        row.getLong("index"),
+        whole,
+        row.getBoolean("indisvalid"),
+        row.getBoolean("included"),
+        indexPart(row),
+        notes(row));
+  }
+
+  private static IndexPart indexPart(ResultSet row) throws SQLException {
+    String column = row.getString("column");
+    int options = row.getInt("options");
+    boolean descending = (options & DESCENDING) != 0;
+    boolean nullsFirst = (options & NULLS_FIRST) != 0;
+    return new IndexPart(
+        column == null ? ExpressionText.canonical(row.getString("expression")) : column,
+        column == null,
+        descending,
+        nullsFirst == descending ? null : (Boolean) nullsFirst,
+        row.getString("operator_class"));
+  }
+
+  private static List<String> notes(ResultSet row) throws SQLException {
+    List<String> notes = new ArrayList<>();
+    String collation = row.getString("collation");
+    if (collation != null) {
+      notes.add("has the collation " + collation + ": that is not compared");
+    }
+    if (row.getBoolean("class_options")) {
+      notes.add("has an operator class with options: they are not compared");
+    }
+    String storage = row.getString("storage");
+    if (storage != null) {
+      notes.add("is stored with " + storage + ": that is not compared");
+    }
+    if (row.getBoolean("nulls_not_distinct")) {
+      notes.add("has NULLS NOT DISTINCT: that is not compared");
+    }
+    return notes;
+  }
+
+  private static Row row(List<Part> parts, Map<Long, QualifiedName> names) {
+    Part first = parts.get(0);
+    Index whole = first.whole();
+    String where = "index " + whole.name() + " of table " + names.get(first.table()) + " ";
+    if (!first.valid()) {
+      return new Row(
+          first.table(),
+          null,
+          List.of(where + "is invalid and not compared: drop it, or build it anew with REINDEX"));
+    }
+    List<String> notes =
+        parts.stream().flatMap(part -> part.notes().stream()).map(where::concat).toList();
+    Index index =
+        new Index(
+            whole.name(),
+            parts.stream().filter(part -> !part.included()).map(Part::part).toList(),
+            whole.unique(),
+            whole.where(),
+            parts.stream().filter(Part::included).map(part -> part.part().text()).toList(),
+            whole.method());
+    return new Row(first.table(), index, notes);
+  }
+}

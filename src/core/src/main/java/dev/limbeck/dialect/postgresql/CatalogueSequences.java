@@ -1,0 +1,84 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Sequence;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sequences that stand by themselves. One that a column owns belongs to the column. */
+final class CatalogueSequences {
+  private static final String QUERY =
+      """
+      SELECT sp.name AS space, c.relname::text AS name, s.seqstart, s.seqincrement, s.seqcycle,
+        s.seqcache, s.seqtypid = 20 AS big,
+        s.seqmin = CASE WHEN s.seqincrement < 0 THEN -9223372036854775808 ELSE least(1, s.seqstart)
+          END
+          AND s.seqmax = CASE WHEN s.seqincrement < 0 THEN greatest(-1, s.seqstart)
+            ELSE 9223372036854775807 END AS usual_limits,
+        o.refobjid::regclass::text AS owner, a.attname::text AS owner_column,
+        pg_get_expr(ad.adbin, ad.adrelid)
+          = 'nextval(' || quote_literal(c.oid::regclass::text) || '::regclass)'
+          AND a.atttypid IN (20, 21, 23) AS serial
+      FROM spaces sp
+      JOIN pg_class c ON c.relnamespace = sp.oid AND c.relkind = 'S'
+      JOIN pg_sequence s ON s.seqrelid = c.oid
+      LEFT JOIN pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = c.oid
+        AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype = 'a'
+      LEFT JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid
+      LEFT JOIN pg_attrdef ad ON ad.adrelid = o.refobjid AND ad.adnum = o.refobjsubid
+      WHERE NOT EXISTS (
+        SELECT 1 FROM pg_depend d
+        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'i'))
+      ORDER BY sp.name, c.relname
+      """;
+
+  private CatalogueSequences() {}
+
+  /**
+   * A sequence.
+   *
+   * @param sequence null for one that belongs to a column
+   */
+  record Row(@Nullable Sequence sequence, List<String> notes) {}
+
+  static List<Row> read(Catalogue catalogue) throws SQLException {
+    return catalogue.rows(QUERY, CatalogueSequences::row);
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    QualifiedName name = new QualifiedName(row.getString("space"), row.getString("name"));
+    String owner = row.getString("owner");
+    if (owner != null) {
+      String note =
+          "sequence "
+              + name
+              + " belongs to column "
+              + owner
+              + "."
+              + row.getString("owner_column")
+              + ", but is not what numbers it: it is not compared";
+      return new Row(null, row.getBoolean("serial") ? List.of() : List.of(note));
+    }
+    List<String> options = new ArrayList<>();
+    if (!row.getBoolean("big")) {
+      options.add("type");
+    }
+    if (!row.getBoolean("usual_limits")) {
+      options.add("limits");
+    }
+    if (row.getBoolean("seqcycle")) {
+      options.add("CYCLE");
+    }
+    if (row.getLong("seqcache") != 1) {
+      options.add("CACHE");
+    }
+    return new Row(
+        new Sequence(name, row.getLong("seqstart"), row.getLong("seqincrement")),
+        options.isEmpty()
+            ? List.of()
+            : List.of("sequence " + name + ": not compared are its " + String.join(", ", options)));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.dialect.SqlDefinitions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.Change;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Identity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one {@link AlterColumn}. All that can stand together stands in one ALTER TABLE,
+ * so that the table is locked, scanned and rewritten once; an identity that goes, goes before, one
+ * that comes, comes after, since its sequence is made for the type the column has at the beginning
+ * of the statement.
+ */
+final class ColumnAlteration {
+  private final AlterColumn operation;
+  private final SqlDefinitions definitions;
+  private final @Nullable Column before;
+  private final @Nullable LiveColumn live;
+  private final String table;
+  private final String column;
+  private final List<Statement> statements = new ArrayList<>();
+
+  /**
+   * An alteration.
+   *
+   * @param before the column as far as the schema knows it
+   * @param live the column in the database, where there is a connection
+   */
+  ColumnAlteration(
+      AlterColumn operation,
+      SqlDefinitions definitions,
+      Optional<Column> before,
+      Optional<LiveColumn> live) {
+    this.operation = operation;
+    this.definitions = definitions;
+    this.before = before.orElse(null);
+    this.live = live.orElse(null);
+    this.table = definitions.name(operation.table());
+    this.column = definitions.quote(operation.column());
+  }
+
+  /** The statements, in order; the comment is not among them. */
+  List<Statement> statements() {
+    Identity old = oldIdentity();
+    Identity wanted = operation.identity() == null ? old : operation.identity().to();
+    boolean leaves = operation.identity() != null && (wanted == null || isSerial());
+    if (leaves && (old != null || !identityKnown())) {
+      dropIdentity();
+    }
+    alter(main(leaves ? null : wanted, old));
+    widenSerial();
+    if (operation.identity() != null && wanted != null && (old == null || leaves)) {
+      addIdentity(wanted);
+    }
+    return List.copyOf(statements);
+  }
+
+  private @Nullable Identity oldIdentity() {
+    if (live != null && !live.identity() && live.serialSequence() == null) {
+      return null;
+    }
+    Change<Identity> change = operation.identity();
+    if (change != null && change.fromKnown()) {
+      return change.from();
+    }
+    return before == null ? null : before.identity();
+  }
+
+  private boolean identityKnown() {
+    return live != null
+        || before != null
+        || (operation.identity() != null && operation.identity().fromKnown());
+  }
+
+  private boolean isSerial() {
+    return live != null && live.serialSequence() != null;
+  }
+
+  private void dropIdentity() {
+    if (live == null) {
+      alter(List.of("DROP IDENTITY IF EXISTS", "DROP DEFAULT"));
+    } else if (live.serialSequence() != null) {
+      alter(List.of("DROP DEFAULT"));
+      add("DROP SEQUENCE " + live.serialSequence());
+    } else {
+      alter(List.of("DROP IDENTITY"));
+    }
+  }
+
+  /** Type, default, NOT NULL and the kind of an identity that stays. */
+  private List<String> main(@Nullable Identity identity, @Nullable Identity old) {
+    List<String> parts = new ArrayList<>();
+    ColumnType type = operation.type() == null ? null : operation.type().to();
+    if (type == null) {
+      setDefault(parts);
+    } else {
+      changeType(type, parts);
+    }
+    if (operation.nullable() != null) {
+      boolean nullable = Boolean.TRUE.equals(operation.nullable().to());
+      parts.add(nullable ? "DROP NOT NULL" : "SET NOT NULL");
+    }
+    if (operation.identity() != null && identity != null && old != null && old != identity) {
+      parts.add("SET GENERATED " + words(identity));
+    }
+    return parts;
+  }
+
+  private void setDefault(List<String> parts) {
+    Change<String> change = operation.defaultValue();
+    if (change != null) {
+      parts.add(
+          change.to() == null
+              ? "DROP DEFAULT"
+              : "SET DEFAULT " + PostgresqlDefinitions.defaultSql(change.to()));
+    }
+  }
+
+  /**
+   * A default goes before the type changes and comes back after it: the server would keep it as a
+   * cast of the old one, or refuse the change because it knows no cast.
+   */
+  private void changeType(ColumnType type, List<String> parts) {
+    String kept = before == null || before.generated() != null ? null : before.defaultValue();
+    Change<String> change = operation.defaultValue();
+    if (change != null || kept != null) {
+      parts.add("DROP DEFAULT");
+    }
+    String text = definitions.type(type);
+    parts.add("TYPE " + text + (needsCast(type) ? " USING " + column + "::" + text : ""));
+    String wanted = change != null ? change.to() : kept;
+    if (wanted != null) {
+      parts.add("SET DEFAULT " + PostgresqlDefinitions.defaultSql(wanted));
+    }
+  }
+
+  private boolean needsCast(ColumnType type) {
+    if (before != null && before.generated() != null) {
+      return false;
+    }
+    ColumnType old = oldType();
+    return old == null || TypeConversion.needsCast(old, type);
+  }
+
+  private @Nullable ColumnType oldType() {
+    Change<ColumnType> change = operation.type();
+    if (change != null && change.fromKnown()) {
+      return change.from();
+    }
+    return before == null ? null : before.type();
+  }
+
+  /** An identity's sequence follows its column's type by itself, that of a serial does not. */
+  private void widenSerial() {
+    ColumnType type = operation.type() == null ? null : operation.type().to();
+    if (type != null && operation.identity() == null && live != null && isSerial()) {
+      add("ALTER SEQUENCE " + live.serialSequence() + " AS " + definitions.type(type));
+    }
+  }
+
+  /** A new identity begins after the numbers that are there. */
+  private void addIdentity(Identity identity) {
+    alter(List.of("ADD GENERATED " + words(identity) + " AS IDENTITY"));
+    add(
+        "SELECT setval(pg_get_serial_sequence("
+            + SqlDefinitions.literal(table)
+            + ", "
+            + SqlDefinitions.literal(operation.column())
+            + "), GREATEST(COALESCE(MAX("
+            + column
+            + "), 0), 0) + 1, false) FROM "
+            + table);
+  }
+
+  private static String words(Identity identity) {
+    return identity.words().toUpperCase(java.util.Locale.ROOT);
+  }
+
+  private void alter(List<String> parts) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    String prefix = "ALTER COLUMN " + column + " ";
+    add("ALTER TABLE " + table + " " + prefix + String.join(", " + prefix, parts));
+  }
+
+  private void add(String sql) {
+    statements.add(Statement.change(sql, operation.describe()));
+  }
+}

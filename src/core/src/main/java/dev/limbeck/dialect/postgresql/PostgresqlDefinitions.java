@@ -1,0 +1,72 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.dialect.SqlDefinitions;
+import dev.limbeck.error.UserException;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import java.util.List;
+
+/** Definitions in PostgreSQL's words. */
+final class PostgresqlDefinitions extends SqlDefinitions {
+  /** The first version with generated columns that are computed at each read. */
+  private static final int VIRTUAL_COLUMNS = 18;
+
+  private final int version;
+
+  PostgresqlDefinitions(int version) {
+    this.version = version;
+  }
+
+  @Override
+  public String type(ColumnType type) {
+    return PostgresqlTypes.sql(type);
+  }
+
+  /** A column; a serial one as the identity that it is. */
+  @Override
+  public String column(Column column) {
+    if (column.generated() != null && !column.generated().stored() && version < VIRTUAL_COLUMNS) {
+      throw new UserException(
+          "column '"
+              + column.name()
+              + "' is a virtual generated column, which PostgreSQL "
+              + version
+              + " does not have",
+          "Write 'stored: true' for the column, or use PostgreSQL 18 or newer.");
+    }
+    boolean serial = column.identity() == null && PostgresqlTypes.isSerial(column.type());
+    Column written = serial ? PostgresqlNormalForm.column(column) : column;
+    String text = written.defaultValue();
+    return super.column(text == null ? written : written.withDefaultValue(defaultSql(text)));
+  }
+
+  /**
+   * The expression as it may stand after DEFAULT, where the grammar takes no more than an operand
+   * ({@code b_expr}) without parentheses.
+   */
+  static String defaultSql(String text) {
+    List<Token> tokens = ExpressionText.essentials(text);
+    boolean simple =
+        tokens.size() <= 1
+            || ExpressionText.enclosed(tokens)
+            || isSignedNumber(tokens)
+            || isCall(tokens);
+    return simple ? text : "(" + text + ")";
+  }
+
+  private static boolean isSignedNumber(List<Token> tokens) {
+    return tokens.size() == 2
+        && (tokens.get(0).is("-") || tokens.get(0).is("+"))
+        && tokens.get(1).kind() == Token.Kind.NUMBER;
+  }
+
+  /** A function's call and nothing more; {@code NOT (x)} is none. */
+  private static boolean isCall(List<Token> tokens) {
+    String name = tokens.get(0).text();
+    List<Token> arguments = tokens.subList(1, tokens.size());
+    return tokens.get(0).kind() == Token.Kind.WORD
+        && name.equals(ExpressionText.lower(name))
+        && (ExpressionText.enclosed(arguments)
+            || (arguments.size() == 2 && arguments.get(0).is("(")));
+  }
+}

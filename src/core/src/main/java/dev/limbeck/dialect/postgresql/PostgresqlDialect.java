@@ -1,0 +1,108 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.RunnerLock;
+import dev.limbeck.dialect.SchemaInspector;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** PostgreSQL, from version 13 on. */
+public final class PostgresqlDialect implements Dialect {
+  static final String NAME = "postgresql";
+  private static final int OLDEST = 13;
+
+  private final int version;
+  private final PostgresqlInspector inspector;
+
+  /**
+   * The dialect of a server.
+   *
+   * @param version the server's major version
+   * @throws UserException if the version is older than 13
+   */
+  public PostgresqlDialect(int version) {
+    if (version < OLDEST) {
+      throw new UserException(
+          "PostgreSQL " + version + " is not supported", "Use PostgreSQL " + OLDEST + " or newer.");
+    }
+    this.version = version;
+    this.inspector = new PostgresqlInspector(version);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean supports(Capability capability) {
+    return switch (capability) {
+      case TRANSACTIONAL_DDL, SEQUENCES, COMMENTS, SCHEMAS -> true;
+      case KEEPS_EXPRESSIONS -> false;
+    };
+  }
+
+  @Override
+  public SchemaInspector inspector() {
+    return inspector;
+  }
+
+  @Override
+  public Schema normalForm(Schema schema) {
+    return PostgresqlNormalForm.of(schema);
+  }
+
+  @Override
+  public Optional<ExpressionNormaliser> expressions() {
+    return Optional.of(new PostgresqlExpressions());
+  }
+
+  @Override
+  public List<Statement> statements(List<Operation> batch, SchemaState state) throws SQLException {
+    List<Statement> statements = new ArrayList<>();
+    SchemaState current = state;
+    try {
+      for (int i = 0; i < batch.size(); i++) {
+        Operation operation = batch.get(i);
+        if (i > 0) {
+          current = new SchemaState(batch.get(i - 1).applyTo(current.schema()), state.live());
+        }
+        statements.addAll(statements(operation, current));
+      }
+    } catch (PostgresqlWriter.CatalogueException e) {
+      throw e.error();
+    }
+    return List.copyOf(statements);
+  }
+
+  private List<Statement> statements(Operation operation, SchemaState state) {
+    List<Statement> statements =
+        operation.accept(new PostgresqlWriter(version, state, new ConstraintNames(inspector)));
+    return operation.opaque() ? statements : LongNames.say(statements);
+  }
+
+  @Override
+  public List<String> split(String script) {
+    return PostgresqlScript.split(script);
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return Identifiers.quote(identifier);
+  }
+
+  @Override
+  public Optional<RunnerLock> lock() {
+    return Optional.of(new AdvisoryLock());
+  }
+}

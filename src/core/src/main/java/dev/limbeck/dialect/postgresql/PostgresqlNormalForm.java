@@ -1,0 +1,111 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What PostgreSQL cannot tell apart, written one way. */
+final class PostgresqlNormalForm {
+  private static final String USUAL_METHOD = "btree";
+
+  private PostgresqlNormalForm() {}
+
+  /** The normal form of a schema. */
+  static Schema of(Schema schema) {
+    Schema kept = KeptNames.of(schema);
+    Map<QualifiedName, PrimaryKey> keys = new HashMap<>();
+    kept.tables().stream()
+        .filter(table -> table.primaryKey() != null)
+        .forEach(table -> keys.put(table.name(), table.primaryKey()));
+    return kept.withTables(kept.tables().stream().map(table -> table(table, keys)).toList());
+  }
+
+  private static Table table(Table table, Map<QualifiedName, PrimaryKey> keys) {
+    Set<String> key =
+        table.primaryKey() == null ? Set.of() : Set.copyOf(table.primaryKey().columns());
+    Set<String> columns = Set.copyOf(table.columnNames());
+    return table
+        .withColumns(
+            table.columns().stream()
+                .map(column -> key.contains(column.name()) ? column.withNullable(false) : column)
+                .map(PostgresqlNormalForm::column)
+                .toList())
+        .withForeignKeys(table.foreignKeys().stream().map(fk -> foreignKey(fk, keys)).toList())
+        .withChecks(
+            table.checks().stream()
+                .map(
+                    check ->
+                        new CheckConstraint(
+                            check.name(), ExpressionText.canonical(check.expression())))
+                .toList())
+        .withIndexes(table.indexes().stream().map(index -> index(index, columns)).toList());
+  }
+
+  /** The normal form of a column by itself. */
+  static Column column(Column column) {
+    ColumnType type = PostgresqlTypes.normal(column.type());
+    Identity identity =
+        column.identity() == null && PostgresqlTypes.isSerial(column.type())
+            ? Identity.BY_DEFAULT
+            : column.identity();
+    Generated generated = column.generated();
+    boolean computed = identity != null || generated != null;
+    String text = column.defaultValue();
+    return new Column(
+        column.name(),
+        type,
+        column.nullable() && identity == null,
+        computed || text == null ? null : DefaultText.normal(text, type),
+        identity,
+        generated == null
+            ? null
+            : new Generated(ExpressionText.canonical(generated.expression()), generated.stored()),
+        column.comment());
+  }
+
+  private static ForeignKey foreignKey(ForeignKey key, Map<QualifiedName, PrimaryKey> keys) {
+    PrimaryKey target = keys.get(key.target());
+    return key.targetColumns().isEmpty() && target != null
+        ? key.withTarget(key.target(), target.columns())
+        : key;
+  }
+
+  private static Index index(Index index, Set<String> columns) {
+    String method = index.method() == null ? null : ExpressionText.lower(index.method());
+    return new Index(
+        index.name(),
+        index.parts().stream().map(part -> part(part, columns)).toList(),
+        index.unique(),
+        index.where() == null ? null : ExpressionText.canonical(index.where()),
+        index.include(),
+        USUAL_METHOD.equals(method) ? null : method);
+  }
+
+  private static IndexPart part(IndexPart part, Set<String> columns) {
+    String text = part.expression() ? ExpressionText.canonical(part.text()) : part.text();
+    boolean usual = part.nullsFirst() == null || part.nullsFirst() == part.descending();
+    return new IndexPart(
+        text,
+        part.expression() && !columns.contains(text),
+        part.descending(),
+        usual ? null : part.nullsFirst(),
+        part.operatorClass() == null ? null : operatorClass(part.operatorClass()));
+  }
+
+  /** A name without quotes is folded, one with quotes is exact. */
+  private static String operatorClass(String name) {
+    return name.indexOf('"') < 0 ? ExpressionText.lower(name) : name;
+  }
+}

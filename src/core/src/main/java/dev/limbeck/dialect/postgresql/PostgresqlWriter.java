@@ -1,0 +1,112 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.SqlWriter;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.CreateSequence;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Sequence;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The SQL of operations where PostgreSQL departs from the standard. */
+final class PostgresqlWriter extends SqlWriter {
+  private final SchemaState state;
+  private final ConstraintNames constraintNames;
+
+  PostgresqlWriter(int version, SchemaState state, ConstraintNames constraintNames) {
+    super(PostgresqlDialect.NAME, new PostgresqlDefinitions(version), PostgresqlScript::split);
+    this.state = state;
+    this.constraintNames = constraintNames;
+  }
+
+  @Override
+  public List<Statement> visit(AlterColumn operation) {
+    List<Statement> statements =
+        new ArrayList<>(
+            new ColumnAlteration(
+                    operation,
+                    definitions(),
+                    columnBefore(operation),
+                    state.connection().flatMap(connection -> live(connection, operation)))
+                .statements());
+    if (operation.comment() != null) {
+      statements.add(
+          commentOnColumn(operation.table(), operation.column(), operation.comment().to()));
+    }
+    return statements;
+  }
+
+  private Optional<Column> columnBefore(AlterColumn operation) {
+    return state.schema().table(operation.table()).flatMap(t -> t.column(operation.column()));
+  }
+
+  private Optional<LiveColumn> live(Connection connection, AlterColumn operation) {
+    if (operation.identity() == null && operation.type() == null) {
+      return Optional.empty();
+    }
+    try {
+      return LiveColumn.find(connection, definitions().name(operation.table()), operation.column());
+    } catch (SQLException e) {
+      throw new CatalogueException(e);
+    }
+  }
+
+  /** A constraint without a name is looked up by what it is. */
+  @Override
+  public List<Statement> visit(DropConstraint operation) {
+    Optional<Connection> connection = state.connection();
+    if (operation.name() != null || connection.isEmpty()) {
+      return super.visit(operation);
+    }
+    try {
+      String name = constraintNames.find(connection.get(), operation);
+      return super.visit(new DropConstraint(operation.table(), name, operation.definition()));
+    } catch (SQLException e) {
+      throw new CatalogueException(e);
+    }
+  }
+
+  /** The usual limits do not admit every start. */
+  @Override
+  public List<Statement> visit(CreateSequence operation) {
+    Sequence sequence = operation.sequence();
+    QualifiedName name = sequence.name();
+    String sql =
+        "CREATE SEQUENCE "
+            + definitions().name(name)
+            + " START WITH "
+            + sequence.start()
+            + " INCREMENT BY "
+            + sequence.increment();
+    if (sequence.increment() > 0 && sequence.start() < 1) {
+      sql += " MINVALUE " + sequence.start();
+    }
+    if (sequence.increment() < 0 && sequence.start() > -1) {
+      sql += " MAXVALUE " + sequence.start();
+    }
+    return List.of(Statement.change(sql, operation.describe()));
+  }
+
+  /** An error of the database while SQL was being written, on its way to who called. */
+  static final class CatalogueException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final SQLException error;
+
+    CatalogueException(SQLException error) {
+      super(error);
+      this.error = error;
+    }
+
+    SQLException error() {
+      return error;
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the model and the one that is there under its name: which expressions have to be
+ * compared, and what the model's table is when they have been.
+ */
+final class TablePair {
+  private final Table model;
+  private final Table actual;
+
+  TablePair(Table model, Table actual) {
+    this.model = model;
+    this.actual = actual;
+  }
+
+  QualifiedName name() {
+    return model.name();
+  }
+
+  /** All columns of both sides; where both have one, as the model wants it. */
+  List<Column> columns() {
+    return Stream.concat(
+            model.columns().stream(),
+            actual.columns().stream().filter(c -> model.column(c.name()).isEmpty()))
+        .toList();
+  }
+
+  /** What the server has to be asked. */
+  Set<Probe> probes() {
+    Set<Probe> probes = new LinkedHashSet<>();
+    BiPredicate<Probe, Probe> collect =
+        (one, other) -> {
+          probes.add(one);
+          probes.add(other);
+          return true;
+        };
+    model.columns().forEach(column -> column(column, collect));
+    for (CheckConstraint check : unmatchedChecks()) {
+      candidates(check).forEach(other -> sameCheck(check, other, collect));
+    }
+    for (Index index : unmatchedIndexes()) {
+      candidates(index).forEach(other -> sameIndex(index, other, collect));
+    }
+    return probes;
+  }
+
+  /** The model's table, with the actual text where the server says that it is the same. */
+  Table aligned(EngineSpelling spelling) {
+    return model
+        .withColumns(model.columns().stream().map(c -> column(c, spelling::same)).toList())
+        .withChecks(alignedChecks(spelling))
+        .withIndexes(alignedIndexes(spelling));
+  }
+
+  private Column column(Column column, BiPredicate<Probe, Probe> same) {
+    Optional<Column> there = actual.column(column.name());
+    if (there.isEmpty()) {
+      return column;
+    }
+    Column other = there.get();
+    Column result = column;
+    if (differ(column.defaultValue(), other.defaultValue())
+        && same.test(defaultOf(column, column), defaultOf(column, other))) {
+      result = result.withDefaultValue(other.defaultValue());
+    }
+    Generated generated = column.generated();
+    Generated otherGenerated = other.generated();
+    if (generated != null
+        && otherGenerated != null
+        && !generated.expression().equals(otherGenerated.expression())
+        && same.test(
+            Probe.value(name(), generated.expression()),
+            Probe.value(name(), otherGenerated.expression()))) {
+      result = result.withGenerated(new Generated(otherGenerated.expression(), generated.stored()));
+    }
+    return result;
+  }
+
+  private static boolean differ(@Nullable String one, @Nullable String other) {
+    return one != null && other != null && !one.equals(other);
+  }
+
+  /** A default, as it would be in the model's column. */
+  private Probe defaultOf(Column wanted, Column column) {
+    return Probe.defaultValue(name(), wanted.type(), Objects.requireNonNull(column.defaultValue()));
+  }
+
+  private List<CheckConstraint> unmatchedChecks() {
+    Set<String> there =
+        new LinkedHashSet<>(actual.checks().stream().map(CheckConstraint::expression).toList());
+    return model.checks().stream().filter(c -> !there.contains(c.expression())).toList();
+  }
+
+  /** The checks that may be the same; the one of the same name first. */
+  private List<CheckConstraint> candidates(CheckConstraint check) {
+    Set<String> wanted =
+        new LinkedHashSet<>(model.checks().stream().map(CheckConstraint::expression).toList());
+    List<CheckConstraint> others =
+        new ArrayList<>(
+            actual.checks().stream().filter(c -> !wanted.contains(c.expression())).toList());
+    others.sort(java.util.Comparator.comparing(c -> !Objects.equals(c.name(), check.name())));
+    return others;
+  }
+
+  private boolean sameCheck(
+      CheckConstraint check, CheckConstraint other, BiPredicate<Probe, Probe> same) {
+    return same.test(
+        Probe.condition(name(), check.expression()), Probe.condition(name(), other.expression()));
+  }
+
+  private List<CheckConstraint> alignedChecks(EngineSpelling spelling) {
+    List<CheckConstraint> unmatched = unmatchedChecks();
+    return model.checks().stream()
+        .map(
+            check ->
+                !unmatched.contains(check)
+                    ? check
+                    : candidates(check).stream()
+                        .filter(other -> sameCheck(check, other, spelling::same))
+                        .findFirst()
+                        .map(other -> new CheckConstraint(check.name(), other.expression()))
+                        .orElse(check))
+        .toList();
+  }
+
+  private List<Index> unmatchedIndexes() {
+    List<Index> there = actual.indexes().stream().map(index -> index.withName(null)).toList();
+    return model.indexes().stream().filter(i -> !there.contains(i.withName(null))).toList();
+  }
+
+  /** The indexes that differ in expressions at most; the one of the same name first. */
+  private List<Index> candidates(Index index) {
+    List<Index> others =
+        new ArrayList<>(
+            actual.indexes().stream().filter(i -> shape(i).equals(shape(index))).toList());
+    others.sort(java.util.Comparator.comparing(i -> !Objects.equals(i.name(), index.name())));
+    return others;
+  }
+
+  /** The index without its name and with every expression made the same. */
+  private static Index shape(Index index) {
+    return new Index(
+        null,
+        index.parts().stream()
+            .map(part -> part.expression() ? withText(part, "expression") : part)
+            .toList(),
+        index.unique(),
+        index.where() == null ? null : "predicate",
+        index.include(),
+        index.method());
+  }
+
+  private static IndexPart withText(IndexPart part, String text) {
+    return new IndexPart(
+        text, part.expression(), part.descending(), part.nullsFirst(), part.operatorClass());
+  }
+
+  private boolean sameIndex(Index index, Index other, BiPredicate<Probe, Probe> same) {
+    boolean all = true;
+    if (differ(index.where(), other.where())) {
+      all =
+          same.test(
+              Probe.condition(name(), Objects.requireNonNull(index.where())),
+              Probe.condition(name(), Objects.requireNonNull(other.where())));
+    }
+    for (int i = 0; i < index.parts().size(); i++) {
+      String text = index.parts().get(i).text();
+      String otherText = other.parts().get(i).text();
+      if (!text.equals(otherText)) {
+        all &= same.test(Probe.value(name(), text), Probe.value(name(), otherText));
+      }
+    }
+    return all;
+  }
+
+  private List<Index> alignedIndexes(EngineSpelling spelling) {
+    List<Index> unmatched = unmatchedIndexes();
+    return model.indexes().stream()
+        .map(
+            index ->
+                !unmatched.contains(index)
+                    ? index
+                    : candidates(index).stream()
+                        .filter(other -> sameIndex(index, other, spelling::same))
+                        .findFirst()
+                        .map(other -> other.withName(index.name()))
+                        .orElse(index))
+        .toList();
+  }
+}

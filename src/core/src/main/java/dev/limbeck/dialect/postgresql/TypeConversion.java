@@ -1,0 +1,57 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.schema.ColumnType;
+import java.util.Set;
+
+/**
+ * Which changes of type PostgreSQL makes by itself (assignment casts, manual table of {@code
+ * pg_cast}), and which only when told how, with USING.
+ */
+final class TypeConversion {
+  private static final Set<String> NUMBERS =
+      Set.of("smallint", "integer", "bigint", "real", "float", "numeric");
+  private static final Set<String> TEXTS = Set.of("char", "bpchar", "varchar", "text");
+  private static final Set<String> BITS = Set.of("bit", "bit varying");
+  private static final Set<String> NETWORKS = Set.of("inet", "cidr");
+  private static final Set<String> DOCUMENTS = Set.of("json", "jsonb");
+
+  private TypeConversion() {}
+
+  /** Whether the values need an explicit cast. */
+  static boolean needsCast(ColumnType from, ColumnType to) {
+    ColumnType old = PostgresqlTypes.normal(from);
+    ColumnType wanted = PostgresqlTypes.normal(to);
+    if (old.dimensions() != wanted.dimensions()) {
+      return wanted.dimensions() > 0 || !TEXTS.contains(wanted.name());
+    }
+    return !old.name().equals(wanted.name()) && !assigned(old.name(), wanted.name());
+  }
+
+  private static boolean assigned(String from, String to) {
+    if (TEXTS.contains(to)) {
+      return true;
+    }
+    return both(NUMBERS, from, to)
+        || both(BITS, from, to)
+        || both(NETWORKS, from, to)
+        || both(DOCUMENTS, from, to)
+        || temporal(from, to);
+  }
+
+  private static boolean both(Set<String> family, String from, String to) {
+    return family.contains(from) && family.contains(to);
+  }
+
+  private static boolean temporal(String from, String to) {
+    return switch (from) {
+      case "date" -> to.startsWith("timestamp");
+      case "timestamp" -> to.equals("date") || to.equals("time") || to.startsWith("timestamp ");
+      case "timestamp with time zone" ->
+          to.equals("date") || (to.startsWith("time") && !to.equals(from));
+      case "time" -> to.equals("time with time zone") || to.equals("interval");
+      case "time with time zone" -> to.equals("time");
+      case "interval" -> to.equals("time");
+      default -> false;
+    };
+  }
+}

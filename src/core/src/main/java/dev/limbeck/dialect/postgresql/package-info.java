@@ -1,0 +1,16 @@
+/**
+ * PostgreSQL 13 to 18.
+ *
+ * <p>The catalogue is read in a handful of queries over all tables at once, whatever their number;
+ * one class a kind of object, each with its SQL beside what is made of its rows. What the values of
+ * {@link dev.limbeck.schema} cannot say becomes a sentence.
+ *
+ * <p>Texts of expressions are compared in three steps: the cheap rules of {@code ExpressionText}
+ * and {@code DefaultText}, which never make two different things equal; then, where texts still
+ * differ, the server's own spelling, through temporary tables that are rolled back ({@code
+ * EngineSpelling}).
+ */
+@NullMarked
+package dev.limbeck.dialect.postgresql;
+
+import org.jspecify.annotations.NullMarked;

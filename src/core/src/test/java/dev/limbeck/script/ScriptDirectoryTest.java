@@ -1,0 +1,156 @@
+package dev.limbeck.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.Problems;
+import dev.limbeck.error.UserException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScriptDirectoryTest {
+  @TempDir private Path top;
+  private Path first;
+  private Path second;
+
+  @BeforeEach
+  void folders() throws IOException {
+    first = Files.createDirectories(top.resolve("first"));
+    second = Files.createDirectories(top.resolve("second"));
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private List<String> names(ScriptDirectory directory) {
+    return directory.files().stream()
+        .map(file -> top.relativize(file).toString().replace('\\', '/'))
+        .toList();
+  }
+
+  @Test
+  void revisions_are_found_sorted_and_other_files_are_nobodys_business() throws IOException {
+    for (String name :
+        List.of(
+            "b.yaml", "a.sql", "c.yml", "D.YAML", ".hidden.yaml", "README.md", "b.yaml~", "x")) {
+      write(first.resolve(name), "revision: x");
+    }
+    write(first.resolve("deep/e.yaml"), "revision: x");
+    write(first.resolve(".git/f.yaml"), "revision: x");
+    write(second.resolve("a.yaml"), "revision: x");
+    Files.createDirectory(first.resolve("folder.sql"));
+
+    assertEquals(
+        List.of("first/D.YAML", "first/a.sql", "first/b.yaml", "first/c.yml", "second/a.yaml"),
+        names(new ScriptDirectory(List.of(first, second), false)));
+    assertEquals(
+        List.of("first/D.YAML", "first/a.sql", "first/b.yaml", "first/c.yml", "first/deep/e.yaml"),
+        names(new ScriptDirectory(List.of(first), true)));
+  }
+
+  @Test
+  void a_file_that_is_reached_twice_is_there_once() throws IOException {
+    write(first.resolve("deep/a.yaml"), "revision: x");
+    Files.createSymbolicLink(second.resolve("again"), first);
+    Files.createSymbolicLink(first.resolve("loop"), first);
+    assertEquals(
+        List.of("first/deep/a.yaml"),
+        names(new ScriptDirectory(List.of(first, first.resolve("deep"), second), true)));
+  }
+
+  @Test
+  void an_empty_folder_is_fine_and_a_missing_one_is_not() throws IOException {
+    assertEquals(List.of(), new ScriptDirectory(List.of(first), true).files());
+    Path file = top.resolve("file");
+    write(file, "");
+    UserException e =
+        assertThrows(
+            UserException.class,
+            () -> new ScriptDirectory(List.of(top.resolve("none"), first, file), false).files());
+    assertEquals(2, e.problems().size());
+    assertTrue(e.toString().contains("none' does not exist"), e.toString());
+    assertTrue(e.toString().contains("file' is no folder"), e.toString());
+  }
+
+  @Test
+  void one_bad_file_does_not_hide_the_others() throws IOException {
+    write(first.resolve("1.yaml"), "revision: a1\nmessage: first\nupgrade: [broken");
+    write(first.resolve("2.yaml"), "\tnot yaml");
+    write(first.resolve("3.yaml"), "");
+    write(first.resolve("4.yaml"), "revison: a4\nupgrade: []\n");
+    write(first.resolve("5.yaml"), "revision: a5\nrevises: [a1\n");
+    write(first.resolve("6.sql"), "-- revision: a6\n-- revises: a1\n-- upgrade\nnonsense");
+    write(first.resolve("7.sql"), "CREATE TABLE t (id int);\n");
+    write(first.resolve("8.yaml"), "revision: a8\ncreated: yesterday\nupgrade: []\n");
+    Files.write(
+        first.resolve("9.yaml"), "revision: a9\n# \u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
+    write(first.resolve("a.yaml"), "revision: aa\nupgrade: []\nrevises: a1\n");
+
+    Problems problems = new Problems();
+    List<ScriptHeader> headers = new ScriptDirectory(List.of(first), false).headers(problems);
+
+    assertEquals(
+        List.of("a1", "a6", "a8", "aa"), headers.stream().map(ScriptHeader::revision).toList());
+    assertEquals(
+        List.of(
+            "2.yaml:1: there is a tab where YAML wants spaces",
+            "3.yaml:1: the file is empty",
+            "4.yaml:1: a revision has no key 'revison'",
+            "4.yaml:1: the file does not say which revision it is",
+            "5.yaml:3: this is not YAML: while parsing a flow sequence, expected ',' or ']', but got"
+                + " <stream end>",
+            "7.sql:1: there is SQL before '-- upgrade'",
+            "7.sql:1: the file does not say which revision it is",
+            "8.yaml:2: 'created: yesterday' is no instant",
+            "9.yaml:2: the file is not UTF-8",
+            "a.yaml:3: 'revises' stands after the body"),
+        problems.found().stream().map(this::line).toList());
+  }
+
+  private String line(Problem problem) {
+    return problem
+        .text()
+        .lines()
+        .findFirst()
+        .orElseThrow()
+        .substring(first.toString().length() + 1);
+  }
+
+  @Test
+  void headers_are_read_in_every_spelling() throws IOException {
+    List<String> same =
+        List.of(
+            "revision: a\nrevises: [b, c]\nmessage: x y\nupgrade: [",
+            "\uFEFFrevision: 'a'\r\nrevises: [ b , c ] # two\r\n\r\nmessage: \"x y\"\r\nupgrade: [",
+            "--- # start\nrevision:   a\nrevises:\n  - b\n  - c\nmessage:\n  x\n  y\ndowngrade: [",
+            "# c\nmessage: >-\n  x\n  y\nrevises: [b,\n  c]\n\"revision\": !!str a\nupgrade : [");
+    for (String text : same) {
+      Path file = first.resolve("a.yaml");
+      write(file, text);
+      Problems problems = new Problems();
+      ScriptHeader header = new ScriptDirectory(List.of(first), false).headers(problems).get(0);
+      assertEquals(List.of(), problems.found(), text);
+      assertEquals("a", header.revision(), text);
+      assertEquals(List.of("b", "c"), header.revises(), text);
+      assertEquals("x y", header.message(), text);
+    }
+  }
+
+  @Test
+  void a_body_is_not_parsed_to_learn_a_header() throws IOException {
+    write(first.resolve("a.yaml"), "revision: a\nupgrade: {{{ \u0001 not yaml\n\t- at all");
+    Problems problems = new Problems();
+    assertEquals(1, new ScriptDirectory(List.of(first), false).headers(problems).size());
+    assertEquals(List.of(), problems.found());
+  }
+}

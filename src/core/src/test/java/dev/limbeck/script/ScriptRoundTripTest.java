@@ -1,0 +1,80 @@
+package dev.limbeck.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.limbeck.operation.Operation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScriptRoundTripTest {
+  private final ScriptWriter writer = new ScriptWriter();
+  private final ScriptReader reader = new ScriptReader();
+
+  private static ScriptHeader header(String message, List<String> parents) {
+    return ScriptHeader.planned(
+        Path.of("migrations"),
+        ScriptFormat.YAML,
+        "3f2a9c81d0b4",
+        parents,
+        List.of("1e10"),
+        List.of(),
+        message,
+        Instant.parse("2026-11-21T09:15:00Z"));
+  }
+
+  private static List<Operation> operations(List<PlacedOperation> placed) {
+    return placed.stream().map(PlacedOperation::operation).toList();
+  }
+
+  @Test
+  void what_was_written_is_read_again_as_it_was() {
+    for (long seed = 0; seed < 3000; seed++) {
+      RandomOperations random = new RandomOperations(seed);
+      List<Operation> upgrade = random.several();
+      List<Operation> downgrade = random.several();
+      ScriptHeader header = header(random.text(), List.of("1234567890", "8b1c0e6f7a21"));
+      String text = writer.yaml(header, List.of(random.text()), upgrade, downgrade);
+
+      Script script = reader.read(header.file(), throughBytes(text));
+
+      String why = "seed " + seed + "\n" + text;
+      assertEquals(upgrade, operations(script.upgrade()), why);
+      assertEquals(downgrade, operations(script.downgrade()), why);
+      assertEquals(header.message(), script.header().message(), why);
+      assertEquals(header.revises(), script.header().revises(), why);
+      assertEquals(header.dependsOn(), script.header().dependsOn(), why);
+      assertEquals(header.created(), script.header().created(), why);
+    }
+  }
+
+  @Test
+  void the_quick_reader_of_headers_reads_what_the_parser_reads() {
+    for (long seed = 0; seed < 2000; seed++) {
+      RandomOperations random = new RandomOperations(seed);
+      ScriptHeader header = header(random.text(), List.of("1234567890", "8b1c0e6f7a21"));
+      String text = writer.yaml(header, List.of(random.text()), random.several(), List.of());
+
+      FileProblems problems = FileProblems.of(header.file().toString());
+      ScriptHeader quick =
+          ScriptReader.header(header.file(), ScriptFormat.YAML, text, problems).orElseThrow();
+
+      assertEquals(List.of(), problems.sorted(), text);
+      assertEquals(reader.read(header.file(), text).header(), quick, text);
+    }
+  }
+
+  @Test
+  void the_same_input_gives_the_same_bytes() {
+    List<Operation> operations = new RandomOperations(1).several();
+    String first = writer.yaml(header("m", List.of()), List.of(), operations, List.of());
+    String second = writer.yaml(header("m", List.of()), List.of(), operations, List.of());
+    assertEquals(first, second);
+  }
+
+  private static String throughBytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}

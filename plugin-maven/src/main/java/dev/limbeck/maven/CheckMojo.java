@@ -1,6 +1,7 @@
 package dev.limbeck.maven;
 
 import dev.limbeck.command.Check;
+import dev.limbeck.config.Config;
 import dev.limbeck.operation.Operation;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoFailureException;
@@ -18,8 +19,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class CheckMojo extends LimbeckMojo {
 
   @Override
-  void run() throws MojoFailureException {
-    Check.Findings findings = new Check(config(), tool(RunningMojo.USUAL_TIMEOUT)).run();
+  void run(Config config) throws MojoFailureException {
+    Check.Findings findings = new Check(config, tool(RunningMojo.USUAL_TIMEOUT)).run();
     findings.notes().forEach(note -> getLog().info("note: " + note));
     if (!findings.operations().isEmpty()) {
       throw new MojoFailureException(

@@ -1,6 +1,7 @@
 package dev.limbeck.maven;
 
 import dev.limbeck.command.Current;
+import dev.limbeck.config.Config;
 import dev.limbeck.graph.Revision;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -19,8 +20,8 @@ public final class CurrentMojo extends LimbeckMojo {
   private boolean checkHeads;
 
   @Override
-  void run() throws MojoFailureException {
-    Current.State state = new Current(config()).run();
+  void run(Config config) throws MojoFailureException {
+    Current.State state = new Current(config).run();
     for (Revision revision : state.current()) {
       String head = state.heads().contains(revision) ? " (head)" : "";
       String message = revision.message().isEmpty() ? "" : " " + revision.message();

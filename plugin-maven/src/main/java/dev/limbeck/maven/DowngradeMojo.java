@@ -1,6 +1,7 @@
 package dev.limbeck.maven;
 
 import dev.limbeck.command.Downgrade;
+import dev.limbeck.config.Config;
 import dev.limbeck.runner.RunReport;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -18,8 +19,8 @@ public final class DowngradeMojo extends RunningMojo {
   private String target = "";
 
   @Override
-  void run() {
-    RunReport report = new Downgrade(config(), tool()).run(target);
+  void run(Config config) {
+    RunReport report = new Downgrade(config, tool()).run(target);
     if (report.steps().isEmpty()) {
       getLog().info("nothing to downgrade: the database has nothing above " + target);
     }

@@ -1,6 +1,7 @@
 package dev.limbeck.maven;
 
 import dev.limbeck.command.History;
+import dev.limbeck.config.Config;
 import dev.limbeck.graph.Revision;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ public final class HistoryMojo extends LimbeckMojo {
   private @Nullable String range;
 
   @Override
-  void run() {
-    List<History.Entry> entries = new History(config()).run(range);
+  void run(Config config) {
+    List<History.Entry> entries = new History(config).run(range);
     entries.forEach(entry -> getLog().info(line(entry)));
     if (entries.isEmpty()) {
       getLog().info("there are no revisions");

@@ -5,10 +5,14 @@ import dev.limbeck.command.Tool;
 import dev.limbeck.config.Config;
 import dev.limbeck.config.ConfigOptions;
 import dev.limbeck.config.ConfigReader;
+import dev.limbeck.config.DatabaseSettings;
 import dev.limbeck.config.Secret;
 import dev.limbeck.config.Setting;
 import dev.limbeck.error.UserException;
+import dev.limbeck.model.ReaderLibraries;
 import java.io.File;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,7 +88,7 @@ abstract class LimbeckMojo extends AbstractMojo {
   LimbeckMojo() {}
 
   /** Does the work. */
-  abstract void run() throws MojoFailureException;
+  abstract void run(Config config) throws MojoFailureException;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -93,15 +97,25 @@ abstract class LimbeckMojo extends AbstractMojo {
       getLog().info(reason.get());
       return;
     }
+    Config config = read();
     try {
-      run();
+      run(config);
     } catch (UserException e) {
-      getLog().debug("told by", e);
+      getLog().debug(trace(e, config));
       throw new MojoFailureException(e.getMessage());
     } catch (RuntimeException e) {
+      getLog().error(trace(e, config));
       throw new MojoExecutionException(
-          "this should not happen, and is a mistake in Limbeck itself: " + e, e);
+          "this should not happen, and is a mistake in Limbeck itself; its trace stands above");
     }
+  }
+
+  /** A stack trace as text, since the drivers' messages in it may hold a password. */
+  private static String trace(Exception e, Config config) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    DatabaseSettings database = config.databaseSection().value();
+    return database == null ? text.toString() : database.secrets().redact(text.toString());
   }
 
   private Optional<String> passedOver() {
@@ -111,9 +125,12 @@ abstract class LimbeckMojo extends AbstractMojo {
         : Optional.empty();
   }
 
-  /** Reads the configuration that the parameters choose. */
-  final Config config() {
-    return new ConfigReader(System.getenv(), folder()).read(options());
+  private Config read() throws MojoFailureException {
+    try {
+      return new ConfigReader(System.getenv(), folder()).read(options());
+    } catch (UserException e) {
+      throw new MojoFailureException(e.getMessage());
+    }
   }
 
   private ConfigOptions options() {
@@ -158,11 +175,12 @@ abstract class LimbeckMojo extends AbstractMojo {
         plugin.getVersion(),
         new ProgressLog(getLog()),
         lockTimeout,
-        reader(),
-        new OwnHibernate(
-            repositorySystem,
-            session.getRepositorySession(),
-            project.getRemotePluginRepositories()));
+        new ReaderLibraries(
+            reader(),
+            new OwnHibernate(
+                repositorySystem,
+                session.getRepositorySession(),
+                project.getRemotePluginRepositories())));
   }
 
   private List<Path> reader() {
@@ -173,6 +191,7 @@ abstract class LimbeckMojo extends AbstractMojo {
     return List.of(reader.getFile().toPath());
   }
 
+  /** The module's folder. */
   final Path folder() {
     return project.getBasedir().toPath();
   }

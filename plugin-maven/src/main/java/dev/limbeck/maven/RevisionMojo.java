@@ -1,6 +1,7 @@
 package dev.limbeck.maven;
 
 import dev.limbeck.command.Revise;
+import dev.limbeck.config.Config;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
@@ -40,10 +41,10 @@ public final class RevisionMojo extends LimbeckMojo {
   private boolean allowEmpty;
 
   @Override
-  void run() {
+  void run(Config config) {
     Revise.Request request = new Revise.Request(message, autogenerate, format(), allowEmpty);
     Revise.Written written =
-        new Revise(config(), tool(RunningMojo.USUAL_TIMEOUT)).run(request);
+        new Revise(config, tool(RunningMojo.USUAL_TIMEOUT)).run(request);
     written.operations().forEach(operation -> getLog().info("found: " + operation.describe()));
     written.notes().forEach(note -> getLog().info("note: " + note));
     written.destructive().forEach(what -> getLog().warn("destroys data: " + what));

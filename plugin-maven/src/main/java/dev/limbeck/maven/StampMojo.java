@@ -1,6 +1,7 @@
 package dev.limbeck.maven;
 
 import dev.limbeck.command.Stamp;
+import dev.limbeck.config.Config;
 import dev.limbeck.graph.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ public final class StampMojo extends RunningMojo {
   private boolean purge;
 
   @Override
-  void run() {
-    Plan plan = new Stamp(config(), tool()).run(purge, targets.toArray(String[]::new));
+  void run(Config config) {
+    Plan plan = new Stamp(config, tool()).run(purge, targets.toArray(String[]::new));
     if (plan.isEmpty()) {
       getLog().info("nothing to stamp: the version table says that already");
     }

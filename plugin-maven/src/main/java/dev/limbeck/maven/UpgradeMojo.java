@@ -1,6 +1,7 @@
 package dev.limbeck.maven;
 
 import dev.limbeck.command.Upgrade;
+import dev.limbeck.config.Config;
 import dev.limbeck.runner.RunReport;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -18,8 +19,8 @@ public final class UpgradeMojo extends RunningMojo {
   private String target = "head";
 
   @Override
-  void run() {
-    RunReport report = new Upgrade(config(), tool()).run(target);
+  void run(Config config) {
+    RunReport report = new Upgrade(config, tool()).run(target);
     if (report.steps().isEmpty()) {
       getLog().info("nothing to upgrade: the database has everything up to " + target);
     }

@@ -1,6 +1,8 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.dialect.generic.GenericDialect;
 import dev.limbeck.dialect.postgresql.PostgresqlDialect;
+import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -10,13 +12,22 @@ import java.util.Locale;
 public final class Dialects {
   private Dialects() {}
 
-  /** The dialect of an open connection, made for its server's version. */
+  /**
+   * The dialect of an open connection, made for its server's version.
+   *
+   * @throws UserException if the database is one that the generic road would damage
+   */
   public static Dialect of(Connection connection) throws SQLException {
     DatabaseMetaData metadata = connection.getMetaData();
     String product = metadata.getDatabaseProductName().toLowerCase(Locale.ROOT);
     if (product.equals("postgresql")) {
       return new PostgresqlDialect(metadata.getDatabaseMajorVersion());
     }
-    throw new UnsupportedOperationException(product);
+    if (product.equals("mysql") || product.equals("mariadb")) {
+      throw new UserException(
+          metadata.getDatabaseProductName() + " is not supported yet",
+          "Use a database that is; SQLite, PostgreSQL and those with standard SQL are.");
+    }
+    return GenericDialect.of(connection);
   }
 }

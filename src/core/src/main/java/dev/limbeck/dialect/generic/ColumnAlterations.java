@@ -1,0 +1,171 @@
+package dev.limbeck.dialect.generic;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.Change;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that alter a column; its comment is not among them. A default goes before the type
+ * changes and comes after, an identity goes first and comes last, so that no step is in another's
+ * way.
+ */
+final class ColumnAlterations {
+  private final DatabaseTraits traits;
+  private final GenericTypes types;
+  private final LiquibaseStatements liquibase;
+
+  ColumnAlterations(DatabaseTraits traits, GenericTypes types, LiquibaseStatements liquibase) {
+    this.traits = traits;
+    this.types = types;
+    this.liquibase = liquibase;
+  }
+
+  /**
+   * The statements.
+   *
+   * @param schema the schema before them, as far as it is known
+   */
+  List<Statement> statements(AlterColumn operation, Schema schema) {
+    Optional<Column> column =
+        schema.table(operation.table()).flatMap(table -> table.column(operation.column()));
+    List<Statement> statements = new ArrayList<>();
+    Change<Identity> identity = operation.identity();
+    if (identity != null && identity.to() == null) {
+      statements.add(alter(operation, "DROP IDENTITY"));
+    }
+    Change<String> value = operation.defaultValue();
+    if (value != null && (value.to() == null || operation.type() != null)) {
+      statements.addAll(dropDefault(operation));
+    }
+    if (operation.type() != null && operation.type().to() != null) {
+      statements.addAll(type(operation, operation.type().to(), column));
+    }
+    if (value != null && value.to() != null) {
+      statements.addAll(setDefault(operation, value.to(), column));
+    }
+    if (operation.nullable() != null && operation.nullable().to() != null) {
+      statements.addAll(nullable(operation, operation.nullable().to(), column));
+    }
+    if (identity != null && identity.to() != null) {
+      statements.addAll(identity(operation, identity.to(), column));
+    }
+    return statements;
+  }
+
+  private Statement alter(AlterColumn operation, String rest) {
+    return Statement.change(
+        "ALTER TABLE "
+            + traits.names().quote(operation.table())
+            + " ALTER COLUMN "
+            + traits.names().quote(operation.column())
+            + " "
+            + rest,
+        operation.describe());
+  }
+
+  /** The standard's words where Liquibase's would lose the column's default and nullability. */
+  private List<Statement> type(AlterColumn operation, ColumnType type, Optional<Column> column) {
+    List<Statement> standard = List.of(alter(operation, "SET DATA TYPE " + types.text(type)));
+    return switch (traits.product()) {
+      case H2, HSQLDB, DERBY, DB2, OTHER -> standard;
+      case ORACLE, FIREBIRD -> typeByLiquibase(operation, type).orElse(standard);
+      case SQL_SERVER -> {
+        List<Statement> statements =
+            new ArrayList<>(typeByLiquibase(operation, type).orElse(standard));
+        boolean keep = operation.nullable() == null && column.isPresent();
+        if (keep && !column.get().nullable()) {
+          statements.addAll(nullable(operation, false, column));
+        }
+        yield statements;
+      }
+    };
+  }
+
+  private Optional<List<Statement>> typeByLiquibase(AlterColumn operation, ColumnType type) {
+    return liquibase.type(operation.table(), operation.column(), type, operation.describe());
+  }
+
+  private List<Statement> dropDefault(AlterColumn operation) {
+    List<Statement> standard = List.of(alter(operation, "DROP DEFAULT"));
+    return switch (traits.product()) {
+      case H2, HSQLDB, DERBY, DB2, FIREBIRD, OTHER -> standard;
+      case ORACLE, SQL_SERVER ->
+          liquibase
+              .dropDefault(operation.table(), operation.column(), operation.describe())
+              .orElse(standard);
+    };
+  }
+
+  private List<Statement> setDefault(AlterColumn operation, String value, Optional<Column> column) {
+    return liquibase
+        .defaultValue(
+            operation.table(),
+            operation.column(),
+            typeAfter(operation, column),
+            value,
+            operation.describe())
+        .orElseGet(() -> List.of(alter(operation, "SET DEFAULT " + value)));
+  }
+
+  private List<Statement> nullable(
+      AlterColumn operation, boolean nullable, Optional<Column> column) {
+    return liquibase
+        .nullable(
+            operation.table(),
+            operation.column(),
+            typeAfter(operation, column),
+            nullable,
+            operation.describe())
+        .orElseGet(() -> List.of(alter(operation, nullable ? "DROP NOT NULL" : "SET NOT NULL")));
+  }
+
+  private static @Nullable ColumnType typeAfter(AlterColumn operation, Optional<Column> column) {
+    return operation.type() != null && operation.type().to() != null
+        ? operation.type().to()
+        : column.map(Column::type).orElse(null);
+  }
+
+  /** The numbers of an identity that is added go on after the greatest there is. */
+  private List<Statement> identity(
+      AlterColumn operation, Identity identity, Optional<Column> column) {
+    String words = identity.words().toUpperCase(Locale.ROOT);
+    boolean there =
+        operation.identity() != null
+            && operation.identity().fromKnown()
+            && operation.identity().from() != null;
+    if (there || column.map(Column::identity).isPresent()) {
+      return List.of(alter(operation, "SET GENERATED " + words));
+    }
+    return switch (traits.product()) {
+      case H2 ->
+          List.of(alter(operation, "SET GENERATED " + words), alter(operation, restart(operation)));
+      case HSQLDB -> List.of(alter(operation, "GENERATED " + words + " AS IDENTITY"));
+      case DERBY, ORACLE, DB2, SQL_SERVER, FIREBIRD, OTHER ->
+          throw new UserException(
+              "cannot "
+                  + operation.describe()
+                  + ": "
+                  + traits.productName()
+                  + " gives no identity to a column that exists",
+              "Add a new identity column, copy what refers to the old one, and drop that.");
+    };
+  }
+
+  private String restart(AlterColumn operation) {
+    return "RESTART WITH (SELECT COALESCE(MAX("
+        + traits.names().quote(operation.column())
+        + "), 0) + 1 FROM "
+        + traits.names().quote(operation.table())
+        + ")";
+  }
+}

@@ -1,0 +1,101 @@
+package dev.limbeck.dialect.generic;
+
+import dev.limbeck.dialect.Capability;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What JDBC metadata and {@link Product} tell of a server, read once.
+ *
+ * @param productName as a person knows it
+ * @param typeNames the data types it says it has, in lower case; empty where it does not say
+ */
+record DatabaseTraits(
+    Product product,
+    String productName,
+    StoredNames names,
+    Set<Capability> capabilities,
+    Set<String> typeNames,
+    NullOrder nullOrder) {
+
+  /** Where NULLs stand when nobody says it. */
+  record NullOrder(boolean firstAscending, boolean firstDescending) {
+    boolean first(boolean descending) {
+      return descending ? firstDescending : firstAscending;
+    }
+  }
+
+  DatabaseTraits {
+    capabilities = Set.copyOf(capabilities);
+    typeNames = Collections.unmodifiableSet(new TreeSet<>(typeNames));
+  }
+
+  /** Reads them; a few calls, most of which a driver answers by itself. */
+  static DatabaseTraits read(Connection connection) throws SQLException {
+    DatabaseMetaData metadata = connection.getMetaData();
+    Product product = Product.of(metadata.getDatabaseProductName());
+    StoredNames names =
+        new StoredNames(
+            metadata.storesUpperCaseIdentifiers(),
+            Arrays.stream(metadata.getSQLKeywords().split(","))
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet()));
+    return new DatabaseTraits(
+        product,
+        metadata.getDatabaseProductName(),
+        names,
+        capabilities(metadata, product),
+        typeNames(metadata),
+        new NullOrder(
+            metadata.nullsAreSortedLow() || metadata.nullsAreSortedAtStart(),
+            metadata.nullsAreSortedHigh() || metadata.nullsAreSortedAtStart()));
+  }
+
+  boolean has(Capability capability) {
+    return capabilities.contains(capability);
+  }
+
+  /** The dialect's name. */
+  String dialect() {
+    return product.dialect(productName);
+  }
+
+  private static Set<Capability> capabilities(DatabaseMetaData metadata, Product product)
+      throws SQLException {
+    Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+    if (metadata.supportsDataDefinitionAndDataManipulationTransactions()
+        && !metadata.dataDefinitionCausesTransactionCommit()
+        && !metadata.dataDefinitionIgnoredInTransactions()) {
+      capabilities.add(Capability.TRANSACTIONAL_DDL);
+    }
+    if (metadata.supportsSchemasInTableDefinitions()) {
+      capabilities.add(Capability.SCHEMAS);
+    }
+    if (product.comments()) {
+      capabilities.add(Capability.COMMENTS);
+    }
+    if (product.sequences()) {
+      capabilities.add(Capability.SEQUENCES);
+    }
+    return capabilities;
+  }
+
+  private static Set<String> typeNames(DatabaseMetaData metadata) throws SQLException {
+    Set<String> names = new TreeSet<>();
+    try (ResultSet types = metadata.getTypeInfo()) {
+      while (types.next()) {
+        names.add(types.getString("TYPE_NAME").toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.limbeck.dialect.generic;
+
+import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.generic.DatabaseTraits.NullOrder;
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one way what the product cannot tell apart. */
+final class GenericNormalForm {
+  private final DatabaseTraits traits;
+  private final GenericTypes types;
+  private final Expressions expressions;
+
+  GenericNormalForm(DatabaseTraits traits, GenericTypes types) {
+    this.traits = traits;
+    this.types = types;
+    this.expressions = new Expressions(traits.names());
+  }
+
+  Schema of(Schema schema) {
+    List<Table> tables = schema.tables().stream().map(table -> table(table, schema)).toList();
+    return new Schema(tables, traits.has(Capability.SEQUENCES) ? schema.sequences() : List.of());
+  }
+
+  private Table table(Table table, Schema schema) {
+    List<String> key = table.primaryKey() == null ? List.of() : table.primaryKey().columns();
+    Table normal =
+        table
+            .withColumns(
+                table.columns().stream()
+                    .map(column -> column(column, key.contains(column.name())))
+                    .toList())
+            .withForeignKeys(
+                table.foreignKeys().stream().map(k -> Keys.withTargetColumns(k, schema)).toList())
+            .withChecks(table.checks().stream().map(this::check).toList())
+            .withIndexes(table.indexes().stream().map(this::index).toList());
+    return traits.has(Capability.COMMENTS) ? normal : normal.withComment(null);
+  }
+
+  private Column column(Column column, boolean inKey) {
+    Generated generated = column.generated();
+    return new Column(
+        column.name(),
+        types.normal(column.type()),
+        column.nullable() && !inKey && column.identity() == null,
+        defaultValue(column.defaultValue()),
+        column.identity(),
+        generated == null ? null : new Generated(expressions.normal(generated.expression()), true),
+        traits.has(Capability.COMMENTS) ? column.comment() : null);
+  }
+
+  private @Nullable String defaultValue(@Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    String normal = expressions.normal(value);
+    return normal.equals("NULL") ? null : normal;
+  }
+
+  private CheckConstraint check(CheckConstraint check) {
+    return new CheckConstraint(check.name(), expressions.normal(check.expression()));
+  }
+
+  private Index index(Index index) {
+    return index.withParts(index.parts().stream().map(this::part).toList());
+  }
+
+  private IndexPart part(IndexPart part) {
+    NullOrder order = traits.nullOrder();
+    boolean usual =
+        part.nullsFirst() == null || part.nullsFirst() == order.first(part.descending());
+    return new IndexPart(
+        part.expression() ? expressions.normal(part.text()) : part.text(),
+        part.expression(),
+        part.descending(),
+        usual ? null : part.nullsFirst(),
+        part.operatorClass());
+  }
+}

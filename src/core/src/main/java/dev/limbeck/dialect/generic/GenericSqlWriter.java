@@ -1,0 +1,240 @@
+package dev.limbeck.dialect.generic;
+
+import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.SqlWriter;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.CreateForeignKey;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSequence;
+import dev.limbeck.operation.CreateTableComment;
+import dev.limbeck.operation.CreateUniqueConstraint;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSequence;
+import dev.limbeck.operation.DropTable;
+import dev.limbeck.operation.DropTableComment;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The SQL of operations: through Liquibase where that is right, by the standard elsewhere. The
+ * package's description says what goes which road.
+ */
+final class GenericSqlWriter extends SqlWriter {
+  private final DatabaseTraits traits;
+  private final LiquibaseStatements liquibase;
+  private final ColumnAlterations alterations;
+  private final SchemaState state;
+
+  GenericSqlWriter(DatabaseTraits traits, GenericTypes types, SchemaState state) {
+    super(traits.dialect(), new GenericDefinitions(traits.names(), types), StandardSplitter::split);
+    this.traits = traits;
+    this.liquibase =
+        new LiquibaseStatements(new LiquibaseSql(traits.product(), traits.names()), types);
+    this.alterations = new ColumnAlterations(traits, types, liquibase);
+    this.state = state;
+  }
+
+  @Override
+  protected List<Statement> comments(Table table) {
+    return traits.has(Capability.COMMENTS) ? super.comments(table) : List.of();
+  }
+
+  @Override
+  public List<Statement> visit(DropTable operation) {
+    return liquibase.dropTable(operation).orElseGet(() -> super.visit(operation));
+  }
+
+  @Override
+  public List<Statement> visit(RenameTable operation) {
+    return liquibase.renameTable(operation).orElseGet(() -> super.visit(operation));
+  }
+
+  @Override
+  public List<Statement> visit(AddColumn operation) {
+    Column column = operation.column();
+    if (column.identity() != null || column.generated() != null) {
+      return standardAddColumn(operation);
+    }
+    return liquibase
+        .addColumn(operation)
+        .map(added -> Stream.concat(added.stream(), comment(operation).stream()).toList())
+        .orElseGet(() -> standardAddColumn(operation));
+  }
+
+  private List<Statement> standardAddColumn(AddColumn operation) {
+    List<Statement> statements = new ArrayList<>();
+    statements.addAll(
+        super.visit(new AddColumn(operation.table(), operation.column().withComment(null))));
+    statements.addAll(comment(operation));
+    return statements;
+  }
+
+  private List<Statement> comment(AddColumn operation) {
+    String comment = operation.column().comment();
+    return comment == null || !traits.has(Capability.COMMENTS)
+        ? List.of()
+        : List.of(commentOnColumn(operation.table(), operation.column().name(), comment));
+  }
+
+  @Override
+  public List<Statement> visit(AlterColumn operation) {
+    List<Statement> statements = new ArrayList<>(alterations.statements(operation, state.schema()));
+    if (operation.comment() != null && traits.has(Capability.COMMENTS)) {
+      statements.add(
+          commentOnColumn(operation.table(), operation.column(), operation.comment().to()));
+    }
+    return statements;
+  }
+
+  @Override
+  public List<Statement> visit(DropColumn operation) {
+    List<Statement> statements = new ArrayList<>();
+    dependants(operation).forEach(dependant -> statements.addAll(dependant.accept(this)));
+    statements.addAll(liquibase.dropColumn(operation).orElseGet(() -> super.visit(operation)));
+    return statements;
+  }
+
+  /**
+   * What must go before a column can: the constraints and indexes it is part of; foreign keys
+   * first. Where their names are not known, the database takes them along, or says what is in the
+   * way.
+   */
+  private List<Operation> dependants(DropColumn operation) {
+    Optional<Table> table = state.schema().table(operation.table());
+    if (table.isEmpty()) {
+      return List.of();
+    }
+    List<Operation> drops = new ArrayList<>();
+    List<Constraint> constraints = new ArrayList<>(table.get().foreignKeys());
+    constraints.addAll(table.get().uniqueConstraints());
+    Optional.ofNullable(table.get().primaryKey()).ifPresent(constraints::add);
+    constraints.stream()
+        .filter(c -> c.name() != null && Keys.columns(c).contains(operation.column()))
+        .forEach(c -> drops.add(new DropConstraint(operation.table(), c.name(), c)));
+    table.get().indexes().stream()
+        .filter(index -> index.name() != null && index.columns().contains(operation.column()))
+        .forEach(
+            index ->
+                drops.add(
+                    new DropIndex(operation.table(), Objects.requireNonNull(index.name()), index)));
+    return drops;
+  }
+
+  @Override
+  public List<Statement> visit(RenameColumn operation) {
+    return liquibase.renameColumn(operation).orElseGet(() -> super.visit(operation));
+  }
+
+  @Override
+  public List<Statement> visit(CreateIndex operation) {
+    Index index = operation.index();
+    if (index.where() != null || !index.include().isEmpty() || index.method() != null) {
+      throw new UserException(
+          "cannot "
+              + operation.describe()
+              + ": "
+              + traits.productName()
+              + " has no partial indexes, included columns or index methods",
+          "Leave them out of the model, or say in 'execute' what other databases get.");
+    }
+    if (index.parts().stream().anyMatch(IndexPart::expression)) {
+      throw new UserException(
+          "cannot "
+              + operation.describe()
+              + ": "
+              + traits.productName()
+              + " has no indexes over expressions",
+          "Add a generated column with that expression, and index the column.");
+    }
+    boolean plain = index.parts().stream().allMatch(part -> part.nullsFirst() == null);
+    return plain
+        ? liquibase.createIndex(operation).orElseGet(() -> super.visit(operation))
+        : super.visit(operation);
+  }
+
+  @Override
+  public List<Statement> visit(DropIndex operation) {
+    return liquibase.dropIndex(operation).orElseGet(() -> super.visit(operation));
+  }
+
+  @Override
+  public List<Statement> visit(CreatePrimaryKey operation) {
+    return liquibase.createPrimaryKey(operation).orElseGet(() -> super.visit(operation));
+  }
+
+  @Override
+  public List<Statement> visit(CreateUniqueConstraint operation) {
+    return liquibase.createUniqueConstraint(operation).orElseGet(() -> super.visit(operation));
+  }
+
+  @Override
+  public List<Statement> visit(CreateForeignKey operation) {
+    ForeignKey key = Keys.withTargetColumns(operation.constraint(), state.schema());
+    CreateForeignKey complete = new CreateForeignKey(operation.table(), key);
+    return key.targetColumns().isEmpty()
+        ? super.visit(complete)
+        : liquibase.createForeignKey(complete).orElseGet(() -> super.visit(complete));
+  }
+
+  @Override
+  public List<Statement> visit(DropConstraint operation) {
+    DropConstraint complete = Keys.complete(operation, state.schema());
+    return liquibase.dropConstraint(complete).orElseGet(() -> super.visit(complete));
+  }
+
+  @Override
+  public List<Statement> visit(CreateTableComment operation) {
+    return traits.has(Capability.COMMENTS) ? super.visit(operation) : List.of();
+  }
+
+  @Override
+  public List<Statement> visit(DropTableComment operation) {
+    return traits.has(Capability.COMMENTS) ? super.visit(operation) : List.of();
+  }
+
+  @Override
+  public List<Statement> visit(CreateSequence operation) {
+    requireSequences(operation);
+    return liquibase.createSequence(operation).orElseGet(() -> super.visit(operation));
+  }
+
+  @Override
+  public List<Statement> visit(AlterSequence operation) {
+    requireSequences(operation);
+    return super.visit(operation);
+  }
+
+  @Override
+  public List<Statement> visit(DropSequence operation) {
+    requireSequences(operation);
+    return liquibase.dropSequence(operation).orElseGet(() -> super.visit(operation));
+  }
+
+  private void requireSequences(Operation operation) {
+    if (traits.product() != Product.OTHER && !traits.has(Capability.SEQUENCES)) {
+      throw new UserException(
+          "cannot " + operation.describe() + ": " + traits.productName() + " has no sequences",
+          "Let an identity column number the rows.");
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.limbeck.hibernate;
+
+import dev.limbeck.error.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What went wrong inside Hibernate, in words that a user can act on. */
+final class BootFailure {
+  private static final Pattern UNKNOWN_TARGET =
+      Pattern.compile(
+          "'([^']+)'.* targets (?:the type|an unknown entity named) '([^']+)'", Pattern.DOTALL);
+  private static final Pattern NO_DIALECT =
+      Pattern.compile("Unable to determine Dialect.*", Pattern.DOTALL);
+
+  private final ClassLoader loader;
+  private final Throwable failure;
+
+  BootFailure(ClassLoader loader, Throwable failure) {
+    this.loader = loader;
+    this.failure = failure;
+  }
+
+  UserException toUserException() {
+    for (Throwable each : causes()) {
+      if (each instanceof UserException known) {
+        return known;
+      }
+    }
+    for (Throwable each : causes()) {
+      Optional<UserException> known = missingClass(each).or(() -> byMessage(each));
+      if (known.isPresent()) {
+        return known.get();
+      }
+    }
+    return new UserException(
+        "Hibernate cannot map the entities: " + words(),
+        "Correct the mapping; the application would fail with the same words.",
+        failure);
+  }
+
+  private List<Throwable> causes() {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable each = failure; each != null && !causes.contains(each); each = each.getCause()) {
+      causes.add(each);
+    }
+    return causes;
+  }
+
+  private Optional<UserException> missingClass(Throwable error) {
+    if (error instanceof UnsupportedClassVersionError) {
+      return Optional.of(MissingClass.whileLoading("of the project", error));
+    }
+    return MissingClass.nameIn(error)
+        .map(
+            name ->
+                new UserException(
+                    "The entities cannot be mapped: the class "
+                        + name
+                        + " is not on the class path",
+                    "Add the jar that has " + name + " to model.classpath.",
+                    failure));
+  }
+
+  private Optional<UserException> byMessage(Throwable error) {
+    String message = String.valueOf(error.getMessage());
+    Matcher target = UNKNOWN_TARGET.matcher(message);
+    if (target.find()) {
+      return Optional.of(unknownTarget(target.group(1), target.group(2)));
+    }
+    if (NO_DIALECT.matcher(message).matches()) {
+      return Optional.of(
+          new UserException(
+              "Hibernate knows no dialect for this database: " + message,
+              "Name one in model.settings (hibernate.dialect), and add its jar to"
+                  + " model.classpath.",
+              failure));
+    }
+    return Optional.empty();
+  }
+
+  private UserException unknownTarget(String property, String target) {
+    if (isEntity(target)) {
+      return new UserException(
+          property + " refers to " + target + ", an entity that is not among those that are read",
+          "Add it to model.classes, or its package to model.packages.",
+          failure);
+    }
+    return new UserException(
+        property + " refers to " + target + ", which is no entity",
+        "Annotate it with @jakarta.persistence.Entity, or map the property otherwise.",
+        failure);
+  }
+
+  private boolean isEntity(String name) {
+    try {
+      return MappingAnnotations.isEntity(Class.forName(name, false, loader));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  /** The message of the innermost cause that has one, which is the most telling. */
+  private String words() {
+    String words = failure.toString();
+    for (Throwable each : causes()) {
+      if (each.getMessage() != null) {
+        words = each.getMessage();
+      }
+    }
+    return words.strip().replaceFirst("\\.$", "");
+  }
+}

@@ -1,0 +1,215 @@
+package dev.limbeck.hibernate;
+
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.UserException;
+import dev.limbeck.model.DatabaseServer;
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.KnownTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.HibernateException;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Says one column of Hibernate's as a column of the schema. */
+final class ColumnMapping {
+  private static final Map<String, String> SERIALS =
+      Map.of(
+          "smallserial", "smallint",
+          "serial2", "smallint",
+          "serial", "integer",
+          "serial4", "integer",
+          "bigserial", "bigint",
+          "serial8", "bigint");
+
+  private final Metadata metadata;
+  private final Dialect dialect;
+  private final DatabaseServer server;
+  private final PortableNames names;
+
+  ColumnMapping(Metadata metadata, DatabaseServer server, PortableNames names) {
+    this.metadata = metadata;
+    this.dialect = metadata.getDatabase().getDialect();
+    this.server = server;
+    this.names = names;
+  }
+
+  /**
+   * A column, and what belongs to its table because of it.
+   *
+   * @param unique whether it is unique by itself
+   * @param notes what of it is not compared
+   */
+  record Mapped(Column column, boolean unique, List<CheckConstraint> checks, List<String> notes) {}
+
+  /**
+   * Reads a column.
+   *
+   * @throws UserException if the database has no type for it, or its definition is not understood
+   */
+  Mapped read(org.hibernate.mapping.Column column, Table table) {
+    String where = "column " + column.getName() + " of table " + table.getName();
+    String sql = sqlType(column, where);
+    ColumnDefinition definition =
+        ColumnDefinition.parse(
+            LaterHibernate.text(column, "getOptions").map(more -> sql + " " + more).orElse(sql));
+    ColumnType type = type(definition.type(), where);
+    Identity identity = identity(column, table, definition, type);
+    boolean serial = SERIALS.containsKey(type.name());
+    Column read =
+        new Column(
+            names.of(column.getName(), column.isQuoted()),
+            serial ? type.withName(SERIALS.getOrDefault(type.name(), type.name())) : type,
+            column.isNullable() && !definition.notNull() && !serial && !isKey(table, column),
+            defaultValue(column, definition),
+            identity,
+            generated(column, definition),
+            column.getComment() == null ? definition.comment() : column.getComment());
+    return new Mapped(
+        read,
+        (column.isUnique() || definition.unique()) && !table.isPrimaryKey(column),
+        checks(column, definition),
+        notes(column, definition, where));
+  }
+
+  private String sqlType(org.hibernate.mapping.Column column, String where) {
+    try {
+      return column.getSqlType(metadata);
+    } catch (HibernateException e) {
+      throw new UserException(
+          server.product() + " has no type for the " + where + ": " + e.getMessage(),
+          "Map it to a type that the database has (@JdbcTypeCode, @Column(columnDefinition)).",
+          e);
+    }
+  }
+
+  private ColumnType type(String text, String where) {
+    try {
+      ColumnType type = ColumnType.parse(text);
+      return KnownTypes.contains(type) || !type.name().matches("\\w+")
+          ? type
+          : type.withName(names.quotedType(type.name()));
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          new Problem(
+              "The type of the " + where + " is not understood: " + e.getMessage(),
+              null,
+              "Correct its columnDefinition."));
+    }
+  }
+
+  private static boolean isKey(Table table, org.hibernate.mapping.Column column) {
+    return table.getPrimaryKey() != null && table.getPrimaryKey().containsColumn(column);
+  }
+
+  private @Nullable Identity identity(
+      org.hibernate.mapping.Column column,
+      Table table,
+      ColumnDefinition definition,
+      ColumnType type) {
+    if (definition.identity() != null) {
+      return definition.identity();
+    }
+    boolean numbered =
+        SERIALS.containsKey(type.name())
+            || (LaterHibernate.has(column, "isIdentity")
+                ? LaterHibernate.isTrue(column, "isIdentity")
+                : isIdentityByGenerator(column, table));
+    return numbered ? Identity.BY_DEFAULT : null;
+  }
+
+  /** Hibernate 6.2 knows it of the table's identifier, not of the column. */
+  private boolean isIdentityByGenerator(org.hibernate.mapping.Column column, Table table) {
+    if (!isKey(table, column) || !table.getPrimaryKey().getColumn(0).equals(column)) {
+      return false;
+    }
+    Optional<Object> identifier = LaterHibernate.call(table, "getIdentifierValue");
+    Optional<Object> generators =
+        LaterHibernate.call(
+            ((MetadataImplementor) metadata).getMetadataBuildingOptions(),
+            "getIdentifierGeneratorFactory");
+    return identifier.isPresent()
+        && generators.isPresent()
+        && LaterHibernate.call(identifier.get(), "isIdentityColumn", generators.get(), dialect)
+            .map(Boolean.TRUE::equals)
+            .orElse(false);
+  }
+
+  private @Nullable String defaultValue(
+      org.hibernate.mapping.Column column, ColumnDefinition definition) {
+    String given = column.getDefaultValue();
+    if (given == null) {
+      return definition.defaultValue();
+    }
+    return LaterHibernate.call(dialect, "getColumnDefaultString", given)
+        .map(Object::toString)
+        .orElse(given);
+  }
+
+  private @Nullable Generated generated(
+      org.hibernate.mapping.Column column, ColumnDefinition definition) {
+    String expression = column.getGeneratedAs();
+    if (expression == null) {
+      return definition.generated();
+    }
+    String clause = dialect.generatedAs(expression).toLowerCase(Locale.ROOT);
+    boolean stored =
+        clause.contains(") stored")
+            || clause.contains(") persisted")
+            || !(clause.contains(") virtual") || server.product().startsWith("Oracle"));
+    return new Generated(SqlText.withoutOuterParentheses(expression), stored);
+  }
+
+  /** Hibernate writes the nameless checks of a column as one. */
+  private List<CheckConstraint> checks(
+      org.hibernate.mapping.Column column, ColumnDefinition definition) {
+    List<String> nameless = new ArrayList<>();
+    List<CheckConstraint> checks = new ArrayList<>();
+    for (org.hibernate.mapping.CheckConstraint check : column.getCheckConstraints()) {
+      String name = names.given(check.getName());
+      String expression = SqlText.withoutOuterParentheses(check.getConstraint());
+      if (name == null) {
+        nameless.add(expression);
+      } else {
+        checks.add(new CheckConstraint(name, expression));
+      }
+    }
+    if (!nameless.isEmpty()) {
+      checks.add(new CheckConstraint(null, joined(nameless)));
+    }
+    definition.checks().forEach(check -> checks.add(new CheckConstraint(null, check)));
+    return dialect.supportsColumnCheck() || dialect.supportsTableCheck() ? checks : List.of();
+  }
+
+  private static String joined(List<String> expressions) {
+    return expressions.size() == 1
+        ? expressions.get(0)
+        : expressions.stream()
+            .map(expression -> "(" + expression + ")")
+            .collect(Collectors.joining(" and "));
+  }
+
+  private static List<String> notes(
+      org.hibernate.mapping.Column column, ColumnDefinition definition, String where) {
+    List<String> notes = new ArrayList<>();
+    definition
+        .unread()
+        .forEach(clause -> notes.add("Not compared: '" + clause + "' of the " + where + "."));
+    LaterHibernate.text(column, "getCollation")
+        .ifPresent(
+            collation ->
+                notes.add("Not compared: the collation " + collation + " of the " + where + "."));
+    return notes;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.limbeck.hibernate;
+
+import dev.limbeck.error.UserException;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.ReferentialAction;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
+
+/** Says the keys and indexes of a table of Hibernate's. */
+final class KeyMapping {
+  private static final Pattern ACTION =
+      Pattern.compile(
+          "\\bon\\s+(delete|update)\\s+(cascade|set\\s+null|set\\s+default|restrict|no\\s+action)",
+          Pattern.CASE_INSENSITIVE);
+
+  private final PortableNames names;
+  private final DeclaredOrder order;
+  private final Function<Table, QualifiedName> tableName;
+
+  KeyMapping(PortableNames names, DeclaredOrder order, Function<Table, QualifiedName> tableName) {
+    this.names = names;
+    this.order = order;
+    this.tableName = tableName;
+  }
+
+  /** The primary key, without a name: Hibernate gives it none in the database. */
+  @Nullable PrimaryKey primaryKey(Table table) {
+    List<Column> columns = order.keyColumns(table);
+    return columns.isEmpty()
+        ? null
+        : new PrimaryKey(null, columns.stream().map(column -> name(table, column)).toList());
+  }
+
+  /**
+   * The unique constraints, each set of columns once, a named one before others.
+   *
+   * @param uniqueColumns names of the columns that are unique by themselves
+   */
+  List<UniqueConstraint> uniqueConstraints(Table table, List<String> uniqueColumns) {
+    List<UniqueConstraint> all = new ArrayList<>();
+    for (UniqueKey key : table.getUniqueKeys().values()) {
+      if (!isDescending(key)) {
+        all.add(
+            new UniqueConstraint(
+                givenName(key),
+                key.getColumns().stream().map(column -> name(table, column)).toList()));
+      }
+    }
+    uniqueColumns.forEach(column -> all.add(new UniqueConstraint(null, List.of(column))));
+    PrimaryKey primary = primaryKey(table);
+    List<UniqueConstraint> distinct = new ArrayList<>();
+    all.stream()
+        .sorted(Comparator.comparing((UniqueConstraint constraint) -> constraint.name() == null))
+        .filter(
+            constraint ->
+                primary == null
+                    || !new HashSet<>(primary.columns())
+                        .equals(new HashSet<>(constraint.columns())))
+        .filter(
+            constraint ->
+                distinct.stream().noneMatch(other -> other.columns().equals(constraint.columns())))
+        .forEach(distinct::add);
+    return distinct;
+  }
+
+  private @Nullable String givenName(UniqueKey key) {
+    return key.isNameExplicit() ? names.ofText(key.getName()) : names.given(key.getName());
+  }
+
+  private static boolean isDescending(UniqueKey key) {
+    return key.getColumnOrderMap().values().stream()
+        .anyMatch(word -> word != null && word.equalsIgnoreCase("desc"));
+  }
+
+  /** The indexes; a unique one with a descending column is no constraint, but an index. */
+  List<Index> indexes(Table table) {
+    List<Index> indexes = new ArrayList<>();
+    for (org.hibernate.mapping.Index index : table.getIndexes().values()) {
+      indexes.add(index(table, index));
+    }
+    for (UniqueKey key : table.getUniqueKeys().values()) {
+      if (isDescending(key)) {
+        List<IndexPart> parts =
+            key.getColumns().stream()
+                .map(column -> part(table, column, key.getColumnOrderMap().get(column)))
+                .toList();
+        indexes.add(new Index(givenName(key), parts, true, null, List.of(), null));
+      }
+    }
+    return indexes;
+  }
+
+  private Index index(Table table, org.hibernate.mapping.Index index) {
+    List<IndexPart> parts = new ArrayList<>();
+    Optional<Object> selectables = LaterHibernate.call(index, "getSelectables");
+    Map<?, ?> orders =
+        LaterHibernate.call(index, "getSelectableOrderMap")
+            .<Map<?, ?>>map(map -> (Map<?, ?>) map)
+            .orElseGet(index::getColumnOrderMap);
+    for (Object key :
+        selectables.<List<?>>map(list -> (List<?>) list).orElseGet(index::getColumns)) {
+      Object word = orders.get(key);
+      parts.add(part(table, (Selectable) key, word == null ? null : word.toString()));
+    }
+    return new Index(
+        names.given(index.getName()),
+        parts,
+        LaterHibernate.isTrue(index, "isUnique"),
+        LaterHibernate.text(index, "getOptions")
+            .filter(options -> options.toLowerCase(Locale.ROOT).startsWith("where "))
+            .map(options -> SqlText.withoutOuterParentheses(options.substring("where ".length())))
+            .orElse(null),
+        List.of(),
+        null);
+  }
+
+  private IndexPart part(Table table, Selectable selectable, @Nullable String word) {
+    boolean descending = "desc".equalsIgnoreCase(word);
+    return selectable instanceof Column column
+        ? new IndexPart(name(table, column), false, descending, null, null)
+        : new IndexPart(
+            SqlText.withoutOuterParentheses(selectable.getText()), true, descending, null, null);
+  }
+
+  /** The foreign keys that the database is to check, each once. */
+  List<ForeignKey> foreignKeys(Table table) {
+    Collection<?> all =
+        LaterHibernate.call(table, "getForeignKeyCollection")
+            .<Collection<?>>map(collection -> (Collection<?>) collection)
+            .orElseGet(() -> table.getForeignKeys().values());
+    List<ForeignKey> keys = new ArrayList<>();
+    for (Object each : all) {
+      org.hibernate.mapping.ForeignKey key = (org.hibernate.mapping.ForeignKey) each;
+      if (key.isCreationEnabled() && key.isPhysicalConstraint()) {
+        ForeignKey read = foreignKey(table, key);
+        if (keys.stream().noneMatch(other -> sameColumns(other, read))) {
+          keys.add(read);
+        }
+      }
+    }
+    return keys;
+  }
+
+  private static boolean sameColumns(ForeignKey one, ForeignKey other) {
+    return one.target().equals(other.target())
+        && one.columns().equals(other.columns())
+        && one.targetColumns().equals(other.targetColumns());
+  }
+
+  private ForeignKey foreignKey(Table table, org.hibernate.mapping.ForeignKey key) {
+    Table target = key.getReferencedTable();
+    List<Column> referring = key.getColumns();
+    List<Column> referred = key.getReferencedColumns();
+    if (key.isReferenceToPrimaryKey()) {
+      List<Column> original = target.getPrimaryKey().getColumns();
+      referred = order.keyColumns(target);
+      referring = referred.stream().map(column -> key.getColumn(original.indexOf(column))).toList();
+    }
+    return new ForeignKey(
+        names.given(key.getName()),
+        referring.stream().map(column -> name(table, column)).toList(),
+        tableName.apply(target),
+        referred.stream().map(column -> name(target, column)).toList(),
+        onDelete(key),
+        action(key.getKeyDefinition(), "update"));
+  }
+
+  private static ReferentialAction onDelete(org.hibernate.mapping.ForeignKey key) {
+    return key.getOnDeleteAction() == null
+        ? action(key.getKeyDefinition(), "delete")
+        : ReferentialAction.valueOf(key.getOnDeleteAction().name());
+  }
+
+  /** An action that a user wrote into {@code @ForeignKey(foreignKeyDefinition)}. */
+  private static ReferentialAction action(@Nullable String definition, String event) {
+    Matcher matcher = ACTION.matcher(definition == null ? "" : definition);
+    while (matcher.find()) {
+      if (matcher.group(1).equalsIgnoreCase(event)) {
+        String words = matcher.group(2).toUpperCase(Locale.ROOT).replaceAll("\\s+", "_");
+        return ReferentialAction.valueOf(words);
+      }
+    }
+    return ReferentialAction.NO_ACTION;
+  }
+
+  /** The name of a table's column that a key mentions, which may know less of its quotes. */
+  private String name(Table table, Column mentioned) {
+    Column own = table.getColumn(mentioned);
+    if (own == null) {
+      own =
+          table.getColumns().stream()
+              .filter(column -> column.getName().equalsIgnoreCase(mentioned.getName()))
+              .findFirst()
+              .orElseThrow(() -> unknownColumn(table, mentioned));
+    }
+    return names.of(own.getName(), own.isQuoted());
+  }
+
+  private static UserException unknownColumn(Table table, Column mentioned) {
+    return new UserException(
+        "A key or index of the table "
+            + table.getName()
+            + " names the column "
+            + mentioned.getName()
+            + ", which the table does not have",
+        "Correct the columns of @Index or @UniqueConstraint: they are names of columns, as the"
+            + " naming strategy makes them, not of fields.");
+  }
+}

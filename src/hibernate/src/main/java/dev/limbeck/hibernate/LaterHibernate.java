@@ -1,0 +1,68 @@
+package dev.limbeck.hibernate;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls what not every Hibernate from 6.2 on has. A method that is not there answers nothing; one
+ * that fails fails as if it had been called directly.
+ */
+final class LaterHibernate {
+  private LaterHibernate() {}
+
+  /** The answer of a public method; empty where there is no such method, or it says null. */
+  static Optional<Object> call(Object target, String method, Object... arguments) {
+    for (Method candidate : target.getClass().getMethods()) {
+      if (candidate.getName().equals(method) && takes(candidate, arguments)) {
+        return Optional.ofNullable(invoke(candidate, target, arguments));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A text that is not blank. */
+  static Optional<String> text(Object target, String method) {
+    return call(target, method).map(Object::toString).filter(text -> !text.isBlank());
+  }
+
+  /** Whether the method is there and says yes. */
+  static boolean isTrue(Object target, String method) {
+    return call(target, method).map(Boolean.TRUE::equals).orElse(false);
+  }
+
+  /** Whether there is a public method of that name. */
+  static boolean has(Object target, String method) {
+    return Arrays.stream(target.getClass().getMethods())
+        .anyMatch(candidate -> candidate.getName().equals(method));
+  }
+
+  private static boolean takes(Method method, Object... arguments) {
+    Class<?>[] types = method.getParameterTypes();
+    if (types.length != arguments.length) {
+      return false;
+    }
+    for (int i = 0; i < types.length; i++) {
+      if (!types[i].isInstance(arguments[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable Object invoke(Method method, Object target, Object... arguments) {
+    try {
+      method.trySetAccessible();
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.limbeck.hibernate;
+
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problems;
+import dev.limbeck.error.UserException;
+import dev.limbeck.model.DatabaseServer;
+import dev.limbeck.model.Model;
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.Database;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.mapping.Table;
+
+/** Says what Hibernate has mapped as a schema. */
+final class MappedSchema {
+  private final Metadata metadata;
+  private final PortableNames names;
+  private final TableNames tableNames;
+  private final ColumnMapping columns;
+  private final KeyMapping keys;
+  private final DeclaredOrder order;
+  private final Problems problems = new Problems();
+
+  MappedSchema(Metadata metadata, DatabaseServer server, Map<String, Object> settings) {
+    this.metadata = metadata;
+    this.names = new PortableNames(server.product());
+    this.tableNames = new TableNames(names, server, settings);
+    this.columns = new ColumnMapping(metadata, server, names);
+    this.order = new DeclaredOrder(metadata);
+    this.keys = new KeyMapping(names, order, tableNames::of);
+  }
+
+  /**
+   * The schema and what is not in it.
+   *
+   * @param entities names of the mapped classes
+   * @param earlierNotes what is to be said besides
+   * @throws UserException with every column that cannot be said
+   */
+  Model read(List<String> entities, List<String> earlierNotes) {
+    Database database = metadata.getDatabase();
+    List<dev.limbeck.schema.Table> tables = new ArrayList<>();
+    List<Sequence> sequences = new ArrayList<>();
+    List<String> notes = new ArrayList<>(earlierNotes);
+    for (Namespace namespace : database.getNamespaces()) {
+      for (Table table : namespace.getTables()) {
+        if (isTable(table)) {
+          tables.add(table(table, notes));
+        }
+      }
+      for (org.hibernate.boot.model.relational.Sequence sequence : namespace.getSequences()) {
+        sequences.add(sequence(sequence));
+      }
+    }
+    problems.throwIfAny(ExitCode.FAILED);
+    notes.addAll(new OtherObjects(metadata).notes());
+    return new Model(
+        new Schema(tables, sequences), entities, notes.stream().sorted().distinct().toList());
+  }
+
+  private static boolean isTable(Table table) {
+    return table.isPhysicalTable() && !LaterHibernate.isTrue(table, "isView");
+  }
+
+  private dev.limbeck.schema.Table table(Table table, List<String> notes) {
+    List<Column> read = new ArrayList<>();
+    List<String> unique = new ArrayList<>();
+    List<CheckConstraint> checks = new ArrayList<>();
+    for (org.hibernate.mapping.Column column : order.columns(table)) {
+      try {
+        ColumnMapping.Mapped mapped = columns.read(column, table);
+        read.add(mapped.column());
+        checks.addAll(mapped.checks());
+        notes.addAll(mapped.notes());
+        if (mapped.unique()) {
+          unique.add(mapped.column().name());
+        }
+      } catch (UserException e) {
+        e.problems().forEach(problems::add);
+      }
+    }
+    checks.addAll(tableChecks(table));
+    return new dev.limbeck.schema.Table(
+        tableNames.of(table),
+        read,
+        keys.primaryKey(table),
+        keys.uniqueConstraints(table, unique),
+        keys.foreignKeys(table),
+        checks.stream().distinct().toList(),
+        keys.indexes(table),
+        table.getComment());
+  }
+
+  private List<CheckConstraint> tableChecks(Table table) {
+    if (!metadata.getDatabase().getDialect().supportsTableCheck()) {
+      return List.of();
+    }
+    return table.getChecks().stream()
+        .map(
+            check ->
+                new CheckConstraint(
+                    names.given(check.getName()),
+                    SqlText.withoutOuterParentheses(check.getConstraint())))
+        .toList();
+  }
+
+  private Sequence sequence(org.hibernate.boot.model.relational.Sequence sequence) {
+    QualifiedName name =
+        tableNames.of(
+            sequence.getName().getCatalogName(),
+            sequence.getName().getSchemaName(),
+            sequence.getName().getSequenceName());
+    return new Sequence(name, sequence.getInitialValue(), sequence.getIncrementSize());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.limbeck.hibernate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
+import org.hibernate.boot.model.relational.Database;
+import org.hibernate.boot.model.relational.InitCommand;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
+import org.hibernate.mapping.AggregateColumn;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+
+/**
+ * What the mapping has and the schema cannot say: types, views, objects that a user declared as
+ * SQL, the first rows of generator tables, and options of tables and keys.
+ */
+final class OtherObjects {
+  private final Database database;
+  private final SqlStringGenerationContext context;
+
+  OtherObjects(Metadata metadata) {
+    this.database = metadata.getDatabase();
+    this.context =
+        SqlStringGenerationContextImpl.fromExplicit(
+            database.getJdbcEnvironment(), database, null, null);
+  }
+
+  /** A sentence for each. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    for (AuxiliaryDatabaseObject object : database.getAuxiliaryDatabaseObjects()) {
+      if (object.appliesToDialect(database.getDialect())) {
+        Arrays.stream(object.sqlCreateStrings(context))
+            .forEach(sql -> notes.add("Not compared: " + oneLine(sql) + "."));
+      }
+    }
+    for (Namespace namespace : database.getNamespaces()) {
+      Collection<?> types = namespace.getUserDefinedTypes();
+      types.forEach(
+          type ->
+              notes.add(
+                  "Not compared: the type "
+                      + LaterHibernate.text(type, "getName").orElse("of the mapping")
+                      + "."));
+      namespace.getTables().forEach(table -> notes.addAll(notes(table)));
+    }
+    return notes;
+  }
+
+  private List<String> notes(Table table) {
+    List<String> notes = new ArrayList<>();
+    if (LaterHibernate.isTrue(table, "isView")) {
+      notes.add("Not compared: the view " + table.getName() + ".");
+      return notes;
+    }
+    for (InitCommand command : table.getInitCommands(context)) {
+      Arrays.stream(command.getInitCommands())
+          .forEach(
+              sql ->
+                  notes.add(
+                      "Not compared: the rows of the table "
+                          + table.getName()
+                          + ", which must begin with: "
+                          + oneLine(sql)
+                          + "."));
+    }
+    note(notes, table, "getOptions", "the table " + table.getName());
+    note(notes, table, "getExtraDeclarations", "the table " + table.getName());
+    table
+        .getUniqueKeys()
+        .values()
+        .forEach(key -> note(notes, key, "getOptions", "a unique key of " + table.getName()));
+    for (Column column : table.getColumns()) {
+      if (column instanceof AggregateColumn) {
+        notes.add(
+            "Not compared: checks inside the structured column "
+                + column.getName()
+                + " of the table "
+                + table.getName()
+                + ".");
+      }
+    }
+    return notes;
+  }
+
+  private static void note(List<String> notes, Object owner, String option, String where) {
+    LaterHibernate.text(owner, option)
+        .ifPresent(text -> notes.add("Not compared: '" + oneLine(text) + "' of " + where + "."));
+  }
+
+  private static String oneLine(String sql) {
+    return sql.strip().replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Reads entities through Hibernate's boot metadata, with no connection and no session factory.
+ *
+ * <p>This package is loaded into the isolated class loader, next to the project's classes, and runs
+ * with whatever Hibernate from 6.2 to 7.x the project has. It is compiled against 6.2; only what
+ * has the same binary form in all of them is called directly, the rest through {@link
+ * dev.limbeck.hibernate.LaterHibernate}. Nothing may be mentioned that a later version removed: the
+ * JVM's verifier would refuse the whole class, not just the call.
+ *
+ * <p>Types, nullability, keys and checks are taken from Hibernate's metadata and never from fields
+ * or annotations, so that converters, custom types and every mapping style come out as the
+ * application itself has them. Names that Hibernate made up (hashes) are no names.
+ */
+@NullMarked
+package dev.limbeck.hibernate;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,8 @@ import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.script.ScriptFormat;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class RevisionMojo extends LimbeckMojo {
 
   @Override
   void run(Config config) {
+    makeFolder(config.migrations().get(0));
     Revise.Request request = new Revise.Request(message, autogenerate, format(), allowEmpty);
     Revise.Written written =
         new Revise(config, tool(RunningMojo.USUAL_TIMEOUT)).run(request);
@@ -57,6 +60,22 @@ public final class RevisionMojo extends LimbeckMojo {
                     .info(
                         "nothing to do: the database is what the entities want; no file was"
                             + " written"));
+  }
+
+  /** The first revision makes its folder; on the command line that is a part of {@code init}. */
+  private void makeFolder(Path migrations) {
+    if (Files.exists(migrations)) {
+      return;
+    }
+    try {
+      Files.createDirectories(migrations);
+    } catch (IOException e) {
+      throw new UserException(
+          "cannot make the folder " + shown(migrations) + ": " + e.getMessage(),
+          "Check the rights of the folder above it.",
+          e);
+    }
+    getLog().info("made the folder " + shown(migrations));
   }
 
   private ScriptFormat format() {

@@ -2,8 +2,9 @@ package dev.limbeck.maven;
 
 import dev.limbeck.error.UserException;
 import dev.limbeck.model.EntityReader;
-import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileVisitResult;
@@ -11,25 +12,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.io.xpp3.SettingsXpp3Reader;
 import org.apache.maven.settings.io.xpp3.SettingsXpp3Writer;
-import org.apache.maven.shared.invoker.DefaultInvocationRequest;
-import org.apache.maven.shared.invoker.DefaultInvoker;
-import org.apache.maven.shared.invoker.InvocationRequest;
-import org.apache.maven.shared.invoker.InvocationResult;
-import org.apache.maven.shared.invoker.MavenInvocationException;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 
 /** Builds of a copy of a project in {@code src/it}. */
 final class Builds {
   private static final Path SOURCES = Path.of("src/it").toAbsolutePath();
   private static final Path COPIES = Path.of("target/it").toAbsolutePath();
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final String GROUP = "dev.limbeck";
 
   private final Path folder;
@@ -74,35 +74,40 @@ final class Builds {
 
   /** Runs Maven with these arguments. */
   Outcome run(String... arguments) throws Exception {
-    StringBuilder log = new StringBuilder();
-    InvocationRequest request = new DefaultInvocationRequest();
-    request.setBaseDirectory(folder.toFile());
-    request.addArgs(List.of(arguments));
-    request.setProperties(properties());
-    request.setBatchMode(true);
-    request.setNoTransferProgress(true);
-    request.setOffline(Boolean.getBoolean("limbeck.it.offline"));
-    request.setLocalRepositoryDirectory(new File(property("limbeck.it.repository")));
-    request.setUserSettingsFile(settings().toFile());
-    request.setMavenHome(new File(property("limbeck.it.maven.home")));
-    request.setMavenOpts("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m");
-    request.setOutputHandler(line -> log.append(line).append('\n'));
-    request.setInputStream(java.io.InputStream.nullInputStream());
-    InvocationResult result = invoke(request);
-    return new Outcome(result.getExitCode() == 0, log.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(property("limbeck.it.maven.home"), "bin", launcher()).toString());
+    command.addAll(List.of("-B", "-ntp", "-s", settings().toString()));
+    if (property("limbeck.it.offline").equals("offline:true")) {
+      command.add("-o");
+    }
+    properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.addAll(List.of(arguments));
+    Path log = folder.resolve("build.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("LIMBECK_"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m");
+    Process process = builder.start();
+    process.getOutputStream().close();
+    if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the build does not end:\n" + Files.readString(log));
+    }
+    return new Outcome(process.exitValue() == 0, Files.readString(log));
   }
 
-  private static InvocationResult invoke(InvocationRequest request)
-      throws MavenInvocationException {
-    InvocationResult result = new DefaultInvoker().execute(request);
-    if (result.getExecutionException() != null) {
-      throw new MavenInvocationException("no build", result.getExecutionException());
-    }
-    return result;
+  private static String launcher() {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    return windows ? "mvn.cmd" : "mvn";
   }
 
   private Properties properties() throws IOException, URISyntaxException {
     Properties properties = new Properties();
+    properties.setProperty("maven.repo.local", property("limbeck.it.repository"));
     properties.setProperty(
         "maven.ext.class.path", place(ReactorArtifacts.class.getName()).toString());
     properties.setProperty(ReactorArtifacts.PROPERTY, artifacts().toString());
@@ -154,12 +159,12 @@ final class Builds {
         text.startsWith("jar:")
             ? text.substring("jar:".length(), text.indexOf("!/"))
             : text.substring(0, text.length() - service.length());
-    return Path.of(new java.net.URI(place));
+    return Path.of(new URI(place));
   }
 
   private Path settings() throws IOException, XmlPullParserException {
     Settings settings = new Settings();
-    Path own = Path.of(property("limbeck.it.settings"));
+    Path own = Path.of(property("limbeck.it.settings").substring("file:".length()));
     if (Files.exists(own)) {
       try (var reader = Files.newBufferedReader(own)) {
         settings = new SettingsXpp3Reader().read(reader);
@@ -194,7 +199,7 @@ final class Builds {
 
   private static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

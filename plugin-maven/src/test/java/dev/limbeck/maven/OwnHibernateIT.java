@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.maven.Builds.Outcome;
-import java.nio.file.Files;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,6 @@ class OwnHibernateIT {
   @Test
   void reads_the_entities_of_a_project_that_has_no_hibernate() throws Exception {
     Builds builds = Builds.of("bare", "bare");
-    Files.createDirectories(builds.folder().resolve("db/revisions"));
     Outcome outcome =
         builds.run(
             "limbeck:revision",

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import javax.inject.Named;
-import javax.inject.Singleton;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.repository.WorkspaceReader;
 import org.eclipse.aether.repository.WorkspaceRepository;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Shows a Maven process the artifacts of this build, as an IDE shows the projects that are open in
  * it. It runs inside that process, as a core extension ({@code maven.ext.class.path}).
  */
-@Named("ide")
-@Singleton
 public final class ReactorArtifacts implements WorkspaceReader {
   /** Names the file that has {@code groupId:artifactId:version:extension = path} in each line. */
   static final String PROPERTY = "it.artifacts";

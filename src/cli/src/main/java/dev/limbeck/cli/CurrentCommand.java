@@ -8,13 +8,9 @@ import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "current",
-    description = "Show the revisions at which the database is.")
+@Command(name = "current", description = "Show the revisions at which the database is.")
 final class CurrentCommand extends ProjectCommand {
-  @Option(
-      names = "--check-heads",
-      description = "Exit with 3 if a revision is not applied.")
+  @Option(names = "--check-heads", description = "Exit with 3 if a revision is not applied.")
   private boolean checkHeads;
 
   @Override

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder Limbeck runs from.
  *
- * @param home with {@code lib/reader} and {@code lib/hibernate} in it; null where the tool runs from no distribution
+ * @param home with {@code lib/reader} and {@code lib/hibernate} in it; null where the tool runs
+ *     from no distribution
  */
 record Distribution(@Nullable Path home) {
 

@@ -8,9 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "downgrade",
-    description = "Undo revisions down to a target.")
+@Command(name = "downgrade", description = "Undo revisions down to a target.")
 final class DowngradeCommand extends ProjectCommand implements TakesTargets {
   @Parameters(
       paramLabel = "TARGET",
@@ -27,8 +25,7 @@ final class DowngradeCommand extends ProjectCommand implements TakesTargets {
   @Override
   ExitCode run() {
     refuseOption(target);
-    RunReport report =
-        new Downgrade(config(), tool(Duration.ofSeconds(lockTimeout))).run(target);
+    RunReport report = new Downgrade(config(), tool(Duration.ofSeconds(lockTimeout))).run(target);
     if (report.steps().isEmpty()) {
       say("nothing to downgrade: the database has nothing above " + target);
     }

@@ -64,7 +64,8 @@ final class GlobalOptions {
 
   /** Reads the configuration that these options choose. */
   Config read(World world) {
-    ConfigOptions options = ConfigOptions.none().withFile(config == null ? null : world.folder().resolve(config));
+    ConfigOptions options =
+        ConfigOptions.none().withFile(config == null ? null : world.folder().resolve(config));
     if (env != null) {
       options = options.withEnvironment(env);
     }

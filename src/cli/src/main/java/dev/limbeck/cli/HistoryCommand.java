@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "history",
-    description = "List the revisions, newest first.")
+@Command(name = "history", description = "List the revisions, newest first.")
 final class HistoryCommand extends ProjectCommand {
   @Option(
       names = {"-r", "--rev-range"},
@@ -46,11 +44,7 @@ final class HistoryCommand extends ProjectCommand {
     String message = revision.message().isEmpty() ? "" : ", " + revision.message();
     String line = parents + " -> " + revision.id() + marks + message;
     return options().verbose()
-        ? line
-            + "\n    created "
-            + entry.header().created()
-            + "\n    "
-            + entry.header().file()
+        ? line + "\n    created " + entry.header().created() + "\n    " + entry.header().file()
         : line;
   }
 }

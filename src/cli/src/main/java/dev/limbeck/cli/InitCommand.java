@@ -5,9 +5,7 @@ import dev.limbeck.error.ExitCode;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
-@Command(
-    name = "init",
-    description = "Write a tool.yaml and make the folder for revisions.")
+@Command(name = "init", description = "Write a tool.yaml and make the folder for revisions.")
 final class InitCommand extends ProjectCommand {
   @Override
   ExitCode run() {

@@ -6,7 +6,10 @@ import dev.limbeck.graph.Step;
 import dev.limbeck.runner.RunListener;
 import java.time.Duration;
 
-/** Tells on the terminal what a runner does: a line for each revision; with {@code -v} one for each statement. */
+/**
+ * Tells on the terminal what a runner does: a line for each revision; with {@code -v} one for each
+ * statement.
+ */
 final class ProgressPrinter implements RunListener {
   private final Terminal terminal;
   private final boolean quiet;

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "revision",
-    description = "Write a new revision.")
+@Command(name = "revision", description = "Write a new revision.")
 final class RevisionCommand extends ProjectCommand {
   @Option(
       names = {"-m", "--message"},
@@ -41,14 +39,13 @@ final class RevisionCommand extends ProjectCommand {
             .run(new Revise.Request(message, autogenerate, format, allowEmpty));
     written.operations().forEach(operation -> say("found: " + operation.describe()));
     written.notes().forEach(note -> say("note: " + note));
-    written
-        .destructive()
-        .forEach(what -> terminal().message("warning: destroys data: " + what));
+    written.destructive().forEach(what -> terminal().message("warning: destroys data: " + what));
     written
         .file()
         .ifPresentOrElse(
             file -> terminal().result(shown(file)),
-            () -> say("nothing to do: the database is what the entities want; no file was written"));
+            () ->
+                say("nothing to do: the database is what the entities want; no file was written"));
     return ExitCode.DONE;
   }
 

@@ -8,9 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "upgrade",
-    description = "Apply revisions up to a target.")
+@Command(name = "upgrade", description = "Apply revisions up to a target.")
 final class UpgradeCommand extends ProjectCommand implements TakesTargets {
   @Parameters(
       paramLabel = "TARGET",
@@ -27,8 +25,7 @@ final class UpgradeCommand extends ProjectCommand implements TakesTargets {
   @Override
   ExitCode run() {
     refuseOption(target);
-    RunReport report =
-        new Upgrade(config(), tool(Duration.ofSeconds(lockTimeout))).run(target);
+    RunReport report = new Upgrade(config(), tool(Duration.ofSeconds(lockTimeout))).run(target);
     if (report.steps().isEmpty()) {
       say("nothing to upgrade: the database has everything up to " + target);
     }

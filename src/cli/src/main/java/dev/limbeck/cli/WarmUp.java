@@ -13,8 +13,9 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * What the launcher runs once on a new machine: it lays the native library of SQLite where later starts find it without
- * unpacking, and goes through the usual commands, so that their classes get into the archive.
+ * What the launcher runs once on a new machine: it lays the native library of SQLite where later
+ * starts find it without unpacking, and goes through the usual commands, so that their classes get
+ * into the archive.
  */
 final class WarmUp {
   private WarmUp() {}

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param clock for dates in files and rows
  * @param newIds ids of new revisions
- * @param home the folder of the distribution, with {@code lib/} in it; null where the tool does not run from one
+ * @param home the folder of the distribution, with {@code lib/} in it; null where the tool does not
+ *     run from one
  */
 record World(
     Terminal terminal,

@@ -68,8 +68,8 @@ final class Comparison {
   }
 
   /** The model with the database's own words for the expressions that are the same to it. */
-  private static Schema aligned(
-      Session session, Schema wanted, Schema actual, List<String> notes) throws SQLException {
+  private static Schema aligned(Session session, Schema wanted, Schema actual, List<String> notes)
+      throws SQLException {
     Optional<ExpressionNormaliser> expressions = session.dialect().expressions();
     if (expressions.isEmpty()) {
       return wanted;
@@ -84,8 +84,7 @@ final class Comparison {
     boolean comparable =
         session.dialect().supports(Capability.KEEPS_EXPRESSIONS)
             || session.dialect().expressions().isPresent();
-    return new SchemaDiffer(
-        comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED);
+    return new SchemaDiffer(comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED);
   }
 
   private Schema normal(Session session, Schema schema) {

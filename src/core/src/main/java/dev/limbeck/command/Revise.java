@@ -67,7 +67,8 @@ public final class Revise {
     revisions.graph().validateNew(Revisions.revision(header));
     if (!request.autogenerate()) {
       ScriptFile.create(header.file(), empty(header));
-      return new Written(Optional.of(header.file()), header.revision(), List.of(), List.of(), List.of());
+      return new Written(
+          Optional.of(header.file()), header.revision(), List.of(), List.of(), List.of());
     }
     return Session.reading(config, session -> generate(request, revisions, header, session));
   }

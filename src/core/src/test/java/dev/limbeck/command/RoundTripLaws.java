@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +131,7 @@ abstract class RoundTripLaws {
           dialect,
           source,
           versions,
-          revision -> scripts.get(revision.id()),
+          revision -> Objects.requireNonNull(scripts.get(revision.id())),
           new Recorder(Clock.systemUTC(), "tester", "test"),
           RunListener.silent(),
           Duration.ofSeconds(10));

@@ -136,7 +136,9 @@ public final class SchemaGenerator {
     List<Index> indexes = new ArrayList<>();
     String one = names.get(random.nextInt(names.size()));
     if (keyable(table, one) && random.nextBoolean()) {
-      uniques.add(new UniqueConstraint(random.nextBoolean() ? null : "given_" + one, List.of(one)));
+      uniques.add(
+          new UniqueConstraint(
+              random.nextBoolean() ? null : table.name().name() + "_given_" + one, List.of(one)));
     }
     String two = names.get(random.nextInt(names.size()));
     if (keyable(table, two) && !two.equals(one) && random.nextBoolean()) {

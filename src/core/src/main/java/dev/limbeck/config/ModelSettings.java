@@ -1,0 +1,38 @@
+package dev.limbeck.config;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where the wanted schema comes from.
+ *
+ * @param classpath folders and jars, absolute, in the order of the class path; {@code folder/*} has
+ *     become the jars of the folder
+ * @param roots the part of it that is searched for entities: its folders, and the jars that {@code
+ *     tool.yaml} names one by one; all of it where that leaves nothing
+ * @param packages only entities in these packages or below; empty for all
+ * @param classes names of entities to be read besides
+ * @param persistenceUnit the unit of {@code persistence.xml}; empty text for the only one
+ * @param settings for Hibernate, sorted by name: what the application says, what {@code
+ *     model.properties} says over it, and the naming strategies as names of classes
+ */
+public record ModelSettings(
+    ReaderKind reader,
+    List<Path> classpath,
+    List<Path> roots,
+    List<String> packages,
+    List<String> classes,
+    String persistenceUnit,
+    Map<String, String> settings) {
+
+  public ModelSettings {
+    classpath = List.copyOf(classpath);
+    roots = List.copyOf(roots);
+    packages = List.copyOf(packages);
+    classes = List.copyOf(classes);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+}

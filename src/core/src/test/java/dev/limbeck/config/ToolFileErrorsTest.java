@@ -1,0 +1,415 @@
+package dev.limbeck.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every mistake in tool.yaml in its exact words: file, line, what was expected, what to do. */
+class ToolFileErrorsTest {
+  @TempDir Path folder;
+  private Project project;
+
+  @BeforeEach
+  void project() {
+    project = new Project(folder);
+  }
+
+  private void complains(String yaml, String expected) {
+    assertEquals(expected.strip(), project.tool(yaml).error());
+  }
+
+  @Test
+  void an_unknown_key_is_told_with_what_was_meant() {
+    complains(
+        "databse: { url: sqlite:// }\n",
+        """
+        tool.yaml:1: unknown key 'databse'
+          Did you mean 'database'? The keys here are: database, environments, migrations, model, version_table.
+        """);
+  }
+
+  @Test
+  void an_unknown_key_inside_a_group_shows_the_keys_of_the_group() {
+    complains(
+        """
+        database:
+          url: sqlite://
+          pasword: x
+        """,
+        """
+        tool.yaml:3: unknown key 'database.pasword'
+          Did you mean 'password'? The keys here are: drivers, password, properties, url, user.
+        """);
+  }
+
+  @Test
+  void a_key_on_the_wrong_level_is_sent_to_the_right_one() {
+    complains(
+        "url: sqlite://\n",
+        """
+        tool.yaml:1: unknown key 'url'
+          There is a key 'database.url'. The keys here are: database, environments, migrations, model, version_table.
+        """);
+  }
+
+  @Test
+  void a_key_of_a_later_version_is_unknown() {
+    complains(
+        """
+        database: { url: 'sqlite://' }
+        scratch: { url: 'sqlite://' }
+        """,
+        """
+        tool.yaml:2: unknown key 'scratch'
+          The keys here are: database, environments, migrations, model, version_table.
+        """);
+  }
+
+  @Test
+  void an_environment_has_no_environments() {
+    complains(
+        """
+        environments:
+          prod:
+            environments: {}
+        """,
+        """
+        tool.yaml:3: unknown key 'environments'
+          The keys here are: database, migrations, model, version_table.
+        """);
+  }
+
+  @Test
+  void a_key_that_stands_twice_is_told_with_both_lines() {
+    complains(
+        """
+        database:
+          url: sqlite://
+          user: me
+          url: sqlite:///app.db
+        """,
+        """
+        tool.yaml:4: the key 'url' stands here twice, first on line 2
+          Remove one of them.
+        """);
+  }
+
+  @Test
+  void a_wrong_type_says_what_was_expected_and_what_was_found() {
+    complains(
+        """
+        database: { url: [a, b], drivers: jdbc.jar, properties: { a: [1] } }
+        model:
+          packages: 5
+          classes: { a: b }
+          naming: [spring]
+        migrations: { a: b }
+        version_table: [x]
+        environments: [prod]
+        """,
+        """
+        tool.yaml:1: expected text for 'database.url', found a list
+          Write url: and the text behind it.
+        tool.yaml:1: expected a list of text for 'database.drivers', found text
+          Write drivers: [one, another].
+        tool.yaml:1: expected text for 'database.properties.a', found a list
+          Write properties: { name: value }.
+        tool.yaml:3: expected a list of text for 'model.packages', found a number
+          Write packages: [one, another].
+        tool.yaml:4: expected a list of text for 'model.classes', found keys and values
+          Write classes: [one, another].
+        tool.yaml:5: expected keys and values for 'model.naming', found a list
+          The keys here are: implicit, physical.
+        tool.yaml:6: expected text or a list of text for 'migrations', found keys and values
+          Write migrations: [one, another].
+        tool.yaml:7: expected keys and values for 'version_table', found a list
+          The keys here are: name, schema.
+        tool.yaml:8: expected names and sections for 'environments', found a list
+          Write environments: { prod: { … } }.
+        """);
+  }
+
+  @Test
+  void an_item_of_the_wrong_type_is_told_with_its_own_line() {
+    complains(
+        """
+        model:
+          packages:
+            - a
+            - { b: c }
+        """,
+        """
+        tool.yaml:4: expected text in the list 'model.packages', found keys and values
+          Write packages: [one, another].
+        """);
+  }
+
+  @Test
+  void sections_that_are_not_used_are_checked_for_their_form_too() {
+    complains(
+        """
+        database: { url: 'sqlite://' }
+        environments:
+          prod:
+            databse: { url: x }
+          test: 5
+        """,
+        """
+        tool.yaml:4: unknown key 'databse'
+          Did you mean 'database'? The keys here are: database, migrations, model, version_table.
+        tool.yaml:5: expected keys and values for 'environments.test', found a number
+          The keys here are: database, migrations, model, version_table.
+        """);
+  }
+
+  @Test
+  void a_group_written_as_text_shows_its_keys() {
+    complains(
+        "database: postgresql://localhost/app\n",
+        """
+        tool.yaml:1: expected keys and values for 'database', found text
+          The keys here are: drivers, password, properties, url, user.
+        """);
+  }
+
+  @Test
+  void an_unknown_environment_shows_the_ones_there_are() {
+    project.env("prd");
+    complains(
+        """
+        database: { url: 'sqlite://' }
+        environments: { prod: {}, dev: {} }
+        """,
+        """
+        tool.yaml: unknown environment 'prd'
+          Did you mean 'prod'? There are: dev, prod.
+        """);
+  }
+
+  @Test
+  void an_environment_where_there_are_none_is_unknown() {
+    project.variable("LIMBECK_ENV", "prod");
+    complains(
+        "database: { url: 'sqlite://' }\n",
+        "tool.yaml: unknown environment 'prod'\n  There are none.");
+  }
+
+  @Test
+  void what_is_not_yaml_is_told_with_the_line() {
+    complains(
+        """
+        database:
+          url: 'sqlite://
+        """,
+        """
+        tool.yaml:3: this is not YAML: while scanning a quoted scalar: found unexpected end of stream
+          Correct the line; YAML indents with spaces and separates with ': '.
+        """);
+  }
+
+  @Test
+  void a_tab_is_called_a_tab() {
+    complains(
+        "database:\n\turl: x\n",
+        """
+        tool.yaml:2: this is not YAML: while scanning for the next token: found character '\\t(TAB)' that cannot start any token
+          Indent with spaces: YAML allows no tabs there.
+        """);
+  }
+
+  @Test
+  void a_placeholder_without_quotes_in_braces_gets_the_right_advice() {
+    String error = project.tool("database: { url: ${DATABASE_URL} }\n").error();
+    assertTrue(error.startsWith("tool.yaml:1: this is not YAML: "), error);
+    assertTrue(
+        error.endsWith("Put text with ${…} in quotes: inside { } the braces have another meaning."),
+        error);
+  }
+
+  @Test
+  void an_empty_file_says_what_belongs_in_it() {
+    String expected =
+        """
+        tool.yaml: the file is empty
+          Write at least 'database: { url: … }', or let `limbeck init` write one.
+        """;
+    complains("", expected);
+    complains("# nothing yet\n---\n", expected);
+  }
+
+  @Test
+  void a_file_that_is_no_mapping_says_so() {
+    complains(
+        "- a\n",
+        """
+        tool.yaml:1: expected keys and values, found a list
+          The keys here are: database, environments, migrations, model, version_table.
+        """);
+  }
+
+  @Test
+  void a_second_document_is_one_too_many() {
+    complains(
+        "database: { url: 'sqlite://' }\n---\nmigrations: x\n",
+        "tool.yaml:3: expected one document, found a second\n  Remove the line '---'.");
+  }
+
+  @Test
+  void an_anchor_that_contains_itself_is_no_loop() {
+    complains(
+        "database: &a\n  properties: { x: *a }\n",
+        "tool.yaml:1: this anchor contains itself\n  Write the values out.");
+  }
+
+  @Test
+  void text_that_is_not_utf_8_is_told() throws IOException {
+    Files.write(folder.resolve("tool.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4, '\n'});
+    assertEquals("tool.yaml: the file is not text in UTF-8\n  Save it in UTF-8.", project.error());
+  }
+
+  @Test
+  void a_control_character_is_told_with_its_line() {
+    complains(
+        "database:\n  url: a\u0000b\n",
+        """
+        tool.yaml:2: this is not YAML: a control character (code 0) stands here
+          Correct the line; YAML indents with spaces and separates with ': '.
+        """);
+  }
+
+  @Test
+  void a_file_of_config_that_is_missing_or_a_folder_is_told() throws IOException {
+    project.config("conf/limbeck.yaml");
+    assertEquals("conf/limbeck.yaml: there is no such file\n  Correct the path.", project.error());
+    Files.createDirectory(folder.resolve("conf"));
+    project.config("conf");
+    assertEquals("conf: this is a folder, not a file\n  Name the file in it.", project.error());
+  }
+
+  @Test
+  void without_any_file_the_way_to_one_is_shown() {
+    assertEquals(
+        "no tool.yaml in FOLDER\n  Run `limbeck init` to write one, or name one with --config.",
+        project.error());
+  }
+
+  @Test
+  void a_file_further_up_is_not_taken_but_named() throws IOException {
+    project.tool("database: { url: 'sqlite://' }\n");
+    Path below = Files.createDirectories(folder.resolve("src/main"));
+    assertEquals(
+        """
+        no tool.yaml in FOLDER/src/main
+          There is one at ../../tool.yaml; name it with --config. Run `limbeck init` to write one, or name one with --config.""",
+        new Project(below).error().replace("FOLDER", "FOLDER/src/main"));
+  }
+
+  @Test
+  void a_missing_variable_is_told_with_file_line_and_key() {
+    complains(
+        """
+        database:
+          url: ${DATABASE_URL}
+          password: ${DB_PASSWORD}
+        """,
+        """
+        tool.yaml:2: in 'database.url': the environment variable 'DATABASE_URL' is not set
+          Set it, or write ${DATABASE_URL:default}.
+        tool.yaml:3: in 'database.password': the environment variable 'DB_PASSWORD' is not set
+          Set it, or write ${DB_PASSWORD:default}.
+        """);
+  }
+
+  @Test
+  void a_missing_secret_file_is_told_with_file_line_and_key() {
+    complains(
+        "database: { url: 'sqlite://', password: '${file:no/where}' }\n",
+        """
+        tool.yaml:1: in 'database.password': the file 'no/where' does not exist
+          Create it, or correct the path; it starts at the folder of tool.yaml.
+        """);
+  }
+
+  @Test
+  void a_malformed_placeholder_is_told() {
+    complains(
+        "database: { url: '${DATABASE_URL' , user: '${}', password: '${1x}' }\n",
+        """
+        tool.yaml:1: in 'database.url': a '${' is not closed
+          Close it with '}', or write '$${' for the two characters.
+        tool.yaml:1: in 'database.user': '${}' does not begin with the name of an environment variable
+          Write ${NAME}, ${NAME:default} or ${file:path}; '$${' stands for the characters '${'.
+        tool.yaml:1: in 'database.password': '${1x}' does not begin with the name of an environment variable
+          Write ${NAME}, ${NAME:default} or ${file:path}; '$${' stands for the characters '${'.
+        """);
+  }
+
+  @Test
+  void a_missing_url_is_told_with_every_way_to_set_it() {
+    complains(
+        "database: { user: me }\n",
+        """
+        tool.yaml: no database url is set
+          Set database.url in tool.yaml, the variable LIMBECK_DATABASE_URL, or give --url.
+        """);
+  }
+
+  @Test
+  void an_unknown_scheme_is_told_where_it_stands() {
+    complains(
+        "database: { url: 'postgre://me:secret@localhost/app' }\n",
+        """
+        tool.yaml:1: the database url begins with 'postgre:', which is not known
+          Did you mean 'postgres'? Known are jdbc:…, sqlite:///file.db, postgresql://user@host/db, mysql://…, mariadb://…, oracle://…, sqlserver://…, h2:… and r2dbc:….
+        """);
+  }
+
+  @Test
+  void unknown_words_of_the_model_are_told() {
+    complains(
+        """
+        database: { url: 'sqlite://' }
+        model:
+          reader: hibernat
+          classpath: [target/classes]
+          packages: ['com.example.*']
+          naming: { physical: sprng, implicit: com.example.Mine }
+        """,
+        """
+        tool.yaml:3: unknown reader 'hibernat' in 'model.reader'
+          Did you mean 'hibernate'? Write one of: hibernate, sql, database.
+        tool.yaml:5: 'com.example.*' in 'model.packages' is not a name of Java
+          Write it with dots, without wildcards; packages below it are included.
+        tool.yaml:6: unknown naming strategy 'sprng' in 'model.naming.physical'
+          Did you mean 'spring'? Write spring, jpa or the whole name of a class with its package.
+        """);
+  }
+
+  @Test
+  void an_empty_list_of_migrations_is_no_place() {
+    complains(
+        "migrations: []\nversion_table: ' '\n",
+        """
+        tool.yaml:1: 'migrations' names no folder
+          Name at least one, or leave the key out for the folder 'migrations'.
+        tool.yaml:2: 'version_table.name' is empty
+          Write a name.
+        """);
+  }
+
+  @Test
+  void a_model_without_classes_says_what_is_looked_for() {
+    complains(
+        "database: { url: 'sqlite://' }\n",
+        """
+        no class path for the entities: 'model.classpath' is not set, and there is neither target/classes nor build/classes
+          Compile first, or set model.classpath to the folders and jars of your classes. What they need besides belongs there too; `mvn dependency:copy-dependencies` puts it into target/dependency, which is looked at without being named.
+        """);
+  }
+}

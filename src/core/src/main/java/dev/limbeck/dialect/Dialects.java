@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.dialect.generic.GenericDialect;
 import dev.limbeck.dialect.postgresql.PostgresqlDialect;
+import dev.limbeck.dialect.sqlite.SqliteDialect;
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -20,6 +21,9 @@ public final class Dialects {
   public static Dialect of(Connection connection) throws SQLException {
     DatabaseMetaData metadata = connection.getMetaData();
     String product = metadata.getDatabaseProductName().toLowerCase(Locale.ROOT);
+    if (product.equals("sqlite")) {
+      return SqliteDialect.of(connection);
+    }
     if (product.equals("postgresql")) {
       return new PostgresqlDialect(metadata.getDatabaseMajorVersion());
     }

@@ -14,8 +14,8 @@ final class DatabaseNames {
       new TreeSet<>(
           Arrays.asList(
               """
-              access clickhouse cockroachdb db2 derby duckdb exasol firebird h2 hana hsqldb informix ingres mariadb
-              mysql oracle postgresql redshift singlestore snowflake sqlite sqlserver sybase teradata vertica yugabytedb
+              clickhouse db2 derby duckdb firebird h2 hsqldb mariadb mysql oracle postgresql redshift
+              snowflake sqlite sqlserver teradata
               """
                   .strip()
                   .split("\\s+")));

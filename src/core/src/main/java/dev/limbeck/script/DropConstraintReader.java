@@ -33,9 +33,9 @@ final class DropConstraintReader {
     if (type == null && (name == null || described) && !keys.has("type")) {
       problems.add(
           keys.node(),
-          name == null
-              ? "drop_constraint says neither 'name' nor 'type'"
-              : "drop_constraint describes a constraint without its 'type'",
+          described
+              ? "drop_constraint describes a constraint without its 'type'"
+              : "drop_constraint says neither 'name' nor 'type'",
           "Give the name, or type (" + String.join(", ", TYPES) + ") with columns or expression.");
     }
     if (type != null && (name == null || described)) {

@@ -3,6 +3,7 @@ package dev.limbeck.script;
 import dev.limbeck.error.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -60,7 +61,7 @@ final class FileText {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer input = ByteBuffer.wrap(bytes);
-    CoderResult result = decoder.decode(input, java.nio.CharBuffer.allocate(bytes.length), true);
+    CoderResult result = decoder.decode(input, CharBuffer.allocate(bytes.length), true);
     try {
       if (result.isError()) {
         result.throwException();

@@ -1,6 +1,5 @@
 package dev.limbeck.script;
 
-import dev.limbeck.schema.Names;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,10 +7,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a header of its entries, whichever format they come from. */
@@ -19,19 +20,8 @@ final class HeaderBuilder {
   static final List<String> KEYS =
       List.of("revision", "revises", "depends_on", "branch_labels", "message", "created");
 
-  /** What other tools call the same thing. */
-  private static final Map<String, String> SYNONYMS =
-      Map.of(
-          "down_revision", "revises",
-          "parent", "revises",
-          "parents", "revises",
-          "id", "revision",
-          "revision_id", "revision",
-          "create_date", "created",
-          "date", "created",
-          "description", "message");
-
   private final Map<String, HeaderEntry> entries = new LinkedHashMap<>();
+  private final Set<String> guessed = new HashSet<>();
   private final FileProblems problems;
 
   private HeaderBuilder(FileProblems problems) {
@@ -45,11 +35,6 @@ final class HeaderBuilder {
   static Optional<ScriptHeader> build(
       List<HeaderEntry> entries, Path file, ScriptFormat format, FileProblems problems) {
     return new HeaderBuilder(problems).collect(entries).build(file, format);
-  }
-
-  /** Whether this is another tool's word for the parents of a revision. */
-  static boolean meansRevises(String key) {
-    return "revises".equals(SYNONYMS.get(key));
   }
 
   private HeaderBuilder collect(List<HeaderEntry> all) {
@@ -71,11 +56,12 @@ final class HeaderBuilder {
   }
 
   private void unknown(HeaderEntry entry) {
-    String synonym = SYNONYMS.get(entry.key());
+    Optional<String> meant = KeySynonyms.meantInHeader(entry.key());
+    meant.ifPresent(guessed::add);
     problems.add(
         entry.line(),
         "a revision has no key '" + entry.key() + "'",
-        (synonym == null ? Names.didYouMean(entry.key(), KEYS) : "Did you mean '" + synonym + "'? ")
+        KeySynonyms.question(meant)
             + "Its keys are "
             + String.join(", ", KEYS)
             + ", upgrade, downgrade.");
@@ -83,7 +69,8 @@ final class HeaderBuilder {
 
   private Optional<ScriptHeader> build(Path file, ScriptFormat format) {
     HeaderEntry id = entries.get("revision");
-    if (id == null || id.values().isEmpty()) {
+    boolean none = id == null || id.values().isEmpty();
+    if (none && !guessed.contains("revision")) {
       problems.add(
           id == null ? 1 : id.line(),
           "the file does not say which revision it is",
@@ -147,7 +134,7 @@ final class HeaderBuilder {
       HeaderEntry entry = entries.get("created");
       problems.add(
           entry == null ? 1 : entry.line(),
-          "'created: " + text + "' is no instant",
+          "'created: " + text + "' is no date and time",
           "Write it like 2026-11-21T09:15:00Z, or leave it out.");
       return null;
     }

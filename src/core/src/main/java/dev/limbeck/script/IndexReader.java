@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads indexes and their keys. */
 final class IndexReader {
@@ -21,9 +22,9 @@ final class IndexReader {
   Index index(Keys keys) {
     Optional<Node> columns = keys.required("columns");
     List<IndexPart> parts = keys.list("columns", this::part);
-    if (columns.isPresent() && parts.isEmpty() && problems.problems().isEmpty()) {
-      problems.add(columns.get(), "an index has no columns", "Name at least one.");
-    }
+    columns
+        .filter(list -> list instanceof SequenceNode items && items.getValue().isEmpty())
+        .ifPresent(list -> problems.add(list, "an index has no columns", "Name at least one."));
     return new Index(
         keys.text("name"),
         parts,

@@ -4,10 +4,13 @@ import dev.limbeck.schema.Names;
 import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -26,6 +29,7 @@ final class Keys {
   private final Node node;
   private final List<String> allowed;
   private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Set<String> guessed = new HashSet<>();
   private final FileProblems problems;
 
   private Keys(String what, Node node, List<String> allowed, FileProblems problems) {
@@ -87,10 +91,12 @@ final class Keys {
           "Write the statement as SQL: 'execute: { " + key + ": … }'.");
       return;
     }
+    Optional<String> meant = KeySynonyms.meant(key, allowed);
+    meant.ifPresent(guessed::add);
     problems.add(
         at,
         what + " has no key '" + key + "'",
-        Names.didYouMean(key, allowed) + "Its keys are " + String.join(", ", allowed) + ".");
+        KeySynonyms.question(meant) + "Its keys are " + String.join(", ", allowed) + ".");
   }
 
   /** Where the map begins. */
@@ -113,19 +119,26 @@ final class Keys {
   Optional<Node> required(String key) {
     Node value = values.get(key);
     if (value == null) {
-      problems.add(
-          node,
-          what + " has no '" + key + "'",
-          "Add it. The keys of " + what + " are " + String.join(", ", allowed) + ".");
+      missing(key);
     } else if (YamlNodes.isNull(value)) {
       problems.add(
           value,
           "'" + key + "' of " + what + " has no value",
-          "Write one; a word that is null as a text needs quotes.");
+          "Write one; the word null, meant as a name, needs quotes.");
     } else {
       return Optional.of(value);
     }
     return Optional.empty();
+  }
+
+  /** A key that is missing because it is misspelt is one mistake, not two. */
+  private void missing(String key) {
+    if (!guessed.contains(key)) {
+      problems.add(
+          node,
+          what + " has no '" + key + "'",
+          "Add it. The keys of " + what + " are " + String.join(", ", allowed) + ".");
+    }
   }
 
   /** Notes that a key has no meaning here. */
@@ -211,7 +224,7 @@ final class Keys {
       return Optional.empty();
     }
     String text = YamlNodes.text(value, key, problems);
-    String wanted = text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[_\\s]+", " ");
+    String wanted = text.strip().toLowerCase(Locale.ROOT).replaceAll("[_\\s]+", " ");
     Optional<T> found =
         choices.stream().filter(choice -> words.apply(choice).equals(wanted)).findFirst();
     if (found.isEmpty()) {

@@ -19,9 +19,11 @@ import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Names;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Sequence;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +213,7 @@ final class OperationReader {
           "Write it as SQL: '- execute: …'.");
       return;
     }
-    List<String> all = new java.util.ArrayList<>(forms.keySet());
+    List<String> all = new ArrayList<>(forms.keySet());
     all.add(EXECUTE);
     problems.add(
         at,
@@ -234,7 +236,7 @@ final class OperationReader {
         table(keys),
         keys.required("column")
             .flatMap(tables::column)
-            .orElse(dev.limbeck.schema.Column.of(YamlNodes.MISSING, TypeReader.MISSING, true)));
+            .orElse(Column.of(YamlNodes.MISSING, TypeReader.MISSING, true)));
   }
 
   private static Change<String> comment(Keys keys) {

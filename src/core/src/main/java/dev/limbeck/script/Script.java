@@ -6,14 +6,25 @@ import java.util.List;
  * A revision file that has been read to its end.
  *
  * @param upgrade what leads to this revision, in the order of the file
- * @param downgrade what leads back; empty too where the file says nothing about it
+ * @param downgrade what leads back
+ * @param reversible whether the file says anything about the way back: that nothing has to be done
+ *     is something else than a section that is not there
  */
 public record Script(
-    ScriptHeader header, List<PlacedOperation> upgrade, List<PlacedOperation> downgrade) {
+    ScriptHeader header,
+    List<PlacedOperation> upgrade,
+    List<PlacedOperation> downgrade,
+    boolean reversible) {
 
   /** Copies the lists. */
   public Script {
     upgrade = List.copyOf(upgrade);
     downgrade = List.copyOf(downgrade);
+  }
+
+  /** A script that says both ways. */
+  public Script(
+      ScriptHeader header, List<PlacedOperation> upgrade, List<PlacedOperation> downgrade) {
+    this(header, upgrade, downgrade, true);
   }
 }

@@ -6,6 +6,7 @@ import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -41,22 +42,16 @@ public final class ScriptDirectory {
   }
 
   /**
-   * The revision files, location by location, in each sorted by path. A file that is reached twice
-   * is there once.
+   * The revision files, location by location, in each sorted by path. A folder that is reached
+   * twice counts once.
    *
    * @throws UserException if a location does not exist or cannot be listed
    */
   public List<Path> files() {
     Problems problems = new Problems();
-    Set<Path> seen = new HashSet<>();
+    Set<Path> visited = new HashSet<>();
     List<Path> files = new ArrayList<>();
-    for (Path location : locations) {
-      for (Path file : list(location, problems)) {
-        if (seen.add(identity(file))) {
-          files.add(file);
-        }
-      }
-    }
+    locations.forEach(location -> files.addAll(list(location, visited, problems)));
     problems.throwIfAny(ExitCode.USAGE);
     return files;
   }
@@ -84,15 +79,7 @@ public final class ScriptDirectory {
     return ScriptFormat.of(file).orElseThrow();
   }
 
-  private static Path identity(Path file) {
-    try {
-      return file.toRealPath();
-    } catch (IOException e) {
-      return file.toAbsolutePath().normalize();
-    }
-  }
-
-  private List<Path> list(Path location, Problems problems) {
+  private List<Path> list(Path location, Set<Path> visited, Problems problems) {
     if (!Files.isDirectory(location)) {
       boolean exists = Files.exists(location);
       problems.add(
@@ -107,7 +94,7 @@ public final class ScriptDirectory {
       return List.of();
     }
     Map<String, Path> sorted = new TreeMap<>();
-    Walk walk = new Walk(location, sorted, problems);
+    Walk walk = new Walk(location, visited, sorted, problems);
     try {
       Files.walkFileTree(
           location,
@@ -123,11 +110,19 @@ public final class ScriptDirectory {
   /** Collects the revision files below a folder by their paths with slashes. */
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final Path top;
+    private final Set<Path> visited;
     private final Map<String, Path> found;
     private final Problems problems;
 
-    Walk(Path top, Map<String, Path> found, Problems problems) {
+    /**
+     * Nothing is visited yet.
+     *
+     * @param visited the real paths of the folders seen so far, by this walk and others; added to
+     * @param found added to
+     */
+    Walk(Path top, Set<Path> visited, Map<String, Path> found, Problems problems) {
       this.top = top;
+      this.visited = visited;
       this.found = found;
       this.problems = problems;
     }
@@ -137,8 +132,11 @@ public final class ScriptDirectory {
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return hidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      return hidden(folder) || !visited.add(folder.toRealPath())
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -152,7 +150,7 @@ public final class ScriptDirectory {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      boolean loop = e instanceof java.nio.file.FileSystemLoopException;
+      boolean loop = e instanceof FileSystemLoopException;
       if (!loop && !hidden(file)) {
         unreadable(file, e);
       }

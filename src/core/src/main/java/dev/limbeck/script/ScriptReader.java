@@ -98,7 +98,8 @@ public final class ScriptReader {
       return Optional.empty();
     }
     YamlBody body = YamlBody.read(map, problems);
-    return header.map(head -> new Script(head, body.upgrade(), body.downgrade()));
+    return header.map(
+        head -> new Script(head, body.upgrade(), body.downgrade(), body.reversible()));
   }
 
   private static Optional<Script> sql(Path file, String text, FileProblems problems) {
@@ -109,7 +110,7 @@ public final class ScriptReader {
     SqlScriptText lines = new SqlScriptText(text, problems);
     List<PlacedOperation> upgrade = section(lines, "upgrade", problems);
     List<PlacedOperation> downgrade = section(lines, "downgrade", problems);
-    return header.map(head -> new Script(head, upgrade, downgrade));
+    return header.map(head -> new Script(head, upgrade, downgrade, lines.has("downgrade")));
   }
 
   private static List<PlacedOperation> section(

@@ -71,7 +71,7 @@ final class SqlScriptText {
     String value = matcher.group(2).strip();
     if (!HeaderBuilder.KEYS.contains(key)) {
       boolean typo =
-          Names.closest(key, HeaderBuilder.KEYS).isPresent() || HeaderBuilder.meansRevises(key);
+          Names.closest(key, HeaderBuilder.KEYS).isPresent() || KeySynonyms.meansRevises(key);
       return typo ? Optional.of(HeaderEntry.none(key, number)) : Optional.empty();
     }
     if (value.isEmpty()) {
@@ -110,6 +110,11 @@ final class SqlScriptText {
     return YamlNodes.text(node.get(), "message", problems);
   }
 
+  /** Whether there is a marker of that name. */
+  boolean has(String section) {
+    return Arrays.stream(lines).anyMatch(line -> marks(line, section));
+  }
+
   /** The section under a marker; nothing where it has no statement, or does not exist. */
   Optional<Section> section(String name) {
     int start = 0;
@@ -125,8 +130,9 @@ final class SqlScriptText {
     }
     if (start == 0) {
       if (name.equals("upgrade")) {
+        boolean lineEnd = lines.length > 1 && lines[lines.length - 1].isEmpty();
         problems.add(
-            lines.length,
+            lineEnd ? lines.length - 1 : lines.length,
             "there is no line '-- upgrade'",
             "Put it before the statements of the upgrade; it may stand over nothing.");
       }

@@ -38,16 +38,8 @@ final class TableReader {
 
   Table table(Keys keys) {
     keys.required("columns");
-    List<Column> columns = keys.list("columns", this::column);
     Set<String> names = new HashSet<>();
-    for (Column column : columns) {
-      if (!names.add(column.name()) && !column.name().equals(YamlNodes.MISSING)) {
-        problems.add(
-            keys.node(),
-            "create_table has two columns '" + column.name() + "'",
-            "Give one of them another name.");
-      }
-    }
+    List<Column> columns = keys.list("columns", item -> column(item, names));
     return new Table(
         keys.qualified("name"),
         columns,
@@ -74,6 +66,20 @@ final class TableReader {
                 Keys.of("an index", item, "name " + IndexReader.PARTS, problems)
                     .map(indexes::index)),
         keys.optionalText("comment"));
+  }
+
+  private Optional<Column> column(Node item, Set<String> names) {
+    Optional<Column> column = column(item);
+    column
+        .map(Column::name)
+        .filter(name -> !name.equals(YamlNodes.MISSING) && !names.add(name))
+        .ifPresent(
+            name ->
+                problems.add(
+                    item,
+                    "create_table has two columns '" + name + "'",
+                    "Give one of them another name."));
+    return column;
   }
 
   private @Nullable PrimaryKey primaryKey(Keys keys) {
@@ -136,7 +142,11 @@ final class TableReader {
     if (!targetColumns.isEmpty() && targetColumns.size() != columns.size()) {
       problems.add(
           keys.node(),
-          "a foreign key of " + columns.size() + " columns refers to " + targetColumns.size(),
+          "the foreign key ("
+              + String.join(", ", columns)
+              + ") refers to ("
+              + String.join(", ", targetColumns)
+              + "), which are not as many columns",
           "Name as many columns of the other table, or none for its primary key.");
     }
     return new ForeignKey(

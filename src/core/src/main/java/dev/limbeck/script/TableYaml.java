@@ -21,6 +21,7 @@ import dev.limbeck.script.YamlValue.Raw;
 import dev.limbeck.script.YamlValue.Text;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -150,7 +151,11 @@ final class TableYaml {
   }
 
   private static Entries index(Index index) {
-    return indexParts(new EntriesBuilder().optional("name", index.name()), index).build();
+    return indexParts(new EntriesBuilder().text("name", name(index)), index).build();
+  }
+
+  private static String name(Index index) {
+    return Objects.requireNonNull(index.name(), "an index to be made needs a name");
   }
 
   /** What an index consists of, without its name. */

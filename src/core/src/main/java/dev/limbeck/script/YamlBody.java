@@ -5,10 +5,16 @@ import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** What a YAML file does, up and down. */
-record YamlBody(List<PlacedOperation> upgrade, List<PlacedOperation> downgrade) {
+/**
+ * What a YAML file does, up and down.
+ *
+ * @param reversible whether there is a downgrade, be it an empty one
+ */
+record YamlBody(
+    List<PlacedOperation> upgrade, List<PlacedOperation> downgrade, boolean reversible) {
 
   /** Reads the body of a file, and sees that nothing of its header stands behind it. */
   static YamlBody read(MappingNode root, FileProblems problems) {
@@ -16,17 +22,15 @@ record YamlBody(List<PlacedOperation> upgrade, List<PlacedOperation> downgrade) 
     Optional<Node> downgrade = Optional.empty();
     for (NodeTuple tuple : root.getValue()) {
       String key = key(tuple);
-      boolean inBody = upgrade.isPresent() || downgrade.isPresent();
       if (key.equals("upgrade")) {
         refuseSecond(upgrade, tuple, key, problems);
         upgrade = Optional.of(tuple.getValueNode());
       } else if (key.equals("downgrade")) {
         refuseSecond(downgrade, tuple, key, problems);
         downgrade = Optional.of(tuple.getValueNode());
-      } else if (inBody && HeaderBuilder.KEYS.contains(key)) {
-        YamlHeader.refuseAfterBody(key, problems.at(tuple.getKeyNode()).line(), problems);
       }
     }
+    YamlHeader.refuseAfterBody(root, problems);
     if (upgrade.isEmpty()) {
       problems.add(
           root,
@@ -34,13 +38,13 @@ record YamlBody(List<PlacedOperation> upgrade, List<PlacedOperation> downgrade) 
           "Add 'upgrade:' and its operations; 'upgrade: []' for a revision that does nothing.");
     }
     return new YamlBody(
-        operations("upgrade", upgrade, problems), operations("downgrade", downgrade, problems));
+        operations("upgrade", upgrade, problems),
+        operations("downgrade", downgrade, problems),
+        downgrade.isPresent());
   }
 
   private static String key(NodeTuple tuple) {
-    return tuple.getKeyNode() instanceof org.yaml.snakeyaml.nodes.ScalarNode scalar
-        ? scalar.getValue()
-        : "";
+    return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
   private static void refuseSecond(

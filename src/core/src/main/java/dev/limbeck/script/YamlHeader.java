@@ -20,12 +20,14 @@ final class YamlHeader {
     int end = bodyStart(text);
     String header = text.substring(0, end);
     Optional<List<HeaderEntry>> simple = HeaderLines.read(header);
-    Optional<List<HeaderEntry>> entries =
-        simple.isPresent()
-            ? simple
-            : YamlText.compose(header, problems).flatMap(root -> entries(root, problems));
+    if (simple.isEmpty() && !YamlText.valid(header) && YamlText.valid(text)) {
+      // What looked like the body's beginning was a line inside a text.
+      return YamlText.compose(text, problems).flatMap(root -> entries(root, problems));
+    }
     lookAfterBody(text, end, problems);
-    return entries;
+    return simple.isPresent()
+        ? simple
+        : YamlText.compose(header, problems).flatMap(root -> entries(root, problems));
   }
 
   /** The header's entries of a whole file. */
@@ -34,7 +36,7 @@ final class YamlHeader {
       problems.add(
           root,
           "a revision file is a map of keys, and this is " + YamlNodes.kind(root),
-          "Begin with 'revision: …' at the start of a line.");
+          "Begin with 'revision: …' at the start of a line; plain SQL belongs into a file '.sql'.");
       return Optional.empty();
     }
     List<HeaderEntry> entries = new ArrayList<>();
@@ -81,20 +83,39 @@ final class YamlHeader {
     return text.length();
   }
 
-  /** A quick look for keys that only a reader of the whole file would see; the first is noted. */
+  /**
+   * A quick look for keys that only a reader of the whole file would see. A line inside a text can
+   * look like one, so a parser has the last word where it has one.
+   */
   private static void lookAfterBody(String text, int body, FileProblems problems) {
     for (int at = body; at < text.length(); at = nextLine(text, at)) {
       char first = text.charAt(at);
       if (first >= 'a' && first <= 'z' && startsWithKey(text, at, HeaderBuilder.KEYS)) {
-        int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
-        refuseAfterBody(text.substring(at, text.indexOf(':', at)).strip(), line, problems);
+        if (YamlText.valid(text)) {
+          YamlText.compose(text, problems).ifPresent(root -> refuseAfterBody(root, problems));
+        } else {
+          int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+          refuseAfterBody(text.substring(at, text.indexOf(':', at)).strip(), line, problems);
+        }
         return;
       }
     }
   }
 
-  /** Notes that a key of the header stands where only readers of the whole file would see it. */
-  static void refuseAfterBody(String key, int line, FileProblems problems) {
+  /** Notes the keys of the header that stand behind the body. */
+  static void refuseAfterBody(Node root, FileProblems problems) {
+    boolean inBody = false;
+    List<NodeTuple> tuples = root instanceof MappingNode map ? map.getValue() : List.of();
+    for (NodeTuple tuple : tuples) {
+      String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+      inBody = inBody || BODY.contains(key);
+      if (inBody && HeaderBuilder.KEYS.contains(key)) {
+        refuseAfterBody(key, problems.at(tuple.getKeyNode()).line(), problems);
+      }
+    }
+  }
+
+  private static void refuseAfterBody(String key, int line, FileProblems problems) {
     problems.add(
         line,
         "'" + key + "' stands after the body",

@@ -51,7 +51,9 @@ final class YamlNodes {
     }
     if (isNull(node)) {
       problems.add(
-          node, "'" + key + "' has no value", "Write one; the word null as a text needs quotes.");
+          node,
+          "'" + key + "' has no value",
+          "Write one; the word null, meant as a name, needs quotes.");
       return MISSING;
     }
     if (!scalar.getTag().startsWith(Tag.PREFIX)) {

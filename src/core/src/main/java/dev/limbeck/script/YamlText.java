@@ -36,11 +36,23 @@ final class YamlText {
           lineOf(text, e.getPosition()),
           "the file has a character that no text has: " + String.format("U+%04X", e.getCodePoint()),
           "Remove it, or write it in double quotes as " + escape(e.getCodePoint()) + ".");
-    } catch (YAMLException | IllegalArgumentException e) {
-      // The second kind is how the parser answers escapes of characters that do not exist.
+    } catch (YAMLException e) {
       problems.add(reader.getLine() + 1, "this is not YAML: " + e.getMessage(), CORRECT);
+    } catch (IllegalArgumentException e) {
+      // How the parser answers escapes in double quotes, and nothing else.
+      problems.add(
+          reader.getLine() + 1,
+          "an escape in double quotes stands for no character",
+          "Write \\n, \\t, \\u and four digits or \\U and eight, or \\\\ for a backslash.");
     }
     return Optional.empty();
+  }
+
+  /** Whether a text is one document, or none. */
+  static boolean valid(String text) {
+    FileProblems problems = FileProblems.of("");
+    compose(text, problems);
+    return problems.problems().isEmpty();
   }
 
   private static void marked(MarkedYAMLException e, StreamReader reader, FileProblems problems) {

@@ -106,12 +106,11 @@ class ScriptDirectoryTest {
             "2.yaml:1: there is a tab where YAML wants spaces",
             "3.yaml:1: the file is empty",
             "4.yaml:1: a revision has no key 'revison'",
-            "4.yaml:1: the file does not say which revision it is",
             "5.yaml:3: this is not YAML: while parsing a flow sequence, expected ',' or ']', but got"
                 + " <stream end>",
             "7.sql:1: there is SQL before '-- upgrade'",
             "7.sql:1: the file does not say which revision it is",
-            "8.yaml:2: 'created: yesterday' is no instant",
+            "8.yaml:2: 'created: yesterday' is no date and time",
             "9.yaml:2: the file is not UTF-8",
             "a.yaml:3: 'revises' stands after the body"),
         problems.found().stream().map(this::line).toList());

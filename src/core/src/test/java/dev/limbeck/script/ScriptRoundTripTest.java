@@ -1,15 +1,23 @@
 package dev.limbeck.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.operation.Operation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 class ScriptRoundTripTest {
+  private static final Set<String> OTHER_TYPES =
+      Set.of("nullable", "default", "stored", "unique", "start", "increment", "created");
+
   private final ScriptWriter writer = new ScriptWriter();
   private final ScriptReader reader = new ScriptReader();
 
@@ -31,7 +39,7 @@ class ScriptRoundTripTest {
 
   @Test
   void what_was_written_is_read_again_as_it_was() {
-    for (long seed = 0; seed < 3000; seed++) {
+    for (long seed = 0; seed < Integer.getInteger("roundtrip.files", 3000); seed++) {
       RandomOperations random = new RandomOperations(seed);
       List<Operation> upgrade = random.several();
       List<Operation> downgrade = random.several();
@@ -64,6 +72,34 @@ class ScriptRoundTripTest {
       assertEquals(List.of(), problems.sorted(), text);
       assertEquals(reader.read(header.file(), text).header(), quick, text);
     }
+  }
+
+  @Test
+  void other_readers_of_yaml_find_texts_where_texts_are_meant() {
+    for (long seed = 0; seed < 1000; seed++) {
+      String text =
+          writer.yaml(
+              header("m", List.of()),
+              List.of(),
+              new RandomOperations(seed).several(),
+              new RandomOperations(-seed).several());
+      requireTexts("file", new Yaml().load(text), text);
+    }
+  }
+
+  private static void requireTexts(String key, @Nullable Object value, String why) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((inner, child) -> requireTexts((String) inner, child, why));
+    } else if (value instanceof List<?> list) {
+      list.forEach(child -> requireTexts(key, child, why));
+    } else {
+      boolean text = value == null || value instanceof String || OTHER_TYPES.contains(plain(key));
+      assertTrue(text, key + ": " + value + "\n" + why);
+    }
+  }
+
+  private static String plain(String key) {
+    return key.replace("existing_", "");
   }
 
   @Test

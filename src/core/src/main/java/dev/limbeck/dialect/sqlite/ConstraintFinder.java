@@ -1,0 +1,115 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the constraint in a table's text that an operation means. */
+final class ConstraintFinder {
+  /**
+   * A constraint and where it stands.
+   *
+   * @param column the column it belongs to, or null for the table's
+   */
+  record Found(@Nullable String column, ConstraintText constraint) {
+
+    /** The rule it is, its name left out. */
+    Constraint rule() {
+      List<String> columns = column == null ? constraint.columns() : List.of(column);
+      return SqliteNormalForm.constraint(
+          switch (constraint.kind()) {
+            case PRIMARY_KEY -> new PrimaryKey(null, columns);
+            case UNIQUE -> new UniqueConstraint(null, columns);
+            case REFERENCES -> constraint.foreignKey(column).withName(null);
+            default -> new CheckConstraint(null, constraint.expression());
+          });
+    }
+  }
+
+  private static final List<Kind> RULES =
+      List.of(Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.REFERENCES, Kind.CHECK);
+
+  private ConstraintFinder() {}
+
+  /** All rules of a table, those of its columns first. */
+  static List<Found> rules(TableText text) {
+    List<Found> rules = new ArrayList<>();
+    for (ColumnText column : text.columns()) {
+      column.constraints().forEach(one -> rules.add(new Found(column.name(), one)));
+    }
+    text.constraints().forEach(one -> rules.add(new Found(null, one.constraint())));
+    rules.removeIf(one -> !RULES.contains(one.constraint().kind()));
+    return rules;
+  }
+
+  /**
+   * What an operation drops: the constraint of its name; else, for a constraint without a name or
+   * whose name the database never heard of, all that are the same rule.
+   *
+   * @throws UserException if there is none
+   */
+  static List<Found> meant(TableText text, DropConstraint operation) {
+    List<Found> rules = rules(text);
+    List<Found> named = named(rules, operation.name());
+    Constraint definition = operation.definition();
+    if (!named.isEmpty() && (named.size() == 1 || definition == null)) {
+      return named;
+    }
+    List<Found> same =
+        definition == null
+            ? List.of()
+            : rules.stream().filter(one -> same(one.rule(), definition)).toList();
+    if (same.isEmpty()) {
+      throw absent(rules, operation);
+    }
+    return same;
+  }
+
+  /** The rules of a name; none for null. */
+  static List<Found> named(List<Found> rules, @Nullable String name) {
+    return rules.stream()
+        .filter(one -> name != null && one.constraint().name() != null)
+        .filter(
+            one ->
+                Tokens.sameName(
+                    Objects.requireNonNull(one.constraint().name()), Objects.requireNonNull(name)))
+        .toList();
+  }
+
+  /**
+   * Whether a rule of the text is the one that is described; it may leave the target columns out.
+   */
+  private static boolean same(Constraint rule, Constraint definition) {
+    Constraint wanted = SqliteNormalForm.constraint(definition.withName(null));
+    if (rule instanceof ForeignKey key
+        && wanted instanceof ForeignKey other
+        && (key.targetColumns().isEmpty() || other.targetColumns().isEmpty())) {
+      return key.withTarget(key.target(), List.of())
+          .equals(SqliteDefinitions.local(other.withTarget(other.target(), List.of())));
+    }
+    return rule.equals(SqliteDefinitions.local(wanted));
+  }
+
+  private static UserException absent(List<Found> rules, DropConstraint operation) {
+    List<String> names =
+        rules.stream()
+            .map(one -> one.constraint().name())
+            .filter(Objects::nonNull)
+            .map(String::valueOf)
+            .toList();
+    return new UserException(
+        "cannot " + operation.describe() + ": the table has no such constraint",
+        "Its named constraints are "
+            + (names.isEmpty() ? "none" : String.join(", ", names))
+            + "; those without a name are shown by the table's text in sqlite_schema.");
+  }
+}

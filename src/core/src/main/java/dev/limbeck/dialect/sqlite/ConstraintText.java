@@ -1,0 +1,117 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.dialect.SqlToken;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.ReferentialAction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A constraint as the text of CREATE TABLE has it, of a column or of the table.
+ *
+ * @param name what CONSTRAINT calls it
+ * @param lead blanks and comments before it
+ * @param text from CONSTRAINT, if that is there, to its last word
+ */
+record ConstraintText(Kind kind, @Nullable String name, String lead, String text) {
+  /** What a constraint is, in SQLite's grammar. */
+  enum Kind {
+    PRIMARY_KEY,
+    NOT_NULL,
+    NULL,
+    UNIQUE,
+    CHECK,
+    DEFAULT,
+    COLLATE,
+    REFERENCES,
+    GENERATED,
+    DEFERRABLE,
+    /** CONSTRAINT and a name, and nothing that would be named; SQLite lets that pass. */
+    NAME_ALONE
+  }
+
+  /** Whether a word stands in it outside of parentheses. */
+  boolean says(String word) {
+    Tokens tokens = Tokens.of(text);
+    while (!tokens.atEnd()) {
+      if (tokens.is("(")) {
+        tokens.group();
+      } else if (tokens.next().is(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it makes the key AUTOINCREMENT; in a table's constraint that stands in parentheses. */
+  boolean autoincrement() {
+    return kind == Kind.PRIMARY_KEY
+        && Tokens.significant(text).stream().anyMatch(token -> token.is("AUTOINCREMENT"));
+  }
+
+  /** The columns in its first parentheses; of a column's constraint there are none. */
+  List<String> columns() {
+    Tokens tokens = Tokens.of(text);
+    while (!tokens.atEnd() && !tokens.is("(") && !tokens.is("REFERENCES")) {
+      tokens.next();
+    }
+    return tokens.is("(") ? names(tokens.group()) : List.of();
+  }
+
+  private static List<String> names(List<SqlToken> group) {
+    return Tokens.items(group).stream()
+        .filter(item -> !item.isEmpty())
+        .map(item -> item.get(0).name())
+        .toList();
+  }
+
+  /** What stands in its first parentheses, as it was written. */
+  String expression() {
+    Tokens tokens = Tokens.of(text);
+    while (!tokens.is("(")) {
+      tokens.next();
+    }
+    List<SqlToken> group = tokens.group();
+    return group.isEmpty()
+        ? ""
+        : text.substring(group.get(0).start(), group.get(group.size() - 1).end());
+  }
+
+  /**
+   * The foreign key that this says; its target columns are empty where the text names none.
+   *
+   * @param column the column whose constraint this is, or null for the table's
+   */
+  ForeignKey foreignKey(@Nullable String column) {
+    List<String> own = column == null ? columns() : List.of(column);
+    Tokens tokens = Tokens.of(text);
+    while (!tokens.skip("REFERENCES")) {
+      tokens.next();
+    }
+    QualifiedName target = QualifiedName.of(tokens.name());
+    List<String> targetColumns = tokens.is("(") ? names(tokens.group()) : List.of();
+    ReferentialAction onDelete = ReferentialAction.NO_ACTION;
+    ReferentialAction onUpdate = ReferentialAction.NO_ACTION;
+    while (!tokens.atEnd()) {
+      if (tokens.skip("ON", "DELETE")) {
+        onDelete = action(tokens);
+      } else if (tokens.skip("ON", "UPDATE")) {
+        onUpdate = action(tokens);
+      } else {
+        tokens.next();
+      }
+    }
+    return new ForeignKey(name, own, target, targetColumns, onDelete, onUpdate);
+  }
+
+  private static ReferentialAction action(Tokens tokens) {
+    for (ReferentialAction action : ReferentialAction.values()) {
+      String[] words = action.words().split(" ", -1);
+      if (words.length == 1 ? tokens.skip(words[0]) : tokens.skip(words[0], words[1])) {
+        return action;
+      }
+    }
+    throw new IllegalArgumentException("'" + tokens.peek().text() + "' is no referential action");
+  }
+}

@@ -1,0 +1,94 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.dialect.SqlDefinitions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A schema in memory, for a script that is written without a connection: its tables have the texts
+ * that Limbeck would have given them. Views, triggers and rows are not known.
+ */
+final class KnownSchema implements StoredSchema {
+  private final Schema schema;
+  private final SqliteDefinitions definitions;
+
+  KnownSchema(Schema schema, SqliteDefinitions definitions) {
+    this.schema = schema;
+    this.definitions = definitions;
+  }
+
+  @Override
+  public StoredTable table(QualifiedName name) {
+    Table table =
+        schema
+            .table(name)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "there is no table '" + name + "'",
+                        "A revision can only change tables that exist when it runs."));
+    return new StoredTable(
+        state(definitions, table), name.schema(), List.of(), List.of(), true, false);
+  }
+
+  /** A table as {@link dev.limbeck.operation.CreateTable} would make it. */
+  static TableState state(SqliteDefinitions definitions, Table table) {
+    QualifiedName plain = QualifiedName.of(table.name().name());
+    List<StoredObject> indexes = new ArrayList<>();
+    for (Index index : table.indexes()) {
+      String sql = definitions.createIndex(plain, index);
+      indexes.add(new StoredObject("index", String.valueOf(index.name()), plain.name(), sql));
+    }
+    TableText text = TableText.parse(definitions.createTable(table.withName(plain)));
+    return TableState.of(table.name(), text, table.columns(), indexes);
+  }
+
+  @Override
+  public boolean mayHaveDependants() {
+    return true;
+  }
+
+  @Override
+  public List<StoredObject> broken() {
+    return List.of();
+  }
+
+  @Override
+  public List<Statement> foreignKeyChecks(QualifiedName name) {
+    return schema.tables().stream()
+        .filter(
+            table ->
+                table.name().equals(name)
+                    ? !table.foreignKeys().isEmpty()
+                    : table.foreignKeys().stream().anyMatch(key -> key.target().equals(name)))
+        .map(
+            table ->
+                Statement.assertion(
+                    "SELECT * FROM pragma_foreign_key_check("
+                        + SqlDefinitions.literal(table.name().name())
+                        + ")",
+                    brokenKeys(table.name())))
+        .toList();
+  }
+
+  /** What is wrong when a check of foreign keys finds rows. */
+  static String brokenKeys(QualifiedName table) {
+    return "rows of " + table + " refer to rows that do not exist";
+  }
+
+  @Override
+  public List<Statement> dependantChecks(QualifiedName table) {
+    return List.of();
+  }
+
+  @Override
+  public boolean enforcesForeignKeys() {
+    return false;
+  }
+}

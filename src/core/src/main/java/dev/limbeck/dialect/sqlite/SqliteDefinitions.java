@@ -1,0 +1,125 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.dialect.SqlDefinitions;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Table;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How SQLite writes columns, constraints and indexes.
+ *
+ * <p>An identity column that is the primary key is {@code INTEGER PRIMARY KEY AUTOINCREMENT}, the
+ * only form that numbers rows and never gives a number twice. A key whose values the application
+ * chooses must not be declared INTEGER, since that would number rows too; an {@code integer} is
+ * declared {@code int} there, which means the same type and no more.
+ */
+final class SqliteDefinitions extends SqlDefinitions {
+
+  @Override
+  public String type(ColumnType type) {
+    return SqliteTypes.written(type);
+  }
+
+  /** Whether a column numbers the rows of its table. */
+  static boolean numbersRows(Table table, Column column) {
+    return column.identity() != null && onlyKey(table, column);
+  }
+
+  private static boolean onlyKey(Table table, Column column) {
+    PrimaryKey key = table.primaryKey();
+    return key != null && key.columns().equals(List.of(column.name()));
+  }
+
+  @Override
+  public String columnInTable(Table table, Column column) {
+    if (numbersRows(table, column)) {
+      String name = Objects.requireNonNull(table.primaryKey()).name();
+      return quote(column.name()) + " INTEGER " + numberingKey(name);
+    }
+    return onlyKey(table, column) ? column(column, keyType(column.type())) : column(column);
+  }
+
+  /** The constraint of a column that numbers rows. */
+  String numberingKey(@org.jspecify.annotations.Nullable String name) {
+    return named(name) + "PRIMARY KEY AUTOINCREMENT";
+  }
+
+  /** {@code CONSTRAINT name} and a blank, or nothing. */
+  String named(@org.jspecify.annotations.Nullable String name) {
+    return name == null ? "" : "CONSTRAINT " + quote(name) + " ";
+  }
+
+  /** The declared type of a primary key's only column that does not number rows. */
+  String keyType(ColumnType type) {
+    String written = type(type);
+    return written.equals("integer") ? "int" : written;
+  }
+
+  @Override
+  public String column(Column column) {
+    return column(column, type(column.type()));
+  }
+
+  /** A column's definition with a declared type of one's own. */
+  String column(Column column, String type) {
+    StringBuilder text = new StringBuilder(quote(column.name()));
+    text.append(' ').append(type);
+    if (column.generated() != null) {
+      text.append(" GENERATED ALWAYS AS (").append(column.generated().expression()).append(')');
+      text.append(column.generated().stored() ? " STORED" : " VIRTUAL");
+    }
+    if (column.defaultValue() != null) {
+      text.append(" DEFAULT ").append(SqliteExpressions.written(column.defaultValue()));
+    }
+    if (!column.nullable()) {
+      text.append(" NOT NULL");
+    }
+    return text.toString();
+  }
+
+  @Override
+  public List<Constraint> tableConstraints(Table table) {
+    boolean inline = table.columns().stream().anyMatch(column -> numbersRows(table, column));
+    return table.constraints().stream()
+        .filter(constraint -> !inline || !(constraint instanceof PrimaryKey))
+        .map(SqliteDefinitions::local)
+        .toList();
+  }
+
+  /** A foreign key never leaves its own database file, so its target is written without one. */
+  static Constraint local(Constraint constraint) {
+    return constraint instanceof ForeignKey key
+        ? key.withTarget(QualifiedName.of(key.target().name()), key.targetColumns())
+        : constraint;
+  }
+
+  @Override
+  public String createIndex(QualifiedName table, Index index) {
+    List<IndexPart> parts =
+        index.parts().stream()
+            .map(
+                part ->
+                    new IndexPart(part.text(), part.expression(), part.descending(), null, null))
+            .toList();
+    Index plain = new Index(index.name(), parts, index.unique(), index.where(), List.of(), null);
+    return super.createIndex(table, plain);
+  }
+
+  @Override
+  public String indexName(QualifiedName table, Index index) {
+    return name(table.withName(Objects.requireNonNull(index.name())));
+  }
+
+  @Override
+  public String indexedTable(QualifiedName table) {
+    return quote(table.name());
+  }
+}

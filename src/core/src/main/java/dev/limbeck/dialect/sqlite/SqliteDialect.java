@@ -1,0 +1,155 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.RunnerLock;
+import dev.limbeck.dialect.SchemaInspector;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.StatementSplitter;
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateForeignKey;
+import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateUniqueConstraint;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropTable;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * SQLite 3.37 and later.
+ *
+ * <p>It knows neither comments nor sequences nor schemas: operations on comments and sequences come
+ * to no statement, and the normal form has none, so that a revision written for another database
+ * runs here. Every other operation works, by a statement of SQLite's own or by a rebuild of the
+ * table.
+ */
+public final class SqliteDialect implements Dialect {
+  static final String NAME = "sqlite";
+
+  /** How long a runner waits for another to finish. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final SqliteVersion version;
+  private final Duration patience;
+  private final SqliteDefinitions definitions = new SqliteDefinitions();
+
+  SqliteDialect(SqliteVersion version, Duration patience) {
+    this.version = version;
+    this.patience = patience;
+  }
+
+  /** For scripts that are written without a connection, for the newest SQLite. */
+  public static SqliteDialect newest() {
+    return new SqliteDialect(SqliteVersion.NEWEST, PATIENCE);
+  }
+
+  /**
+   * For the SQLite behind a connection.
+   *
+   * @throws dev.limbeck.error.UserException if it is older than 3.37
+   */
+  public static SqliteDialect of(Connection connection) throws SQLException {
+    String version = connection.getMetaData().getDatabaseProductVersion();
+    return new SqliteDialect(SqliteVersion.parse(version), PATIENCE);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean supports(Capability capability) {
+    return capability == Capability.TRANSACTIONAL_DDL;
+  }
+
+  @Override
+  public SchemaInspector inspector() {
+    return new SqliteInspector();
+  }
+
+  @Override
+  public Schema normalForm(Schema schema) {
+    return SqliteNormalForm.of(schema);
+  }
+
+  /** All operations between two renames or scripts, so that each table is rebuilt at most once. */
+  @Override
+  public List<List<Operation>> batches(List<Operation> operations) {
+    return BatchSteps.batches(operations);
+  }
+
+  @Override
+  public List<Statement> statements(List<Operation> batch, SchemaState state) throws SQLException {
+    Connection live = state.live();
+    BatchWriter writer =
+        new BatchWriter(
+            version,
+            definitions,
+            live == null ? new KnownSchema(state.schema(), definitions) : new LiveSchema(live));
+    return writer.write(batch);
+  }
+
+  @Override
+  public List<String> split(String script) {
+    return StatementSplitter.sqlite().split(script);
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return definitions.quote(identifier);
+  }
+
+  /**
+   * Takes the write lock at once, waiting a minute for others. Foreign keys are off if a table may
+   * have to be rebuilt or is dropped, else as the connection has them.
+   */
+  @Override
+  public RevisionTransaction begin(Connection connection, List<Operation> operations)
+      throws SQLException {
+    return SqliteTransaction.begin(
+        connection,
+        patience,
+        mayRebuild(operations),
+        operations.stream().anyMatch(Operation::opaque));
+  }
+
+  private static boolean mayRebuild(List<Operation> operations) {
+    return BatchSteps.batches(operations).stream()
+        .flatMap(batch -> BatchSteps.of(batch).stream())
+        .anyMatch(
+            step ->
+                step.created() == null
+                    && step.operations().stream().anyMatch(SqliteDialect::rebuilds));
+  }
+
+  private static boolean rebuilds(Operation operation) {
+    if (operation instanceof AddColumn add) {
+      return !NativeChanges.addable(add.column());
+    }
+    return (operation instanceof AlterColumn && !NativeChanges.idle(operation))
+        || operation instanceof DropColumn
+        || operation instanceof DropConstraint
+        || operation instanceof DropTable
+        || operation instanceof CreatePrimaryKey
+        || operation instanceof CreateUniqueConstraint
+        || operation instanceof CreateForeignKey
+        || operation instanceof CreateCheckConstraint;
+  }
+
+  /** The transaction of each revision excludes all other writers from its beginning. */
+  @Override
+  public Optional<RunnerLock> lock() {
+    return Optional.empty();
+  }
+}

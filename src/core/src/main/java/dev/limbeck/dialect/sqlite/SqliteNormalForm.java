@@ -1,0 +1,170 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what SQLite cannot tell apart one way.
+ *
+ * <p>Rows are numbered only by the one column of a primary key, and then by 64 bits: such a column
+ * is {@code bigint} and {@code BY_DEFAULT}; identity elsewhere is none. Comments, sequences and
+ * what no index of SQLite has (INCLUDE, methods, a place for NULLs) are left out.
+ */
+final class SqliteNormalForm {
+  private final Map<String, Table> tables = new LinkedHashMap<>();
+
+  private SqliteNormalForm(Schema schema) {
+    schema.tables().forEach(table -> tables.put(key(table.name().schema(), table), table));
+  }
+
+  private static String key(String schema, Table table) {
+    return Tokens.fold(schema + "." + table.name().name());
+  }
+
+  static Schema of(Schema schema) {
+    SqliteNormalForm form = new SqliteNormalForm(schema);
+    return Schema.of(schema.tables().stream().map(form::table).toList());
+  }
+
+  private Table table(Table table) {
+    PrimaryKey key = table.primaryKey();
+    List<String> keyColumns = key == null ? List.of() : key.columns();
+    List<Column> columns =
+        table.columns().stream().map(column -> column(column, keyColumns)).toList();
+    return new Table(
+        table.name(),
+        columns,
+        key,
+        distinct(table.uniqueConstraints()),
+        distinct(table.foreignKeys().stream().map(one -> foreignKey(table, one)).toList()),
+        distinct(table.checks().stream().map(SqliteNormalForm::check).toList()),
+        table.indexes().stream().map(SqliteNormalForm::index).toList(),
+        null);
+  }
+
+  /** Each rule once, under the first of its names; SQLite makes no second index for it either. */
+  private static <T extends Constraint> List<T> distinct(List<T> constraints) {
+    List<T> sorted = new ArrayList<>(constraints);
+    sorted.sort(
+        Comparator.comparing(
+            Constraint::name, Comparator.nullsLast(Comparator.<String>naturalOrder())));
+    Map<Constraint, T> distinct = new LinkedHashMap<>();
+    sorted.forEach(one -> distinct.putIfAbsent(one.withName(null), one));
+    return List.copyOf(distinct.values());
+  }
+
+  private static Column column(Column column, List<String> key) {
+    boolean alone = key.equals(List.of(column.name()));
+    Identity identity = column.identity() != null && alone ? Identity.BY_DEFAULT : null;
+    ColumnType type =
+        identity == null ? SqliteTypes.portable(column.type()) : ColumnType.of("bigint");
+    Generated generated = column.generated();
+    return new Column(
+        column.name(),
+        type,
+        column.nullable() && !key.contains(column.name()) && column.identity() == null,
+        identity == null ? SqliteExpressions.normalDefault(column.defaultValue(), type) : null,
+        identity,
+        generated == null
+            ? null
+            : new Generated(SqliteExpressions.normal(generated.expression()), generated.stored()),
+        null);
+  }
+
+  private ForeignKey foreignKey(Table table, ForeignKey key) {
+    Table target = tables.get(key(key.target().schema(), key));
+    if (target == null && key.target().inDefaultSchema()) {
+      target = tables.get(key(table.name().schema(), key));
+    }
+    if (target == null) {
+      return key;
+    }
+    PrimaryKey targetKey = target.primaryKey();
+    List<String> columns = key.targetColumns();
+    if (columns.isEmpty() && targetKey != null) {
+      columns = targetKey.columns();
+    }
+    return key.withTarget(target.name(), inCaseOf(target, columns));
+  }
+
+  private static String key(String schema, ForeignKey key) {
+    return Tokens.fold(schema + "." + key.target().name());
+  }
+
+  /** Names of columns in the case in which their table has them. */
+  private static List<String> inCaseOf(Table table, List<String> names) {
+    return names.stream().map(name -> inCaseOf(table, name)).toList();
+  }
+
+  private static String inCaseOf(Table table, String name) {
+    return table.columnNames().stream()
+        .filter(column -> Tokens.sameName(column, name))
+        .findFirst()
+        .orElse(name);
+  }
+
+  private static CheckConstraint check(CheckConstraint check) {
+    return new CheckConstraint(check.name(), SqliteExpressions.normal(check.expression()));
+  }
+
+  private static Index index(Index index) {
+    return new Index(
+        index.name(),
+        index.parts().stream().map(SqliteNormalForm::part).toList(),
+        index.unique(),
+        normal(index.where()),
+        List.of(),
+        null);
+  }
+
+  private static IndexPart part(IndexPart part) {
+    String text = part.expression() ? SqliteExpressions.normal(part.text()) : part.text();
+    return new IndexPart(text, part.expression(), part.descending(), null, null);
+  }
+
+  private static @Nullable String normal(@Nullable String expression) {
+    return expression == null ? null : SqliteExpressions.normal(expression);
+  }
+
+  /** A constraint in its one spelling, its target columns as they were given. */
+  static Constraint constraint(Constraint constraint) {
+    if (constraint instanceof CheckConstraint check) {
+      return check(check);
+    }
+    if (constraint instanceof UniqueConstraint unique) {
+      return new UniqueConstraint(unique.name(), folded(unique.columns()));
+    }
+    if (constraint instanceof ForeignKey key) {
+      return new ForeignKey(
+          key.name(),
+          folded(key.columns()),
+          key.target().withName(Tokens.fold(key.target().name())),
+          folded(key.targetColumns()),
+          key.onDelete(),
+          key.onUpdate());
+    }
+    PrimaryKey key = (PrimaryKey) constraint;
+    return new PrimaryKey(key.name(), folded(key.columns()));
+  }
+
+  private static List<String> folded(List<String> names) {
+    return names.stream().map(Tokens::fold).toList();
+  }
+}

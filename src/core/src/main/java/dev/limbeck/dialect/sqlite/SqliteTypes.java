@@ -1,0 +1,169 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.KnownTypes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Declared types. SQLite keeps their text and understands little of it, so here stands what
+ * Hibernate's SQLiteDialect makes of each type (bytes and UUIDs are blob, JSON and long texts clob,
+ * both floats are float, no precision of time, no time zone): types that it cannot tell apart are
+ * one.
+ *
+ * <p>The portable {@code text} is written {@code clob}: Hibernate's schema validation looks for
+ * that word where an entity has a long text, and accepts it where one asks for {@code text}.
+ */
+final class SqliteTypes {
+  /** Each portable type and the other names of it. */
+  private static final List<List<String>> NAMES =
+      List.of(
+          names("integer", "int|int4|mediumint|serial|serial4"),
+          names("smallint", "int2|tinyint|smallserial|serial2"),
+          names("bigint", "int8|big int|bigserial|serial8"),
+          names("boolean", "bool"),
+          names("float", "double|double precision|float8|float4|real|binary_float|binary_double"),
+          names("numeric", "decimal|dec|number|fixed"),
+          names("char", "character|nchar|national char|national character|bpchar"),
+          names(
+              "varchar",
+              "character varying|char varying|nvarchar|varchar2|nvarchar2|nchar varying"
+                  + "|national char varying|national character varying|varchar_ignorecase"),
+          names(
+              "text",
+              "clob|nclob|character large object|char large object|nchar large object|json|xml"
+                  + "|long varchar|longvarchar|tinytext|mediumtext|longtext|ntext|enum|set"),
+          names(
+              "blob",
+              "bytea|binary large object|tinyblob|mediumblob|longblob|long varbinary|image"
+                  + "|longvarbinary|binary|varbinary|binary varying|uuid"),
+          names("time", "time without time zone|time with time zone|timetz"),
+          names(
+              "timestamp",
+              "datetime|datetime2|smalldatetime|datetimeoffset|timestamptz"
+                  + "|timestamp without time zone|timestamp with time zone"
+                  + "|timestamp with local time zone"));
+
+  private static final Map<String, String> SYNONYMS =
+      NAMES.stream()
+          .flatMap(names -> names.stream().skip(1).map(other -> Map.entry(other, names.get(0))))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private static List<String> names(String portable, String others) {
+    return List.of((portable + "|" + others).split("\\|"));
+  }
+
+  private SqliteTypes() {}
+
+  /**
+   * The type of a declaration as the catalogue shows it; none at all is a blob, which has the same
+   * affinity.
+   */
+  static ColumnType declared(String text) {
+    if (text.isBlank()) {
+      return ColumnType.of("blob");
+    }
+    try {
+      ColumnType type = ColumnType.parse(text);
+      if (KnownTypes.contains(type) || SYNONYMS.containsKey(type.name())) {
+        return type;
+      }
+    } catch (IllegalArgumentException notOfThatForm) {
+      return made(text.strip());
+    }
+    int list = text.indexOf('(');
+    return made((list < 0 ? text : text.substring(0, list)).strip());
+  }
+
+  /** A type that somebody made up. */
+  private static ColumnType made(String name) {
+    return ColumnType.of('"' + name.replace("\"", "") + '"');
+  }
+
+  /** The one spelling of all types that are the same here. */
+  static ColumnType portable(ColumnType type) {
+    if (type.dimensions() > 0) {
+      return ColumnType.of("blob");
+    }
+    if (type.userDefined()) {
+      return made(type.name());
+    }
+    if (type.name().startsWith("interval")) {
+      return ColumnType.of("text");
+    }
+    String name = SYNONYMS.getOrDefault(type.name(), type.name());
+    return switch (name) {
+      case "text",
+          "blob",
+          "time",
+          "timestamp",
+          "float",
+          "boolean",
+          "integer",
+          "smallint",
+          "bigint",
+          "date" ->
+          ColumnType.of(name);
+      case "char" -> type.arguments().isEmpty() ? ColumnType.of(name, 1) : numbers(name, type);
+      case "numeric" -> {
+        ColumnType numeric = numbers(name, type);
+        yield numeric.arguments().size() == 1
+            ? numeric.withArguments(List.of(numeric.arguments().get(0), "0"))
+            : numeric;
+      }
+      default -> numbers(name, type);
+    };
+  }
+
+  /** With its arguments if SQLite's grammar allows them: one or two numbers. */
+  private static ColumnType numbers(String name, ColumnType type) {
+    boolean allowed =
+        type.arguments().size() <= 2
+            && type.arguments().stream().allMatch(argument -> argument.matches("[+-]?\\d+"));
+    return new ColumnType(name, allowed ? type.arguments() : List.of(), 0);
+  }
+
+  /** The declaration of a type. */
+  static String written(ColumnType type) {
+    ColumnType portable = portable(type);
+    return portable.equals(ColumnType.of("text")) ? "clob" : portable.toString();
+  }
+
+  /** The declaration of a type in a STRICT table, which knows no other words than these. */
+  static String writtenStrict(ColumnType type) {
+    return switch (portable(type).name()) {
+      case "smallint", "integer", "bigint", "boolean" -> "INTEGER";
+      case "float" -> "REAL";
+      case "char", "varchar", "text" -> "TEXT";
+      case "blob" -> "BLOB";
+      default -> "ANY";
+    };
+  }
+
+  /** How SQLite stores values of a column (its manual, "Determination Of Column Affinity"). */
+  enum Affinity {
+    INTEGER,
+    TEXT,
+    BLOB,
+    REAL,
+    NUMERIC
+  }
+
+  /** The affinity of a declared type. */
+  static Affinity affinity(String declared) {
+    String text = declared.toUpperCase(Locale.ROOT);
+    if (text.contains("INT")) {
+      return Affinity.INTEGER;
+    }
+    if (text.contains("CHAR") || text.contains("CLOB") || text.contains("TEXT")) {
+      return Affinity.TEXT;
+    }
+    if (text.contains("BLOB") || text.isBlank()) {
+      return Affinity.BLOB;
+    }
+    boolean real = text.contains("REAL") || text.contains("FLOA") || text.contains("DOUB");
+    return real ? Affinity.REAL : Affinity.NUMERIC;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.error.UserException;
+
+/** The version of the SQLite library behind a connection. */
+record SqliteVersion(int major, int minor) {
+  /** What is assumed where no connection tells: what the distribution's own driver brings. */
+  static final SqliteVersion NEWEST = new SqliteVersion(3, 54);
+
+  /**
+   * Reads a version as SQLite says it.
+   *
+   * @throws UserException if it is older than Limbeck can work with
+   */
+  static SqliteVersion parse(String text) {
+    String[] numbers = text.split("\\D+", -1);
+    SqliteVersion version =
+        new SqliteVersion(
+            Integer.parseInt(numbers[0]), numbers.length > 1 ? Integer.parseInt(numbers[1]) : 0);
+    if (!version.atLeast(3, 37)) {
+      throw new UserException(
+          "SQLite " + text + " is too old; 3.37 is the oldest that can be served",
+          "Take a newer version of org.xerial:sqlite-jdbc.");
+    }
+    return version;
+  }
+
+  boolean atLeast(int otherMajor, int otherMinor) {
+    return major > otherMajor || (major == otherMajor && minor >= otherMinor);
+  }
+
+  /** Whether ALTER TABLE knows NOT NULL and CHECK, and drops named constraints. */
+  boolean altersConstraints() {
+    return atLeast(3, 53);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.SqlToken;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * What {@code sqlite_schema} keeps of something that was created.
+ *
+ * @param type table, index, view or trigger
+ * @param table the table it belongs to
+ * @param sql the text that made it, without its schema and TEMP; never empty
+ */
+record StoredObject(String type, String name, String table, String sql) {
+
+  /** All objects of a database file that have a text, in the order in which they were made. */
+  static List<StoredObject> read(Connection connection, String schema) throws SQLException {
+    return Rows.of(
+        connection,
+        "SELECT type, name, tbl_name, sql FROM "
+            + Identifiers.alwaysQuote(schema)
+            + ".sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",
+        row ->
+            new StoredObject(
+                row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+  }
+
+  boolean is(String otherType) {
+    return type.equals(otherType);
+  }
+
+  boolean on(String otherTable) {
+    return Tokens.sameName(table, otherTable);
+  }
+
+  /**
+   * The statement that makes it again.
+   *
+   * @param schema where, as a name; empty where no other object of the connection can be meant
+   */
+  String creation(String schema) {
+    if (schema.isEmpty()) {
+      return sql.strip();
+    }
+    if (schema.equals("temp")) {
+      return "CREATE TEMP" + sql.strip().substring("CREATE".length());
+    }
+    for (SqlToken token : Tokens.significant(sql)) {
+      boolean named =
+          !token.is("CREATE")
+              && !token.is("UNIQUE")
+              && !token.is("INDEX")
+              && !token.is("VIEW")
+              && !token.is("TRIGGER");
+      if (named) {
+        return (sql.substring(0, token.start())
+                + Identifiers.quote(schema)
+                + "."
+                + sql.substring(token.start()))
+            .strip();
+      }
+    }
+    return sql.strip();
+  }
+}

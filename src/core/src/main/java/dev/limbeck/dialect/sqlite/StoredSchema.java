@@ -1,0 +1,36 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.schema.QualifiedName;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What can be known of the tables while statements are written for them. */
+interface StoredSchema {
+
+  /**
+   * A table that is there.
+   *
+   * @throws dev.limbeck.error.UserException if there is none of that name, or one that cannot be
+   *     altered
+   */
+  StoredTable table(QualifiedName name) throws SQLException;
+
+  /** Whether a view or trigger may be in the way of a rename. */
+  boolean mayHaveDependants() throws SQLException;
+
+  /**
+   * Views and triggers that do not work now, and would keep SQLite from altering any table; in an
+   * order in which they can be made again.
+   */
+  List<StoredObject> broken() throws SQLException;
+
+  /** Assertions that no foreign key of a table, or to it, is broken that was not before. */
+  List<Statement> foreignKeyChecks(QualifiedName table) throws SQLException;
+
+  /** Statements that fail if a view or trigger that speaks of a table, and works now, does not. */
+  List<Statement> dependantChecks(QualifiedName table) throws SQLException;
+
+  /** Whether foreign keys are enforced, so that a table must not be dropped. */
+  boolean enforcesForeignKeys() throws SQLException;
+}

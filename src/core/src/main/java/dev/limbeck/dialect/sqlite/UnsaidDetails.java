@@ -1,0 +1,70 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a table has and {@link dev.limbeck.schema.Table} cannot say, one sentence each. */
+final class UnsaidDetails {
+  private final String table;
+  private final TableText text;
+  private final CatalogRows catalog;
+
+  UnsaidDetails(String table, TableText text, CatalogRows catalog) {
+    this.table = table;
+    this.text = text;
+    this.catalog = catalog;
+  }
+
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    if (text.strict()) {
+      sentences.add("table " + table + ": STRICT is not compared");
+    }
+    if (text.withoutRowid()) {
+      sentences.add("table " + table + ": WITHOUT ROWID is not compared");
+    }
+    for (ColumnText column : text.columns()) {
+      column
+          .constraint(Kind.COLLATE)
+          .ifPresent(one -> sentences.add(of(column.name(), one.text())));
+      column.constraints().forEach(one -> conflict(sentences, one, column.name()));
+      if (column.has(Kind.DEFERRABLE)) {
+        sentences.add(of(column.name(), "DEFERRABLE"));
+      }
+    }
+    for (TableConstraintText one : text.constraints()) {
+      ConstraintText constraint = one.constraint();
+      conflict(sentences, constraint, String.join(", ", constraint.columns()));
+    }
+    indexes(sentences);
+    return sentences;
+  }
+
+  private void conflict(List<String> sentences, ConstraintText constraint, String columns) {
+    if (constraint.says("CONFLICT")) {
+      sentences.add(of(columns, "ON CONFLICT"));
+    }
+    if (constraint.kind() == Kind.REFERENCES && constraint.says("DEFERRABLE")) {
+      sentences.add(of(columns, "DEFERRABLE"));
+    }
+  }
+
+  private String of(String columns, String detail) {
+    return "table " + table + ": " + detail + " of " + columns + " is not compared";
+  }
+
+  private void indexes(List<String> sentences) {
+    for (StoredObject object : catalog.of(table)) {
+      if (!object.is("index")) {
+        continue;
+      }
+      IndexText.parse(object.sql()).parts().stream()
+          .flatMap(part -> Stream.ofNullable(part.collation()))
+          .distinct()
+          .map(name -> "index " + object.name() + ": COLLATE " + name + " is not compared")
+          .forEach(sentences::add);
+    }
+  }
+}

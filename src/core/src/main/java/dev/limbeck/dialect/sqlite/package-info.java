@@ -1,0 +1,18 @@
+/**
+ * SQLite: what it stores, what it can alter, and how a table is rebuilt where it cannot.
+ *
+ * <p>SQLite keeps the text of every CREATE statement, and that text is the only place where much of
+ * a table's definition stands: names of constraints, CHECKs, COLLATE, ON CONFLICT, STRICT, WITHOUT
+ * ROWID, comments. So nothing here writes an existing table anew from a value of {@link
+ * dev.limbeck.schema.Table}; a change is an edit of the stored text ({@link
+ * dev.limbeck.dialect.sqlite.TableText}), and whatever the edit does not name stays to the letter.
+ * Where SQLite has a statement of its own for a change, that is used; else all changes of a table
+ * in a batch go into one rebuild in the order of SQLite's manual ("Making Other Kinds Of Table
+ * Schema Changes"), with foreign keys off, and with assertions that fail rather than lose a row.
+ *
+ * <p>No SQL of these classes depends on the driver; it needs SQLite 3.37 (2021) or later.
+ */
+@NullMarked
+package dev.limbeck.dialect.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.dialect.Dialects;
+import dev.limbeck.dialect.Inspection;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** A database file on which operations run as the runner runs them, with foreign keys on. */
+final class TestSqlite implements AutoCloseable {
+  final Path file;
+  final Connection connection;
+  private SqliteDialect dialect;
+
+  private TestSqlite(Path file) throws SQLException {
+    this.file = file;
+    this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    this.dialect = (SqliteDialect) Dialects.of(connection);
+    execute("PRAGMA foreign_keys = ON");
+  }
+
+  static TestSqlite in(Path directory) throws SQLException {
+    return new TestSqlite(directory.resolve("test.db"));
+  }
+
+  SqliteDialect dialect() {
+    return dialect;
+  }
+
+  /** As if the library were of another version, which matters for what is altered natively. */
+  TestSqlite asVersion(int major, int minor) {
+    dialect = new SqliteDialect(new SqliteVersion(major, minor), java.time.Duration.ofMillis(300));
+    return this;
+  }
+
+  TestSqlite execute(String... statements) throws SQLException {
+    for (String sql : statements) {
+      Rows.execute(connection, sql);
+    }
+    return this;
+  }
+
+  /** The rows of a query, their values separated by bars. */
+  List<String> rows(String query) throws SQLException {
+    return Rows.of(connection, query, TestSqlite::row);
+  }
+
+  private static String row(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      values.add(String.valueOf(row.getString(i)));
+    }
+    return String.join("|", values);
+  }
+
+  /** The stored text of an object. */
+  String sql(String name) throws SQLException {
+    return rows("SELECT sql FROM sqlite_schema WHERE name = '" + name + "'").get(0);
+  }
+
+  Inspection inspect() throws SQLException {
+    return dialect.inspector().inspect(connection, Set.of());
+  }
+
+  /** What the database holds, in normal form. */
+  Schema schema() throws SQLException {
+    return dialect.normalForm(inspect().schema());
+  }
+
+  Table table(String name) throws SQLException {
+    return schema().table(QualifiedName.of(name)).orElseThrow();
+  }
+
+  /** The statements of operations, as far as they are one batch. */
+  List<String> statements(Operation... operations) throws SQLException {
+    return dialect
+        .statements(Arrays.asList(operations), new SchemaState(schema(), connection))
+        .stream()
+        .map(Statement::sql)
+        .toList();
+  }
+
+  /** Runs operations as one revision. */
+  TestSqlite run(Operation... operations) throws SQLException {
+    return run(Arrays.asList(operations));
+  }
+
+  TestSqlite run(List<Operation> operations) throws SQLException {
+    Schema schema = schema();
+    try (RevisionTransaction transaction = dialect.begin(connection, operations)) {
+      for (List<Operation> batch : dialect.batches(operations)) {
+        for (Statement one : dialect.statements(batch, new SchemaState(schema, connection))) {
+          run(one);
+        }
+        for (Operation operation : batch) {
+          schema = operation.applyTo(schema);
+        }
+      }
+      transaction.commit();
+    }
+    return this;
+  }
+
+  private void run(Statement statement) throws SQLException {
+    if (statement.kind() == Statement.Kind.CHANGE) {
+      try {
+        execute(statement.sql());
+      } catch (SQLException failed) {
+        throw new SQLException(statement.sql() + ": " + failed.getMessage(), failed);
+      }
+      return;
+    }
+    List<String> rows = rows(statement.sql());
+    if (!rows.isEmpty()) {
+      throw new UserException(statement.note() + ": " + rows, statement.sql());
+    }
+  }
+
+  /** Everything that SQLite keeps of the schema, without its places in the file. */
+  List<String> dump() throws SQLException {
+    return rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  static QualifiedName name(String name) {
+    return QualifiedName.of(name);
+  }
+
+  static Column column(String name, String type) {
+    return Column.of(name, ColumnType.parse(type), true);
+  }
+
+  static CreateTable create(Table table) {
+    return new CreateTable(table);
+  }
+}

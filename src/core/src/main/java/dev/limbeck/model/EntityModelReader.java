@@ -52,15 +52,15 @@ public final class EntityModelReader {
   }
 
   private URLClassLoader loader(boolean own) {
-    if (own && libraries.hibernate().isEmpty()) {
+    List<Path> hibernate = own ? libraries.hibernate().get() : List.of();
+    if (own && hibernate.isEmpty()) {
       throw new UserException(
           "There is no Hibernate on the project's class path, and none came with Limbeck",
           "Add org.hibernate.orm:hibernate-core (6.2 or later) and what it needs to"
               + " model.classpath.");
     }
-    Stream<Path> hibernate = own ? libraries.hibernate().stream() : Stream.empty();
     URL[] urls =
-        Stream.of(libraries.reader().stream(), hibernate, project.entries().stream())
+        Stream.of(libraries.reader().stream(), hibernate.stream(), project.entries().stream())
             .flatMap(paths -> paths)
             .map(EntityModelReader::url)
             .toArray(URL[]::new);

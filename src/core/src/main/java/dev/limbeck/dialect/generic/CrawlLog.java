@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class CrawlLog {
   private static final Object TURN = new Object();
 
+  /**
+   * Asks {@link java.sql.DriverManager} what the driver is called, which does not know the drivers
+   * that were loaded from a project's class path; nobody reads the answer.
+   */
+  private static final String ASKS_FOR_NAMES = "us.fatehi.utility.database.ConnectionInfoBuilder";
+
   private CrawlLog() {}
 
   /** A crawl. */
@@ -80,7 +86,9 @@ final class CrawlLog {
 
     @Override
     public void publish(LogRecord record) {
-      records.add(record);
+      if (!ASKS_FOR_NAMES.equals(record.getLoggerName())) {
+        records.add(record);
+      }
     }
 
     @Override

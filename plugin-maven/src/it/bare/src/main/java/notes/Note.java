@@ -1,0 +1,10 @@
+package notes;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+@Entity
+public class Note {
+  @Id private Long id;
+  private String text;
+}

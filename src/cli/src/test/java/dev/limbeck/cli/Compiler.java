@@ -19,8 +19,7 @@ record Compiler(Path folder, Path home) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Path classes = Files.createDirectories(folder.resolve("classes"));
     StringWriter words = new StringWriter();
-    try (StandardJavaFileManager files =
-            compiler.getStandardFileManager(null, Locale.ROOT, null);
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null);
         Stream<Path> sources = Files.walk(folder);
         Stream<Path> jars = Files.list(home.resolve("lib/hibernate"))) {
       List<Path> path = new ArrayList<>(jars.toList());

@@ -39,8 +39,8 @@ import java.util.stream.Stream;
  * $ list                       prints the names of all files but the database's
  * </pre>
  *
- * and after each command what it printed: standard output as it is, standard error after "! ", then the exit code of
- * limbeck in square brackets.
+ * and after each command what it printed: standard output as it is, standard error after "! ", then
+ * the exit code of limbeck in square brackets.
  */
 final class Transcript {
   private final Path folder;
@@ -64,7 +64,9 @@ final class Transcript {
           default -> "jdbc:sqlite:" + folder.resolve("app.db");
         };
     environment.put("URL", url);
-    environment.put("EXAMPLE_CLASSES", Path.of("../example/target/classes").toAbsolutePath().normalize().toString());
+    environment.put(
+        "EXAMPLE_CLASSES",
+        Path.of("../example/target/classes").toAbsolutePath().normalize().toString());
   }
 
   /** The same transcript with the answers that are given now. */
@@ -164,6 +166,8 @@ final class Transcript {
         }
         String.join(" | ", values).lines().forEach(lines::add);
       }
+    } catch (SQLException e) {
+      lines.add("refused");
     }
     return lines;
   }

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Replays every transcript. Its first line names the databases it is replayed on; the answers are the same on all of
- * them. With {@code -Dgolden.update=true} the answers of the first are written down instead.
+ * Replays every transcript. Its first line names the databases it is replayed on; the answers are
+ * the same on all of them. With {@code -Dgolden.update=true} the answers of the first are written
+ * down instead.
  */
 class TranscriptIT {
   private static final Path TRANSCRIPTS = Path.of("src/test/resources/transcripts");

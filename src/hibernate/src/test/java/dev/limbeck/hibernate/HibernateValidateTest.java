@@ -73,7 +73,8 @@ class HibernateValidateTest {
         "Instant|timestamp",
       })
   void sqlite_types_that_validate_takes(String field, String type) throws Exception {
-    assertEquals("", onSqlite("@Id Integer id; " + field + " x;", "id integer primary key, x " + type));
+    assertEquals(
+        "", onSqlite("@Id Integer id; " + field + " x;", "id integer primary key, x " + type));
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Writes the statements of one batch: each step in its turn, and the checks of all at the end. */
 final class BatchWriter {
@@ -166,7 +167,7 @@ final class BatchWriter {
     if (operation instanceof DropTable drop) {
       drop(drop);
     } else if (operation instanceof RenameTable rename) {
-      aroundBroken(() -> rename(rename));
+      aroundBroken(() -> rename(rename), one -> moved(one, rename));
     } else if (operation instanceof RenameColumn rename) {
       aroundBroken(
           () ->
@@ -177,7 +178,8 @@ final class BatchWriter {
                       + definitions.quote(rename.column())
                       + " TO "
                       + definitions.quote(rename.to()),
-                  rename.describe()));
+                  rename.describe()),
+          one -> one);
     } else if (operation instanceof ExecuteSql execute) {
       execute(execute);
     }
@@ -209,7 +211,8 @@ final class BatchWriter {
    * Takes views and triggers that do not work out of the way of a rename, which SQLite refuses
    * while there are any, and puts them back as they were.
    */
-  private void aroundBroken(Runnable change) throws SQLException {
+  private void aroundBroken(Runnable change, UnaryOperator<StoredObject> after)
+      throws SQLException {
     List<StoredObject> broken = stored.broken();
     for (int i = broken.size() - 1; i >= 0; i--) {
       StoredObject one = broken.get(i);
@@ -220,8 +223,12 @@ final class BatchWriter {
     }
     change.run();
     for (StoredObject one : broken) {
-      add(one.creation(""), one.type() + " " + one.name() + " as it was");
+      add(after.apply(one).creation(""), one.type() + " " + one.name() + " as it was");
     }
+  }
+
+  private static StoredObject moved(StoredObject object, RenameTable rename) {
+    return object.on(rename.table().name()) ? object.movedTo(rename.to()) : object;
   }
 
   private void execute(ExecuteSql execute) {

@@ -94,9 +94,9 @@ final class ConstraintFinder {
         && wanted instanceof ForeignKey other
         && (key.targetColumns().isEmpty() || other.targetColumns().isEmpty())) {
       return key.withTarget(key.target(), List.of())
-          .equals(SqliteDefinitions.local(other.withTarget(other.target(), List.of())));
+          .equals(other.withTarget(other.target(), List.of()));
     }
-    return rule.equals(SqliteDefinitions.local(wanted));
+    return rule.equals(wanted);
   }
 
   private static UserException absent(List<Found> rules, DropConstraint operation) {

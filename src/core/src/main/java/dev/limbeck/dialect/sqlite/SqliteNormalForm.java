@@ -10,6 +10,7 @@ import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
@@ -88,11 +89,9 @@ final class SqliteNormalForm {
         null);
   }
 
+  /** A foreign key of SQLite never leaves its database file, whatever its target says. */
   private ForeignKey foreignKey(Table table, ForeignKey key) {
-    Table target = tables.get(key(key.target().schema(), key));
-    if (target == null && key.target().inDefaultSchema()) {
-      target = tables.get(key(table.name().schema(), key));
-    }
+    Table target = tables.get(key(table.name().schema(), key));
     if (target == null) {
       return key;
     }
@@ -143,7 +142,10 @@ final class SqliteNormalForm {
     return expression == null ? null : SqliteExpressions.normal(expression);
   }
 
-  /** A constraint in its one spelling, its target columns as they were given. */
+  /**
+   * A constraint in a spelling by which two of one table can be compared: names in one case, no
+   * database file.
+   */
   static Constraint constraint(Constraint constraint) {
     if (constraint instanceof CheckConstraint check) {
       return check(check);
@@ -155,7 +157,7 @@ final class SqliteNormalForm {
       return new ForeignKey(
           key.name(),
           folded(key.columns()),
-          key.target().withName(Tokens.fold(key.target().name())),
+          QualifiedName.of(Tokens.fold(key.target().name())),
           folded(key.targetColumns()),
           key.onDelete(),
           key.onUpdate());

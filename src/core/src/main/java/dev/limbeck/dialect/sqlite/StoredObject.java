@@ -35,6 +35,19 @@ record StoredObject(String type, String name, String table, String sql) {
     return Tokens.sameName(table, otherTable);
   }
 
+  /** A trigger for another table, its text else the same; anything else as it is. */
+  StoredObject movedTo(String otherTable) {
+    if (!is("trigger")) {
+      return this;
+    }
+    TriggerText text = TriggerText.parse(sql);
+    String moved =
+        sql.substring(0, text.tableStart())
+            + Identifiers.quote(otherTable)
+            + sql.substring(text.tableEnd());
+    return new StoredObject(type, name, otherTable, moved);
+  }
+
   /**
    * The statement that makes it again.
    *

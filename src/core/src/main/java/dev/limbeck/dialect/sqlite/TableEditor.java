@@ -22,6 +22,7 @@ import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,8 +192,7 @@ final class TableEditor {
         ConstraintFinder.rules(table.text()).stream()
             .map(Found::constraint)
             .filter(one -> one.kind() == Kind.PRIMARY_KEY)
-            .map(ConstraintText::name)
-            .filter(Objects::nonNull)
+            .flatMap(one -> Stream.ofNullable(one.name()))
             .findFirst()
             .orElse(null);
     return primaryKey(withoutPrimaryKey(table), new PrimaryKey(name, List.of(column)));

@@ -68,7 +68,7 @@ final class TableReader {
         columns.stream().map(this::column).toList(),
         primaryKey(),
         uniqueConstraints(),
-        foreignKeys(),
+        foreignKeys(name),
         checks(),
         indexes.values().stream()
             .filter(rows -> rows.get(0).origin().equals("c"))
@@ -133,8 +133,9 @@ final class TableReader {
     if (key.isEmpty()) {
       return null;
     }
-    String name = constraints(Kind.PRIMARY_KEY).map(ConstraintText::name).findFirst().orElse(null);
-    return new PrimaryKey(name, key);
+    Optional<String> name =
+        constraints(Kind.PRIMARY_KEY).flatMap(one -> Stream.ofNullable(one.name())).findFirst();
+    return new PrimaryKey(name.orElse(null), key);
   }
 
   /** All constraints of a kind, those of columns first. */
@@ -170,7 +171,7 @@ final class TableReader {
         .toList();
   }
 
-  private List<ForeignKey> foreignKeys() {
+  private List<ForeignKey> foreignKeys(QualifiedName table) {
     List<ForeignKey> said = new ArrayList<>();
     if (text != null) {
       for (ColumnText column : text.columns()) {
@@ -187,7 +188,7 @@ final class TableReader {
     foreignKeys.forEach(one -> byId.computeIfAbsent(one.id(), id -> new ArrayList<>()).add(one));
     List<ForeignKey> keys = new ArrayList<>();
     for (List<ForeignKeyRow> rows : byId.values()) {
-      ForeignKey key = foreignKey(rows);
+      ForeignKey key = foreignKey(table, rows);
       ForeignKey named = key.withName(name(key, said));
       said.removeIf(
           one -> sameRule(one, named) && java.util.Objects.equals(one.name(), named.name()));
@@ -196,7 +197,7 @@ final class TableReader {
     return keys;
   }
 
-  private ForeignKey foreignKey(List<ForeignKeyRow> rows) {
+  private ForeignKey foreignKey(QualifiedName table, List<ForeignKeyRow> rows) {
     ForeignKeyRow first = rows.get(0);
     List<String> targets = new ArrayList<>();
     rows.stream()
@@ -206,7 +207,7 @@ final class TableReader {
     return new ForeignKey(
         null,
         rows.stream().map(one -> actual(one.column())).toList(),
-        QualifiedName.of(first.target()),
+        table.withName(first.target()),
         targets,
         action(first.onDelete()),
         action(first.onUpdate()));
@@ -229,8 +230,7 @@ final class TableReader {
   private static @Nullable String name(Constraint rule, List<? extends Constraint> said) {
     return said.stream()
         .filter(one -> sameRule(one, rule))
-        .map(Constraint::name)
-        .filter(java.util.Objects::nonNull)
+        .flatMap(one -> Stream.ofNullable(one.name()))
         .findFirst()
         .orElse(null);
   }

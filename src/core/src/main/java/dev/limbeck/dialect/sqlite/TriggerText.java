@@ -1,6 +1,8 @@
 package dev.limbeck.dialect.sqlite;
 
+import dev.limbeck.dialect.SqlToken;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the beginning of a CREATE TRIGGER says.
@@ -8,8 +10,10 @@ import java.util.List;
  * @param event DELETE, INSERT or UPDATE
  * @param table the table or view whose rows fire it
  * @param qualified whether the table's name stands with its database file
+ * @param tableStart where the table's name stands in the text, counted from 0
+ * @param tableEnd where it ends
  */
-record TriggerText(String event, String table, boolean qualified) {
+record TriggerText(String event, String table, boolean qualified, int tableStart, int tableEnd) {
   private static final List<String> EVENTS = List.of("DELETE", "INSERT", "UPDATE");
 
   /**
@@ -25,12 +29,16 @@ record TriggerText(String event, String table, boolean qualified) {
     while (EVENTS.stream().noneMatch(tokens::is)) {
       tokens.next();
     }
-    String event = tokens.next().text().toUpperCase(java.util.Locale.ROOT);
+    String event = tokens.next().text().toUpperCase(Locale.ROOT);
     while (!tokens.skip("ON")) {
       tokens.next();
     }
-    String name = tokens.name();
-    boolean qualified = tokens.skip(".");
-    return new TriggerText(event, qualified ? tokens.name() : name, qualified);
+    boolean qualified = tokens.peek(1).is(".");
+    if (qualified) {
+      tokens.name();
+      tokens.expect(".");
+    }
+    SqlToken name = tokens.next();
+    return new TriggerText(event, name.name(), qualified, name.start(), name.end());
   }
 }

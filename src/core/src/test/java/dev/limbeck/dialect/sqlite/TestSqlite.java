@@ -22,22 +22,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.function.Executable;
 
 /** A database file on which operations run as the runner runs them, with foreign keys on. */
 final class TestSqlite implements AutoCloseable {
-  final Path file;
   final Connection connection;
   private SqliteDialect dialect;
 
-  private TestSqlite(Path file) throws SQLException {
-    this.file = file;
+  private TestSqlite(String file) throws SQLException {
     this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     this.dialect = (SqliteDialect) Dialects.of(connection);
     execute("PRAGMA foreign_keys = ON");
   }
 
   static TestSqlite in(Path directory) throws SQLException {
-    return new TestSqlite(directory.resolve("test.db"));
+    return new TestSqlite(directory.resolve("test.db").toString());
+  }
+
+  static TestSqlite inMemory() throws SQLException {
+    return new TestSqlite(":memory:");
   }
 
   SqliteDialect dialect() {
@@ -88,13 +92,14 @@ final class TestSqlite implements AutoCloseable {
     return schema().table(QualifiedName.of(name)).orElseThrow();
   }
 
-  /** The statements of operations, as far as they are one batch. */
+  /** The statements of operations that are one batch. */
   List<String> statements(Operation... operations) throws SQLException {
-    return dialect
-        .statements(Arrays.asList(operations), new SchemaState(schema(), connection))
-        .stream()
-        .map(Statement::sql)
-        .toList();
+    List<Operation> batch = Arrays.asList(operations);
+    try (RevisionTransaction transaction = dialect.begin(connection, batch)) {
+      List<Statement> statements = dialect.statements(batch, new SchemaState(schema(), connection));
+      transaction.rollback();
+      return statements.stream().map(Statement::sql).toList();
+    }
   }
 
   /** Runs operations as one revision. */
@@ -141,6 +146,11 @@ final class TestSqlite implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+  }
+
+  /** What an attempt says when it fails, as it must. */
+  static String message(Executable attempt) {
+    return String.valueOf(Assertions.assertThrows(Exception.class, attempt).getMessage());
   }
 
   static QualifiedName name(String name) {

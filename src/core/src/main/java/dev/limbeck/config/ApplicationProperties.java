@@ -53,9 +53,13 @@ final class ApplicationProperties implements Interpolation.Lookup {
     return Optional.ofNullable(properties.get(Property.canonical(key))).map(Property::value);
   }
 
-  /** The first of these keys that is there. */
+  /** The first of these keys that is there and not empty. */
   Optional<Value.Text> first(List<String> keys) {
-    return keys.stream().map(this::get).flatMap(Optional::stream).findFirst();
+    return keys.stream()
+        .map(this::get)
+        .flatMap(Optional::stream)
+        .filter(text -> !text.text().isBlank())
+        .findFirst();
   }
 
   /** Spring leaves dashes out of the names of variables, Quarkus makes underscores of them. */

@@ -47,6 +47,12 @@ record ClassPath(List<Path> entries, List<Path> roots) {
       if (path == null) {
         continue;
       }
+      if (wildcard && !Files.isDirectory(path)) {
+        problems.add(
+            found.place(),
+            "the folder of '" + found.text() + "' in '" + setting.key() + "' does not exist",
+            "Create it and put the jars into it, or correct the path.");
+      }
       List<Path> paths = wildcard ? jars(path, problems) : List.of(path);
       entries.addAll(paths);
       // Options and variables have no line; a build hands its whole class path over that way.

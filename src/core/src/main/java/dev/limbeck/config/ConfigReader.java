@@ -243,11 +243,13 @@ public final class ConfigReader {
   }
 
   private UserException noFile() {
-    String above =
-        above().map(path -> "There is one at " + path + "; name it with --config. ").orElse("");
+    Optional<String> other =
+        Files.isRegularFile(workingDirectory.resolve("tool.yml"))
+            ? Optional.of("There is a tool.yml; call it " + FILE + ". ")
+            : above().map(path -> "There is one at " + path + "; name it with --config. ");
     return UrlReader.wrong(
         "no " + FILE + " in " + workingDirectory,
-        above + "Run `limbeck init` to write one, or name one with --config.");
+        other.orElse("") + "Run `limbeck init` to write one, or name one with --config.");
   }
 
   /** The nearest file in a folder above, as a path from here. */

@@ -95,7 +95,7 @@ final class Layers {
       Value value = layer.values().get(setting);
       List<Property> properties = value == null ? List.of() : Property.flatten("", value);
       for (Property property : properties) {
-        if (!merged.containsKey(property.key())) {
+        if (!merged.containsKey(property.key()) && !property.withoutValue()) {
           resolve(
                   setting.key() + "." + Value.Entry.shown(property.key()),
                   property.value(),

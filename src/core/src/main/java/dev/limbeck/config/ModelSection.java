@@ -1,5 +1,6 @@
 package dev.limbeck.config;
 
+import dev.limbeck.error.Place;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
 import dev.limbeck.schema.Names;
@@ -39,7 +40,11 @@ final class ModelSection {
   Section<ModelSettings> read(ClassPath classpath) {
     ReaderKind reader = reader();
     if (reader == ReaderKind.HIBERNATE && classpath.entries().isEmpty() && problems.isEmpty()) {
-      problems.add(NO_CLASSES);
+      Place place = layers.places().get(Setting.MODEL_CLASSPATH);
+      problems.add(
+          place == null
+              ? NO_CLASSES
+              : new Problem("'model.classpath' names no class path", place, NO_CLASSES.remedy()));
     }
     List<String> packages = names(Setting.MODEL_PACKAGES);
     List<String> classes = names(Setting.MODEL_CLASSES);

@@ -18,6 +18,11 @@ final class NamingStrategies {
   static final String IMPLICIT_KEY = "hibernate.implicit_naming_strategy";
 
   private static final String PACKAGE = "org.hibernate.boot.model.naming.";
+
+  /** Spring Boot's own class of the same rule, which was given up for Hibernate's. */
+  private static final String BEFORE_2_6 =
+      "org.springframework.boot.orm.jpa.hibernate.SpringPhysicalNamingStrategy";
+
   private static final List<String> WORDS = List.of("jpa", "spring", "standard");
 
   private NamingStrategies() {}
@@ -32,6 +37,7 @@ final class NamingStrategies {
                       ? "PhysicalNamingStrategySnakeCaseImpl"
                       : "CamelCaseToUnderscoresNamingStrategy"));
       case "jpa", "standard" -> Optional.of(PACKAGE + "PhysicalNamingStrategyStandardImpl");
+      case BEFORE_2_6 -> physical("spring", springBoot);
       default -> className(word);
     };
   }

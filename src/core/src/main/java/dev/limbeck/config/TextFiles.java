@@ -3,6 +3,7 @@ package dev.limbeck.config;
 import dev.limbeck.error.Place;
 import dev.limbeck.error.Problems;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** Reads a file of text that a user has written, or says why not. */
 final class TextFiles {
+  /** What the reader of YAML takes; a device that never ends is not read for ever. */
+  private static final int MOST_BYTES = 3 * 1024 * 1024;
+
   private TextFiles() {}
 
   /**
@@ -52,8 +56,12 @@ final class TextFiles {
       problems.add(place, "this is a folder, not a file", "Name the file in it.");
       return Optional.empty();
     }
-    try {
-      return Optional.of(Files.readAllBytes(file));
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length <= MOST_BYTES) {
+        return Optional.of(bytes);
+      }
+      problems.add(place, "the file is longer than 3 MiB", "Name a file of settings.");
     } catch (NoSuchFileException e) {
       problems.add(place, "there is no such file", "Correct the path.");
     } catch (AccessDeniedException e) {

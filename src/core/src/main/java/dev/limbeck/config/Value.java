@@ -57,9 +57,11 @@ sealed interface Value {
 
   /** A key without a value. It counts as not given. */
   record Nothing(Place place) implements Value {
+    static final String NOUN = "nothing";
+
     @Override
     public String noun() {
-      return "nothing";
+      return NOUN;
     }
   }
 

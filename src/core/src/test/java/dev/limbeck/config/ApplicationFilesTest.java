@@ -240,6 +240,30 @@ class ApplicationFilesTest {
   }
 
   @Test
+  void an_empty_value_of_a_profile_takes_the_base_away() {
+    project
+        .file(
+            "application.yml",
+            "spring.datasource: { url: 'jdbc:x:y', username: me, password: secret }\n")
+        .file("application-dev.yml", "spring:\n  datasource:\n    password:\n")
+        .env("dev");
+    assertEquals("me/", login());
+  }
+
+  @Test
+  void the_naming_strategy_of_early_spring_boot_is_hibernates() {
+    project
+        .tool("database: { url: 'sqlite://' }\nmodel: { classpath: [x] }\n")
+        .file(
+            "application.properties",
+            "spring.jpa.hibernate.naming.physical-strategy="
+                + "org.springframework.boot.orm.jpa.hibernate.SpringPhysicalNamingStrategy\n");
+    assertEquals(
+        "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy",
+        project.read().model().settings().get("hibernate.physical_naming_strategy"));
+  }
+
+  @Test
   void quarkus_keeps_profiles_in_its_keys() {
     project.file(
         RESOURCES + "application.properties",

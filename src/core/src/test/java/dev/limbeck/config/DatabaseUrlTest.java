@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.UserException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,10 +128,7 @@ class DatabaseUrlTest {
         "jdbc:unheard-of:thing               | jdbc:unheard-of:thing           | - | -",
       })
   void a_server_is_reached_by_the_drivers_own_url(
-      String text,
-      String jdbc,
-      @org.jspecify.annotations.Nullable String user,
-      @org.jspecify.annotations.Nullable String password) {
+      String text, String jdbc, @Nullable String user, @Nullable String password) {
     DatabaseUrl url = parse(text);
     assertEquals(jdbc, url.jdbc());
     assertEquals(user == null ? "" : user, url.user());

@@ -1,5 +1,6 @@
 package dev.limbeck.config;
 
+import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ final class Project {
               config.database();
               config.model();
             });
-    Assertions.assertEquals(dev.limbeck.error.ExitCode.USAGE, e.exitCode());
+    Assertions.assertEquals(ExitCode.USAGE, e.exitCode());
     return String.valueOf(e.getMessage()).replace(folder.toString(), "FOLDER");
   }
 }

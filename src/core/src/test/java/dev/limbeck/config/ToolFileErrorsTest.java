@@ -443,6 +443,39 @@ class ToolFileErrorsTest {
   }
 
   @Test
+  void a_file_with_the_other_ending_is_named() {
+    project.file("tool.yml", "database: { url: 'sqlite://' }\n");
+    assertEquals(
+        "no tool.yaml in FOLDER\n"
+            + "  There is a tool.yml; call it tool.yaml. Run `limbeck init` to write one, or name"
+            + " one with --config.",
+        project.error());
+  }
+
+  @Test
+  void a_wildcard_without_its_folder_is_told() {
+    complains(
+        "database: { url: 'sqlite://', drivers: ['jdbc/*'] }\nmodel: { classpath: ['lib/*'] }\n",
+        """
+        tool.yaml:1: the folder of 'jdbc/*' in 'database.drivers' does not exist
+          Create it and put the jars into it, or correct the path.
+        """);
+    complains(
+        "database: { url: 'sqlite://' }\nmodel: { classpath: ['lib/*'] }\n",
+        """
+        tool.yaml:2: the folder of 'lib/*' in 'model.classpath' does not exist
+          Create it and put the jars into it, or correct the path.
+        """);
+  }
+
+  @Test
+  void a_file_that_is_far_too_long_is_not_read() throws IOException {
+    Files.write(folder.resolve("tool.yaml"), new byte[4 * 1024 * 1024]);
+    assertEquals(
+        "tool.yaml: the file is longer than 3 MiB\n  Name a file of settings.", project.error());
+  }
+
+  @Test
   void a_model_without_classes_says_what_is_looked_for() {
     complains(
         "database: { url: 'sqlite://' }\n",

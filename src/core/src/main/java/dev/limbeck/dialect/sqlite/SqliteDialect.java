@@ -70,7 +70,8 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public boolean supports(Capability capability) {
-    return capability == Capability.TRANSACTIONAL_DDL;
+    return capability == Capability.TRANSACTIONAL_DDL
+        || capability == Capability.KEEPS_EXPRESSIONS;
   }
 
   @Override

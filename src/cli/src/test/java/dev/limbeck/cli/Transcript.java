@@ -216,7 +216,7 @@ final class Transcript {
   private List<String> show(String pattern) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Path file : matching(pattern)) {
-      Files.readString(file).lines().map(line -> line.isEmpty() ? "." : line).forEach(lines::add);
+      Files.readString(file).lines().map(line -> "  " + line).forEach(lines::add);
     }
     return lines;
   }

@@ -87,10 +87,12 @@ class ExpressionsTest {
     try (TestDatabase database = new TestDatabase()) {
       database.execute("CREATE TABLE t (s varchar(9) CHECK (s in ('A','B')))");
       String first =
-          database.value("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = to_regclass('t')");
+          database.value(
+              "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = to_regclass('t')");
       database.execute("DROP TABLE t; CREATE TABLE t (s varchar(9), CONSTRAINT c " + first + ")");
       String second =
-          database.value("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = to_regclass('t')");
+          database.value(
+              "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = to_regclass('t')");
       assertFalse(first.equals(second), "the server has learned to say it once");
       Table model = model(database).withChecks(List.of(new CheckConstraint("c", "s in ('A','B')")));
       assertEquals(database.schema(), align(database, Schema.of(List.of(model))).model());

@@ -75,6 +75,26 @@ class NotComparedTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT n NOT NULL a NOT VALID | constraint n of table t is not valid: that is not compared
+          CREATE TABLE t (a int CHECK (a > 0) NOT ENFORCED) | constraint t_a_check of table t is not enforced: that is not compared
+          CREATE EXTENSION btree_gist; CREATE TABLE t (a int, p daterange, UNIQUE (a, p WITHOUT OVERLAPS)) | constraint t_a_p_key of table t is one over periods: it is not compared
+          CREATE TABLE t (a int CONSTRAINT named NOT NULL, b int NOT NULL) | -
+          """)
+  void is_said_of_what_version_18_brought(String script, String sentence) throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      assumeTrue(database.version() >= 18);
+      database.execute(script);
+      assertEquals(sentence.equals("-") ? List.of() : List.of(sentence), database.notCompared());
+      assertEquals(List.of(), database.table("t").uniqueConstraints());
+    }
+  }
+
   @Test
   void nothing_is_said_of_what_is_compared() throws SQLException {
     try (TestDatabase database = new TestDatabase()) {

@@ -159,7 +159,8 @@ class IsolationTest {
             .libraries(libraries);
 
     assertEquals(
-        version.pick("""
+        version.pick(
+            """
         user
           id bigint not null
           name varchar(80) not null ## 6.6 7.4

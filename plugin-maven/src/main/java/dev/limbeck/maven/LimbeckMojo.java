@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
@@ -108,12 +109,17 @@ abstract class LimbeckMojo extends AbstractMojo {
       run(config);
     } catch (UserException e) {
       getLog().debug(trace(e, config));
-      throw new MojoFailureException(e.getMessage());
+      throw failure(e);
     } catch (RuntimeException e) {
       getLog().error(trace(e, config));
       throw new MojoExecutionException(
           "this should not happen, and is a mistake in Limbeck itself; its trace stands above");
     }
+  }
+
+  private static MojoFailureException failure(UserException e) {
+    return new MojoFailureException(
+        e.problems().stream().map(MavenWords::text).collect(Collectors.joining("\n")));
   }
 
   /** A stack trace as text, since the drivers' messages in it may hold a password. */
@@ -135,7 +141,7 @@ abstract class LimbeckMojo extends AbstractMojo {
     try {
       return new ConfigReader(System.getenv(), folder()).read(options());
     } catch (UserException e) {
-      throw new MojoFailureException(e.getMessage());
+      throw failure(e);
     }
   }
 
@@ -172,7 +178,8 @@ abstract class LimbeckMojo extends AbstractMojo {
   }
 
   private Login login() {
-    Login given = new Login(user == null ? "" : user, new Secret(unlogged(password, "limbeck.password")));
+    Login given =
+        new Login(user == null ? "" : user, new Secret(unlogged(password, "limbeck.password")));
     Login server =
         serverId == null
             ? Login.NONE

@@ -10,7 +10,9 @@ import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 
-/** The class path of a module's application: its own classes first, then its dependencies in order. */
+/**
+ * The class path of a module's application: its own classes first, then its dependencies in order.
+ */
 final class ModuleClassPath {
   /** Only one that packs others has no classes. */
   static final String AGGREGATOR = "pom";

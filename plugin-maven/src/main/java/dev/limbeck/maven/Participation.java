@@ -26,13 +26,13 @@ record Participation(String plugin, boolean several) {
     if (Files.exists(folder.resolve(ConfigReader.FILE))) {
       return Optional.empty();
     }
-    boolean revisions =
-        migrations.stream().map(folder::resolve).anyMatch(Files::isDirectory);
+    boolean revisions = migrations.stream().map(folder::resolve).anyMatch(Files::isDirectory);
     if (module.getPackaging().equals(ModuleClassPath.AGGREGATOR) && !revisions) {
       return Optional.of("Passed over: packaging pom, no tool.yaml and no folder of revisions.");
     }
     if (several && !module.getBuild().getPluginsAsMap().containsKey(plugin)) {
-      return Optional.of("Passed over: the module has no tool.yaml and does not declare the plugin.");
+      return Optional.of(
+          "Passed over: the module has no tool.yaml and does not declare the plugin.");
     }
     return Optional.empty();
   }

@@ -7,7 +7,9 @@ import dev.limbeck.runner.RunListener;
 import java.time.Duration;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells in the log what a runner does: a line for each revision, and for each statement at debug. */
+/**
+ * Tells in the log what a runner does: a line for each revision, and for each statement at debug.
+ */
 final class ProgressLog implements RunListener {
   private final Log log;
   private boolean saidWaiting;

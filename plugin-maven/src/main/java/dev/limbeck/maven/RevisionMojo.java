@@ -46,8 +46,7 @@ public final class RevisionMojo extends LimbeckMojo {
   void run(Config config) {
     makeFolder(config.migrations().get(0));
     Revise.Request request = new Revise.Request(message, autogenerate, format(), allowEmpty);
-    Revise.Written written =
-        new Revise(config, tool(RunningMojo.USUAL_TIMEOUT)).run(request);
+    Revise.Written written = new Revise(config, tool(RunningMojo.USUAL_TIMEOUT)).run(request);
     written.operations().forEach(operation -> getLog().info("found: " + operation.describe()));
     written.notes().forEach(note -> getLog().info("note: " + note));
     written.destructive().forEach(what -> getLog().warn("destroys data: " + what));
@@ -88,7 +87,8 @@ public final class RevisionMojo extends LimbeckMojo {
                     ExitCode.USAGE,
                     List.of(
                         Problem.of(
-                            "unknown format '" + format + "'", "Set limbeck.format to yaml or sql.")),
+                            "unknown format '" + format + "'",
+                            "Set limbeck.format to yaml or sql.")),
                     null));
   }
 

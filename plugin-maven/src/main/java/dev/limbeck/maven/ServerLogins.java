@@ -49,7 +49,10 @@ final class ServerLogins {
 
   private String known() {
     String ids =
-        settings.getServers().stream().map(Server::getId).sorted().collect(Collectors.joining(", "));
+        settings.getServers().stream()
+            .map(Server::getId)
+            .sorted()
+            .collect(Collectors.joining(", "));
     return ids.isEmpty()
         ? "Add a <server> with this <id>, <username> and <password>; there is none yet."
         : "Add one, or correct serverId; there are: " + ids + ".";

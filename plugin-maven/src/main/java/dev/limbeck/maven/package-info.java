@@ -11,9 +11,9 @@
  * in the same run the folder of classes is taken, never the jar, so that entities in them are found
  * whether or not the run has packed them.
  *
- * <p>The plugin depends on the library and on the reader of entities (a small jar), and on no driver
- * and no Hibernate. Limbeck's own Hibernate is 22 MB in 15 jars, which all users would fetch and
- * only projects without Hibernate need; it is resolved when such a project is read, as Maven
+ * <p>The plugin depends on the library and on the reader of entities (a small jar), and on no
+ * driver and no Hibernate. Limbeck's own Hibernate is 22 MB in 15 jars, which all users would fetch
+ * and only projects without Hibernate need; it is resolved when such a project is read, as Maven
  * resolves any dependency. A driver stands on the project's class path, or is added to the plugin
  * as a dependency.
  */

@@ -3,7 +3,6 @@ package dev.limbeck.maven;
 import dev.limbeck.error.UserException;
 import dev.limbeck.model.EntityReader;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;

@@ -67,8 +67,7 @@ class PlainProjectIT {
     assertFalse(behind.success());
     assertTrue(behind.log().contains("the database is not at head"), behind.log());
 
-    Outcome stamped =
-        builds.run("limbeck:stamp", "limbeck:current", "-Dlimbeck.targets=" + id);
+    Outcome stamped = builds.run("limbeck:stamp", "limbeck:current", "-Dlimbeck.targets=" + id);
     assertTrue(stamped.success(), stamped.log());
     assertTrue(stamped.log().contains("[INFO] stamped " + id), stamped.log());
     assertEquals(Set.of("limbeck_version"), tables(builds));

@@ -40,18 +40,26 @@ class ServersIT {
     Builds builds = servers("servers-explicit").withServer("app-db", "ada", "of the server");
     Outcome outcome =
         builds.run(
-            "limbeck:upgrade",
-            "-Dlimbeck.serverId=app-db",
-            "-Dlimbeck.password=" + PASSWORD,
-            "-X");
+            "limbeck:upgrade", "-Dlimbeck.serverId=app-db", "-Dlimbeck.password=" + PASSWORD, "-X");
     assertTrue(outcome.success(), outcome.log());
     assertFalse(outcome.log().contains(PASSWORD), "the password is in the log");
     assertTrue(Databases.tables(url(builds), "ada", PASSWORD).containsAll(TABLES));
 
-    Outcome wrong =
-        builds.run("limbeck:current", "-Dlimbeck.serverId=app-db", "-Dlimbeck.user=ada", "-X");
+    Outcome wrong = builds.run("limbeck:current", "-Dlimbeck.serverId=app-db", "-X");
     assertFalse(wrong.success());
     assertFalse(wrong.log().contains("of the server"), wrong.log());
+  }
+
+  @Test
+  void a_property_of_the_command_line_wins_over_one_of_the_pom() throws Exception {
+    Builds builds = servers("servers-properties");
+    Outcome outcome =
+        builds.run(
+            "limbeck:upgrade", "-X", "-Dlimbeck.url=jdbc:h2:./other;USER=ada;PASSWORD=" + PASSWORD);
+    assertTrue(outcome.success(), outcome.log());
+    assertFalse(outcome.log().contains(PASSWORD), "the password is in the log");
+    assertTrue(Files.exists(builds.folder().resolve("other.mv.db")));
+    assertFalse(Files.exists(builds.folder().resolve("app.mv.db")));
   }
 
   @Test
@@ -68,8 +76,7 @@ class ServersIT {
   @Test
   void a_password_that_cannot_be_decrypted_is_an_error() throws Exception {
     Builds builds = servers("servers-garbled").withServer("app-db", "ada", "{AAAA}");
-    Outcome outcome =
-        builds.run("limbeck:upgrade", "-Dlimbeck.serverId=app-db", security(builds));
+    Outcome outcome = builds.run("limbeck:upgrade", "-Dlimbeck.serverId=app-db", security(builds));
     assertFalse(outcome.success());
     assertTrue(outcome.log().contains("cannot be decrypted"), outcome.log());
     assertFalse(outcome.log().contains("{AAAA}"), outcome.log());

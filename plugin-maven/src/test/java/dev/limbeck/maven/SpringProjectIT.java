@@ -15,8 +15,7 @@ class SpringProjectIT {
   void finds_the_database_and_the_naming_strategy_by_itself() throws Exception {
     Builds builds = Builds.of("spring", "spring");
     Outcome revised =
-        builds.run(
-            "limbeck:revision", "-Dlimbeck.autogenerate", "-Dlimbeck.message=create orders");
+        builds.run("limbeck:revision", "-Dlimbeck.autogenerate", "-Dlimbeck.message=create orders");
     assertTrue(revised.success(), revised.log());
 
     Outcome built = builds.run("verify");

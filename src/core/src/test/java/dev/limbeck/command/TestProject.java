@@ -1,0 +1,60 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.config.ConfigOptions;
+import dev.limbeck.config.ConfigReader;
+import dev.limbeck.config.Setting;
+import dev.limbeck.model.ReaderLibraries;
+import dev.limbeck.runner.RunListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A project in a folder, with nothing but a url and revisions.
+ *
+ * @param folder an empty one
+ */
+record TestProject(Path folder, String url) {
+
+  TestProject {
+    try {
+      Files.createDirectories(folder.resolve("migrations"));
+      Files.writeString(folder.resolve("tool.yaml"), "migrations: [migrations]\n");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  Config config() {
+    return new ConfigReader(Map.of(), folder)
+        .read(ConfigOptions.none().with(Setting.DATABASE_URL, url));
+  }
+
+  static Tool tool() {
+    return new Tool(
+        Clock.systemUTC(),
+        new RevisionIds(),
+        "tester",
+        "test",
+        RunListener.silent(),
+        Duration.ofSeconds(60),
+        new ReaderLibraries(List.of(), List.of()));
+  }
+
+  /** Writes a revision file; the parent is empty text for a base. */
+  void revision(String id, String parent, String body) {
+    String revises = parent.isEmpty() ? "" : "revises: \"" + parent + "\"\n";
+    try {
+      Files.writeString(
+          folder.resolve("migrations/" + id + ".yaml"),
+          "revision: \"" + id + "\"\n" + revises + body);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -16,7 +16,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the README, as they stand there, in a copy of the sources as a fresh clone has them. */
+/**
+ * The commands of the README, as they stand there, in a copy of the sources as a fresh clone has
+ * them.
+ */
 class ReadmeIT {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final Set<String> NOT_COPIED = Set.of("target", ".git", ".idea");
@@ -80,9 +83,7 @@ class ReadmeIT {
               throws IOException {
             if (!from.getFileName().toString().startsWith("app.db")) {
               Files.copy(
-                  from,
-                  folder.resolve(ROOT.relativize(from)),
-                  StandardCopyOption.COPY_ATTRIBUTES);
+                  from, folder.resolve(ROOT.relativize(from)), StandardCopyOption.COPY_ATTRIBUTES);
             }
             return FileVisitResult.CONTINUE;
           }

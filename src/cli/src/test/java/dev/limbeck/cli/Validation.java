@@ -14,7 +14,9 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.tool.schema.spi.SchemaManagementException;
 
-/** Hibernate's own look at a database: {@code hbm2ddl.auto=validate} over the entities in classes/. */
+/**
+ * Hibernate's own look at a database: {@code hbm2ddl.auto=validate} over the entities in classes/.
+ */
 record Validation(Path folder, String url) {
   private static final Logger LOGGER = Logger.getLogger("org.hibernate");
 
@@ -29,8 +31,7 @@ record Validation(Path folder, String url) {
               .applySetting("hibernate.connection.url", url)
               .applySetting("hibernate.hbm2ddl.auto", "validate");
       if (url.startsWith("jdbc:sqlite:")) {
-        builder.applySetting(
-            "hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect");
+        builder.applySetting("hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect");
       }
       StandardServiceRegistry registry = builder.build();
       MetadataSources sources = new MetadataSources(registry);

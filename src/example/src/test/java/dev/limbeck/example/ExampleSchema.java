@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The tables of {@code migrations/}, made by {@code limbeck upgrade head} with the root's {@code tool.yaml}. */
+/**
+ * The tables of {@code migrations/}, made by {@code limbeck upgrade head} with the root's {@code
+ * tool.yaml}.
+ */
 final class ExampleSchema {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
@@ -28,8 +31,7 @@ final class ExampleSchema {
    */
   static void create(String url) {
     Config config =
-        new ConfigReader(Map.of(), ROOT)
-            .read(ConfigOptions.none().with(Setting.DATABASE_URL, url));
+        new ConfigReader(Map.of(), ROOT).read(ConfigOptions.none().with(Setting.DATABASE_URL, url));
     Tool tool =
         new Tool(
             Clock.systemUTC(),

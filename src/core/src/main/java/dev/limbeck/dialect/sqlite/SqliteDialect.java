@@ -70,8 +70,7 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public boolean supports(Capability capability) {
-    return capability == Capability.TRANSACTIONAL_DDL
-        || capability == Capability.KEEPS_EXPRESSIONS;
+    return capability == Capability.TRANSACTIONAL_DDL || capability == Capability.KEEPS_EXPRESSIONS;
   }
 
   @Override

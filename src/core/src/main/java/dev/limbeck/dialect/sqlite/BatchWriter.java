@@ -15,7 +15,6 @@ import dev.limbeck.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,8 @@ final class BatchWriter {
   private final NativeChanges natives;
   private final StoredSchema stored;
   private final List<Statement> statements = new ArrayList<>();
-  private final Set<Statement> checks = new LinkedHashSet<>();
+  private final List<QualifiedName> rebuilt = new ArrayList<>();
+  private final List<QualifiedName> dropped = new ArrayList<>();
   private final Map<String, TableState> changed = new HashMap<>();
 
   BatchWriter(SqliteVersion version, SqliteDefinitions definitions, StoredSchema stored) {
@@ -45,7 +45,7 @@ final class BatchWriter {
     for (Step step : BatchSteps.of(batch)) {
       write(step);
     }
-    statements.addAll(checks);
+    statements.addAll(stored.checks(rebuilt, dropped));
     return List.copyOf(statements);
   }
 
@@ -154,8 +154,7 @@ final class BatchWriter {
       throw new IllegalStateException(
           "table " + after.name() + " must be rebuilt, but foreign keys are on");
     }
-    checks.addAll(stored.foreignKeyChecks(after.name()));
-    checks.addAll(stored.dependantChecks(after.name()));
+    rebuilt.add(after.name());
     statements.addAll(asked);
     String temporary = "limbeck_new_" + after.name().name();
     statements.addAll(
@@ -185,8 +184,8 @@ final class BatchWriter {
     }
   }
 
-  private void drop(DropTable drop) throws SQLException {
-    checks.addAll(stored.dependantChecks(drop.table()));
+  private void drop(DropTable drop) {
+    dropped.add(drop.table());
     add("DROP TABLE " + definitions.name(drop.table()), drop.describe());
     changed.remove(key(drop.table()));
   }

@@ -51,8 +51,12 @@ final class Dependants {
     return broken;
   }
 
-  /** Statements that use what speaks of a table, itself or through a view, and works now. */
-  List<Statement> checks(QualifiedName table) throws SQLException {
+  /**
+   * Statements that use what speaks of a table, itself or through a view, and works now.
+   *
+   * @param dropped tables whose triggers go with them
+   */
+  List<Statement> checks(QualifiedName table, List<QualifiedName> dropped) throws SQLException {
     List<StoredObject> all = all();
     Set<String> names = new TreeSet<>(Set.of(Tokens.fold(table.name())));
     boolean grown = true;
@@ -64,6 +68,10 @@ final class Dependants {
     }
     Set<Statement> checks = new LinkedHashSet<>();
     for (StoredObject one : all) {
+      boolean gone = dropped.stream().anyMatch(name -> one.on(name.name()));
+      if (gone) {
+        continue;
+      }
       if ((names.contains(Tokens.fold(one.table())) || speaksOf(one, names)) && works(use(one))) {
         String note = one.type() + " " + one.name() + " still works";
         checks.add(Statement.change(use(one), note));

@@ -60,13 +60,13 @@ final class KnownSchema implements StoredSchema {
   }
 
   @Override
-  public List<Statement> foreignKeyChecks(QualifiedName name) {
+  public List<Statement> checks(List<QualifiedName> rebuilt, List<QualifiedName> dropped) {
     return schema.tables().stream()
+        .filter(table -> !dropped.contains(table.name()))
         .filter(
             table ->
-                table.name().equals(name)
-                    ? !table.foreignKeys().isEmpty()
-                    : table.foreignKeys().stream().anyMatch(key -> key.target().equals(name)))
+                rebuilt.contains(table.name())
+                    || table.foreignKeys().stream().anyMatch(key -> rebuilt.contains(key.target())))
         .map(
             table ->
                 Statement.assertion(
@@ -80,11 +80,6 @@ final class KnownSchema implements StoredSchema {
   /** What is wrong when a check of foreign keys finds rows. */
   static String brokenKeys(QualifiedName table) {
     return "rows of " + table + " refer to rows that do not exist";
-  }
-
-  @Override
-  public List<Statement> dependantChecks(QualifiedName table) {
-    return List.of();
   }
 
   @Override

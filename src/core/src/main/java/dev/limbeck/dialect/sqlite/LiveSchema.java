@@ -10,9 +10,11 @@ import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -153,33 +155,46 @@ final class LiveSchema implements StoredSchema {
   }
 
   @Override
-  public List<Statement> dependantChecks(QualifiedName table) throws SQLException {
-    return new Dependants(connection).checks(table);
+  public List<Statement> checks(List<QualifiedName> rebuilt, List<QualifiedName> dropped)
+      throws SQLException {
+    Set<Statement> checks = new LinkedHashSet<>();
+    for (QualifiedName name : rebuilt) {
+      checks.addAll(foreignKeyChecks(name, dropped));
+    }
+    Dependants dependants = new Dependants(connection);
+    for (QualifiedName name : rebuilt) {
+      checks.addAll(dependants.checks(name, dropped));
+    }
+    for (QualifiedName name : dropped) {
+      checks.addAll(dependants.checks(name, dropped));
+    }
+    return List.copyOf(checks);
   }
 
-  @Override
-  public List<Statement> foreignKeyChecks(QualifiedName name) throws SQLException {
+  private List<Statement> foreignKeyChecks(QualifiedName name, List<QualifiedName> dropped)
+      throws SQLException {
     String file = file(name);
-    List<String> tables =
+    List<String> referring =
         Rows.of(
             connection,
             "SELECT DISTINCT m.name FROM "
                 + Identifiers.quote(file)
                 + ".sqlite_schema m JOIN pragma_foreign_key_list(m.name, "
                 + literal(file)
-                + ") f WHERE m.type = 'table' AND (f.\"table\" = "
+                + ") f WHERE m.type = 'table' AND f.\"table\" = "
                 + literal(name.name())
-                + " COLLATE NOCASE OR m.name = "
-                + literal(name.name())
-                + " COLLATE NOCASE) ORDER BY m.name",
+                + " COLLATE NOCASE ORDER BY m.name",
             row -> row.getString(1));
+    Set<String> tables = new LinkedHashSet<>(referring);
+    tables.removeIf(table -> Tokens.sameName(table, name.name()));
+    tables.add(name.name());
     List<Statement> checks = new ArrayList<>();
-    if (tables.stream().noneMatch(table -> Tokens.sameName(table, name.name()))) {
-      checks.add(check(name, file, Map.of()));
-    }
     for (String table : tables) {
-      QualifiedName child = name.withName(table);
-      violations(child, file).ifPresent(before -> checks.add(check(child, file, before)));
+      boolean gone = dropped.stream().anyMatch(one -> Tokens.sameName(one.name(), table));
+      if (!gone) {
+        QualifiedName child = name.withName(table);
+        violations(child, file).ifPresent(before -> checks.add(check(child, file, before)));
+      }
     }
     return checks;
   }

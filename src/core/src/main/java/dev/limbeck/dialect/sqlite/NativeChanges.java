@@ -21,7 +21,8 @@ import java.util.Set;
  *
  * <p>The rules are those of its manual ("ALTER TABLE"): a column can be added if each row can have
  * the same value for it, and dropped if nothing but itself speaks of it; from 3.53 on NOT NULL and
- * CHECK come and go, and a named CHECK or foreign key goes.
+ * a named CHECK come and go. (DROP CONSTRAINT lets foreign keys pass as well, but cuts the text of
+ * some in the middle.)
  */
 final class NativeChanges {
   private static final Set<Kind> GO_WITH_COLUMN =
@@ -127,17 +128,16 @@ final class NativeChanges {
         && table.indexes().stream().noneMatch(index -> Mentions.index(index, name));
   }
 
-  /** The name of the one CHECK or foreign key that an operation drops. */
+  /** The name of the one CHECK that an operation drops. */
   private Optional<String> dropped(TableState table, DropConstraint operation) {
     List<Found> found = ConstraintFinder.meant(table.text(), operation);
     if (found.size() != 1) {
       return Optional.empty();
     }
     ConstraintText constraint = found.get(0).constraint();
-    boolean known = constraint.kind() == Kind.CHECK || constraint.kind() == Kind.REFERENCES;
     boolean unique =
         ConstraintFinder.named(ConstraintFinder.rules(table.text()), constraint.name()).size() == 1;
-    return known && unique
+    return constraint.kind() == Kind.CHECK && unique
         ? Optional.ofNullable(constraint.name()).map(definitions::quote)
         : Optional.empty();
   }

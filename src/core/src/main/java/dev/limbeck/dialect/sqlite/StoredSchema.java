@@ -25,11 +25,12 @@ interface StoredSchema {
    */
   List<StoredObject> broken() throws SQLException;
 
-  /** Assertions that no foreign key of a table, or to it, is broken that was not before. */
-  List<Statement> foreignKeyChecks(QualifiedName table) throws SQLException;
-
-  /** Statements that fail if a view or trigger that speaks of a table, and works now, does not. */
-  List<Statement> dependantChecks(QualifiedName table) throws SQLException;
+  /**
+   * Statements that fail if a batch has broken something: a foreign key of a rebuilt table or to it
+   * whose rows refer to nothing now, or a view or trigger that worked and does not any more.
+   */
+  List<Statement> checks(List<QualifiedName> rebuilt, List<QualifiedName> dropped)
+      throws SQLException;
 
   /** Whether foreign keys are enforced, so that a table must not be dropped. */
   boolean enforcesForeignKeys() throws SQLException;

@@ -247,7 +247,9 @@ final class TableEditor {
                     .filter(one -> one.constraint().kind() != Kind.PRIMARY_KEY)
                     .toList());
     for (String name : key) {
-      text = text.editColumn(name, TableEditor::notNull);
+      Column column = column(table, name);
+      boolean nullable = column != null && column.nullable();
+      text = nullable ? text : text.editColumn(name, TableEditor::notNull);
     }
     Column numbered = alias == null ? null : column(table, alias.name());
     if (numbered != null) {

@@ -26,6 +26,14 @@ import us.fatehi.utility.datasource.DatabaseConnectionSources;
  * transaction of the given connection.
  */
 final class CatalogCrawl {
+  private static final String DERBY_SEQUENCES =
+      """
+      SELECT S.SCHEMANAME AS SEQUENCE_SCHEMA, Q.SEQUENCENAME AS SEQUENCE_NAME, Q.STARTVALUE AS START_VALUE,
+        Q.INCREMENT, Q.CYCLEOPTION AS CYCLE_OPTION
+      FROM SYS.SYSSEQUENCES Q JOIN SYS.SYSSCHEMAS S ON S.SCHEMAID = Q.SCHEMAID
+      """;
+
+  private final Product product;
   private final InformationSchema views;
   private final Set<String> schemas;
 
@@ -34,19 +42,15 @@ final class CatalogCrawl {
    *
    * @param schemas the stored names of the schemas that are read; empty where the product has none
    */
-  CatalogCrawl(InformationSchema views, Set<String> schemas) {
+  CatalogCrawl(Product product, InformationSchema views, Set<String> schemas) {
+    this.product = product;
     this.views = views;
     this.schemas = schemas;
   }
 
-  /** Whether keys come from INFORMATION_SCHEMA, not from the crawl. */
-  static boolean keysInViews(InformationSchema views) {
-    return views.has("TABLE_CONSTRAINTS", "KEY_COLUMN_USAGE", "REFERENTIAL_CONSTRAINTS");
-  }
-
-  /** Whether indexes come from INFORMATION_SCHEMA, not from the crawl. */
-  static boolean indexesInViews(InformationSchema views) {
-    return views.has("INDEXES", "INDEX_COLUMNS");
+  /** Whether sequences are read at all. */
+  static boolean sequencesSeen(Product product, InformationSchema views) {
+    return views.has("SEQUENCES") || product == Product.DERBY;
   }
 
   Catalog run(Connection connection) throws SQLException {
@@ -93,6 +97,8 @@ final class CatalogCrawl {
                   "COLUMN_NAME",
                   "IDENTITY_GENERATION",
                   "GENERATION_EXPRESSION",
+                  "DATETIME_PRECISION",
+                  "INTERVAL_PRECISION",
                   "DOMAIN_NAME",
                   "MAXIMUM_CARDINALITY",
                   "DEFAULT_ON_NULL",
@@ -102,6 +108,8 @@ final class CatalogCrawl {
       builder.withSql(
           InformationSchemaKey.SEQUENCES,
           "SELECT *" + InformationSchema.from("SEQUENCES", "SEQUENCE_SCHEMA", schemas));
+    } else if (product == Product.DERBY) {
+      builder.withSql(InformationSchemaKey.SEQUENCES, DERBY_SEQUENCES);
     }
     if (views.has("SYSTEM_INDEXINFO")) {
       builder.withSql(
@@ -129,7 +137,7 @@ final class CatalogCrawl {
   }
 
   private SchemaInfoLevel level() {
-    boolean keys = !keysInViews(views);
+    boolean keys = !ConstraintRows.in(views);
     return SchemaInfoLevelBuilder.builder()
         .withTag("limbeck")
         .setRetrieveTables(true)
@@ -137,8 +145,8 @@ final class CatalogCrawl {
         .setRetrieveAdditionalColumnAttributes(views.has("COLUMNS"))
         .setRetrievePrimaryKeys(keys)
         .setRetrieveForeignKeys(keys)
-        .setRetrieveIndexes(!indexesInViews(views))
-        .setRetrieveSequenceInformation(views.has("SEQUENCES"))
+        .setRetrieveIndexes(!IndexRows.in(views))
+        .setRetrieveSequenceInformation(sequencesSeen(product, views))
         .toOptions();
   }
 }

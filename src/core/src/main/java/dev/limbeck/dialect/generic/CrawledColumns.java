@@ -97,7 +97,7 @@ final class CrawledColumns {
     }
     String name = types.normal(type.withName(type.name())).name();
     int size = column.getSize();
-    int digits = column.getDecimalDigits();
+    int digits = digits(column);
     if (SIZED.contains(name)) {
       return type.withArguments(List.of(Integer.toString(size)));
     }
@@ -108,8 +108,19 @@ final class CrawledColumns {
       return type.withArguments(List.of(Integer.toString(digits)));
     }
     return name.startsWith("interval") && !name.contains(" to ")
-        ? type.withArguments(interval(name, size, digits))
+        ? type.withArguments(interval(name, intervalPrecision(column), digits))
         : type;
+  }
+
+  /** The digits after the point; for times, HSQLDB tells them only in its view. */
+  private static int digits(schemacrawler.schema.Column column) {
+    String precision = attribute(column, "DATETIME_PRECISION");
+    return precision == null ? column.getDecimalDigits() : Integer.parseInt(precision);
+  }
+
+  private static int intervalPrecision(schemacrawler.schema.Column column) {
+    String precision = attribute(column, "INTERVAL_PRECISION");
+    return precision == null ? column.getSize() : Integer.parseInt(precision);
   }
 
   private static List<String> interval(String name, int precision, int digits) {
@@ -133,7 +144,7 @@ final class CrawledColumns {
       sentences.add("ON UPDATE of columns is not compared");
     }
     String type = column.getColumnDataType().getName().toUpperCase(Locale.ROOT);
-    if (type.startsWith("INTERVAL") && type.contains(" TO ") && column.getSize() != 2) {
+    if (type.startsWith("INTERVAL") && type.contains(" TO ") && intervalPrecision(column) != 2) {
       sentences.add("the precision of intervals over several fields is not compared");
     }
     if (type.endsWith(" ARRAY") && column.getSize() != 65_536) {

@@ -39,16 +39,26 @@ final class CrawledKeys {
       primary = primaryKeyColumns(table);
       keys.add(new PrimaryKey(names.portable(table.getPrimaryKey().getName()), primary));
     }
+    List<ForeignKey> foreign =
+        table.getImportedForeignKeys().stream().map(this::foreignKey).toList();
     for (schemacrawler.schema.Index index : table.getIndexes()) {
-      List<String> columns = columns(index);
-      if (index.isUnique()
-          && product.madeForConstraint(index.getName())
-          && !columns.equals(primary)) {
-        keys.add(new UniqueConstraint(null, columns));
+      if (product.madeForConstraint(index.getName())
+          && !columns(index).equals(primary)
+          && (index.isUnique() || uniqueAllTheSame(columns(index), foreign))) {
+        keys.add(new UniqueConstraint(null, columns(index)));
       }
     }
-    table.getImportedForeignKeys().forEach(key -> keys.add(foreignKey(key)));
+    keys.addAll(foreign);
     return TableKeys.of(keys);
+  }
+
+  /**
+   * On Derby the index of a unique constraint over nullable columns does not say that it is one;
+   * but whose else, if no foreign key's?
+   */
+  private boolean uniqueAllTheSame(List<String> columns, List<ForeignKey> foreign) {
+    return product == Product.DERBY
+        && foreign.stream().noneMatch(key -> key.columns().equals(columns));
   }
 
   private List<String> primaryKeyColumns(Table table) {
@@ -95,19 +105,20 @@ final class CrawledKeys {
     PrimaryKey primary = keys.primaryKey();
     return table.getIndexes().stream()
         .filter(index -> !product.madeForConstraint(index.getName()))
-        .filter(index -> primary == null || !backs(index, primary))
+        .filter(index -> primary == null || !backs(index, primary, primary.columns()))
         .filter(
             index ->
-                keys.uniqueConstraints().stream()
-                    .noneMatch(key -> names.portable(index.getName()).equals(key.name())))
+                keys.uniqueConstraints().stream().noneMatch(k -> backs(index, k, k.columns()))
+                    && keys.foreignKeys().stream().noneMatch(k -> backs(index, k, k.columns())))
         .map(this::index)
         .toList();
   }
 
-  private boolean backs(schemacrawler.schema.Index index, PrimaryKey primary) {
-    return index.isUnique()
-        && names.portable(index.getName()).equals(primary.name())
-        && columns(index).equals(primary.columns());
+  /** An index that bears a constraint's name and has its columns was made for it. */
+  private boolean backs(
+      schemacrawler.schema.Index index, Constraint constraint, List<String> columns) {
+    return names.portable(index.getName()).equals(constraint.name())
+        && columns(index).equals(columns);
   }
 
   private Index index(schemacrawler.schema.Index index) {

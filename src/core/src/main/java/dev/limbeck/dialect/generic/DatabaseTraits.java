@@ -5,13 +5,11 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What JDBC metadata and {@link Product} tell of a server, read once.
@@ -44,11 +42,7 @@ record DatabaseTraits(
     DatabaseMetaData metadata = connection.getMetaData();
     Product product = Product.of(metadata.getDatabaseProductName());
     StoredNames names =
-        new StoredNames(
-            metadata.storesUpperCaseIdentifiers(),
-            Arrays.stream(metadata.getSQLKeywords().split(","))
-                .map(word -> word.strip().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet()));
+        new StoredNames(metadata.storesUpperCaseIdentifiers(), keywords(metadata, product));
     return new DatabaseTraits(
         product,
         metadata.getDatabaseProductName(),
@@ -58,6 +52,18 @@ record DatabaseTraits(
         new NullOrder(
             metadata.nullsAreSortedLow() || metadata.nullsAreSortedAtStart(),
             metadata.nullsAreSortedHigh() || metadata.nullsAreSortedAtStart()));
+  }
+
+  /**
+   * What a product reserves besides the words that are quoted everywhere; those of H2 are known.
+   */
+  private static Set<String> keywords(DatabaseMetaData metadata, Product product)
+      throws SQLException {
+    Set<String> keywords = new TreeSet<>(product == Product.H2 ? Set.of() : ReservedWords.STANDARD);
+    for (String word : metadata.getSQLKeywords().split(",", -1)) {
+      keywords.add(word.strip().toLowerCase(Locale.ROOT));
+    }
+    return keywords;
   }
 
   boolean has(Capability capability) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -92,16 +93,21 @@ final class GenericInspector implements SchemaInspector {
     }
 
     Found<Schema> read(Connection connection) throws SQLException {
-      Catalog catalog = new CatalogCrawl(views, schemas).run(connection);
+      Catalog catalog = new CatalogCrawl(traits.product(), views, schemas).run(connection);
       List<String> notCompared = new ArrayList<>(unseen());
-      Found<Map<QualifiedName, TableKeys>> keys =
-          CatalogCrawl.keysInViews(views)
-              ? new ViewKeys(views, names, schemas).read(connection)
-              : new Found<>(Map.of(), List.of());
+      Found<Map<QualifiedName, TableKeys>> keys = new Found<>(Map.of(), List.of());
+      Set<String> indexSchemas = schemas;
+      Optional<ConstraintRows> constraints = Optional.empty();
+      if (ConstraintRows.in(views)) {
+        constraints = Optional.of(ConstraintRows.read(connection, views, schemas));
+        indexSchemas = constraints.get().schemas();
+      }
+      IndexRows indexRows = IndexRows.read(connection, views, indexSchemas);
+      if (constraints.isPresent()) {
+        keys = new ViewKeys(constraints.get(), indexRows, names).keys();
+      }
       Found<Map<QualifiedName, List<Index>>> indexes =
-          CatalogCrawl.indexesInViews(views)
-              ? new ViewIndexes(views, names, schemas, traits.nullOrder()).read(connection)
-              : new Found<>(Map.of(), List.of());
+          new ViewIndexes(indexRows, names, traits.nullOrder()).indexes();
       notCompared.addAll(keys.notCompared());
       notCompared.addAll(indexes.notCompared());
       notCompared.addAll(others(connection, catalog));
@@ -126,11 +132,11 @@ final class GenericInspector implements SchemaInspector {
       Found<List<Column>> columns = new CrawledColumns(names, types).columns(crawled);
       CrawledKeys crawledKeys = new CrawledKeys(names, traits.product());
       TableKeys own =
-          CatalogCrawl.keysInViews(views)
+          ConstraintRows.in(views)
               ? keys.getOrDefault(name, TableKeys.of(List.of()))
               : crawledKeys.keys(crawled);
       List<Index> ownIndexes =
-          CatalogCrawl.indexesInViews(views)
+          IndexRows.in(views)
               ? indexes.getOrDefault(name, List.of())
               : crawledKeys.indexes(crawled, own);
       Table table =
@@ -161,13 +167,14 @@ final class GenericInspector implements SchemaInspector {
     private List<String> unseen() {
       List<String> sentences = new ArrayList<>();
       String where = " on " + traits.productName();
-      if (!CatalogCrawl.keysInViews(views)) {
+      if (!ConstraintRows.in(views)) {
         sentences.add("the names of unique constraints are not seen" + where);
       }
       if (!checksCompared) {
         sentences.add("check constraints are not compared" + where);
       }
-      if (!views.has("SEQUENCES") && traits.has(Capability.SEQUENCES)) {
+      if (traits.has(Capability.SEQUENCES)
+          && !CatalogCrawl.sequencesSeen(traits.product(), views)) {
         sentences.add("sequences are not compared" + where);
       }
       return sentences;

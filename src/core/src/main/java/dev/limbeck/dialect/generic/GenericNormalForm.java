@@ -1,7 +1,6 @@
 package dev.limbeck.dialect.generic;
 
 import dev.limbeck.dialect.Capability;
-import dev.limbeck.dialect.generic.DatabaseTraits.NullOrder;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Generated;
@@ -9,6 +8,7 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class GenericNormalForm {
   }
 
   Schema of(Schema schema) {
-    Schema spelled = spelled(schema);
+    Schema spelled = spelled(new OneNameEach(traits.names()).of(schema));
     return scratch.isEmpty() ? spelled : spelled(scratch.get().asStored(spelled));
   }
 
@@ -74,6 +74,9 @@ final class GenericNormalForm {
       return null;
     }
     String normal = expressions.normal(value);
+    if (normal.matches("-?\\d+\\.\\d+")) {
+      return new BigDecimal(normal).stripTrailingZeros().toPlainString();
+    }
     return normal.equals("NULL") ? null : normal;
   }
 
@@ -86,14 +89,14 @@ final class GenericNormalForm {
   }
 
   private IndexPart part(IndexPart part) {
-    NullOrder order = traits.nullOrder();
-    boolean usual =
-        part.nullsFirst() == null || part.nullsFirst() == order.first(part.descending());
+    boolean ordered = traits.product().indexOrder();
+    Boolean first = ordered ? part.nullsFirst() : null;
+    boolean usual = first == null || first == traits.nullOrder().first(part.descending());
     return new IndexPart(
         part.expression() ? expressions.normal(part.text()) : part.text(),
         part.expression(),
-        part.descending(),
-        usual ? null : part.nullsFirst(),
+        ordered && part.descending(),
+        usual ? null : first,
         part.operatorClass());
   }
 }

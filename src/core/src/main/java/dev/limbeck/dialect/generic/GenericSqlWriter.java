@@ -8,6 +8,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -28,11 +29,13 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -43,14 +46,20 @@ final class GenericSqlWriter extends SqlWriter {
   private final DatabaseTraits traits;
   private final LiquibaseStatements liquibase;
   private final ColumnAlterations alterations;
+  private final UnaryOperator<Schema> normalForm;
   private final SchemaState state;
 
-  GenericSqlWriter(DatabaseTraits traits, GenericTypes types, SchemaState state) {
+  GenericSqlWriter(
+      DatabaseTraits traits,
+      GenericTypes types,
+      UnaryOperator<Schema> normalForm,
+      SchemaState state) {
     super(traits.dialect(), new GenericDefinitions(traits.names(), types), StandardSplitter::split);
     this.traits = traits;
     this.liquibase =
         new LiquibaseStatements(new LiquibaseSql(traits.product(), traits.names()), types);
     this.alterations = new ColumnAlterations(traits, types, liquibase);
+    this.normalForm = normalForm;
     this.state = state;
   }
 
@@ -179,7 +188,26 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(CreatePrimaryKey operation) {
-    return liquibase.createPrimaryKey(operation).orElseGet(() -> super.visit(operation));
+    List<Statement> statements = new ArrayList<>();
+    nullable(operation)
+        .forEach(
+            column ->
+                statements.addAll(
+                    visit(
+                        AlterColumn.nullable(operation.table(), column, Change.of(true, false)))));
+    statements.addAll(
+        liquibase.createPrimaryKey(operation).orElseGet(() -> super.visit(operation)));
+    return statements;
+  }
+
+  /** The key's columns that still allow NULL, which is for some products a reason to refuse. */
+  private List<String> nullable(CreatePrimaryKey operation) {
+    return state.schema().table(operation.table()).stream()
+        .flatMap(table -> table.columns().stream())
+        .filter(column -> operation.constraint().columns().contains(column.name()))
+        .filter(Column::nullable)
+        .map(Column::name)
+        .toList();
   }
 
   @Override
@@ -198,7 +226,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(DropConstraint operation) {
-    DropConstraint complete = Keys.complete(operation, state.schema());
+    DropConstraint complete = Keys.complete(operation, state.schema(), normalForm);
     return liquibase.dropConstraint(complete).orElseGet(() -> super.visit(complete));
   }
 

@@ -10,6 +10,7 @@ import dev.limbeck.schema.UniqueConstraint;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Completes what an operation says of a key from the schema before it. */
 final class Keys {
@@ -38,24 +39,45 @@ final class Keys {
         .orElse(key);
   }
 
-  /** A drop that has both the name and the definition, as far as the schema knows them. */
-  static DropConstraint complete(DropConstraint drop, Schema schema) {
+  /**
+   * A drop that has both the name and the definition, as far as the schema knows them.
+   *
+   * @param normalForm makes definitions comparable
+   */
+  static DropConstraint complete(
+      DropConstraint drop, Schema schema, UnaryOperator<Schema> normalForm) {
     Optional<Table> table = schema.table(drop.table());
     if (table.isEmpty() || (drop.name() != null && drop.definition() != null)) {
       return drop;
     }
+    if (drop.name() != null) {
+      return table.get().constraints().stream()
+          .filter(constraint -> drop.name().equals(constraint.name()))
+          .findFirst()
+          .map(constraint -> new DropConstraint(drop.table(), drop.name(), constraint))
+          .orElse(drop);
+    }
+    Constraint definition = Objects.requireNonNull(drop.definition());
+    List<Constraint> wanted = normal(List.of(definition), table.get(), schema, normalForm);
     return table.get().constraints().stream()
-        .filter(constraint -> meant(drop, constraint))
+        .filter(c -> c.getClass().equals(definition.getClass()))
+        .filter(c -> normal(List.of(c), table.get(), schema, normalForm).equals(wanted))
         .findFirst()
         .map(constraint -> new DropConstraint(drop.table(), constraint.name(), constraint))
         .orElse(drop);
   }
 
-  private static boolean meant(DropConstraint drop, Constraint constraint) {
-    return drop.name() != null
-        ? drop.name().equals(constraint.name())
-        : constraint
-            .withName(null)
-            .equals(Objects.requireNonNull(drop.definition()).withName(null));
+  /** Constraints as they are in the normal form of their table, without their names. */
+  private static List<Constraint> normal(
+      List<Constraint> constraints, Table table, Schema schema, UnaryOperator<Schema> normalForm) {
+    Table bare = table.withoutConstraints(constraint -> true).withIndexes(List.of());
+    for (Constraint constraint : constraints) {
+      bare = bare.withConstraint(constraint.withName(null));
+    }
+    Schema normal = normalForm.apply(schema.withTable(bare));
+    return normal.tables().stream()
+        .filter(other -> other.name().equals(table.name()))
+        .flatMap(other -> other.constraints().stream())
+        .toList();
   }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * go when the owner commits, rolls back, or dies. The one who finds it taken waits for the shortest
  * time that the database offers, and is told no.
  *
- * <p>Who holds it stands in the row, uncommitted; a reader sees it where the database lets one read
- * what is not committed.
+ * <p>Who holds it stands in the row, never committed. Where the database lets one read what is not
+ * committed, that is looked at first, so that no one waits at all.
  */
 final class LockTable implements RunnerLock {
   /** H2's and SQL Server's own setting, in milliseconds. */
@@ -35,6 +35,9 @@ final class LockTable implements RunnerLock {
   @Override
   public boolean tryLock(Connection connection, String key) throws SQLException {
     prepare(connection, key);
+    if (!holder(connection, key).isEmpty()) {
+      return false;
+    }
     connection.setAutoCommit(false);
     boolean taken = false;
     try {

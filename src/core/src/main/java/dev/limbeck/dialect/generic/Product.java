@@ -73,6 +73,11 @@ enum Product {
     };
   }
 
+  /** Whether the order of an index's columns is kept. */
+  boolean indexOrder() {
+    return this != HSQLDB;
+  }
+
   /** Whether times have a precision of their own. */
   boolean temporalPrecision() {
     return this != DERBY;
@@ -82,7 +87,7 @@ enum Product {
   boolean madeForConstraint(String index) {
     return switch (this) {
       case HSQLDB -> index.startsWith("SYS_IDX_");
-      case DERBY, DB2 -> index.matches("SQL[0-9A-F-]+");
+      case DERBY, DB2 -> index.matches("SQL[0-9A-Fa-f-]+");
       case ORACLE -> index.matches("SYS_[CI][A-Z0-9]+");
       case FIREBIRD -> index.startsWith("RDB$");
       case H2, SQL_SERVER, OTHER -> false;

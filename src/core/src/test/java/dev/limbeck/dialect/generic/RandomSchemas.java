@@ -47,6 +47,7 @@ final class RandomSchemas {
   private final Random random;
   private final List<String> types;
   private final boolean comments;
+  private final List<ReferentialAction> actions;
   private final UnaryOperator<String> quote;
   private int number;
 
@@ -54,13 +55,20 @@ final class RandomSchemas {
    * Schemas.
    *
    * @param types what columns may be of
+   * @param actions what deletion may do
    * @param quote writes a name for an expression
    */
-  RandomSchemas(long seed, List<String> types, boolean comments, UnaryOperator<String> quote) {
+  RandomSchemas(
+      long seed,
+      List<String> types,
+      boolean comments,
+      List<ReferentialAction> actions,
+      UnaryOperator<String> quote) {
     this.quote = quote;
     this.random = new Random(seed);
     this.types = types;
     this.comments = comments;
+    this.actions = actions;
   }
 
   private <T> T any(List<T> list) {
@@ -151,11 +159,7 @@ final class RandomSchemas {
         List.of(column),
         target.name(),
         chance(50) ? List.of() : List.of(target.columns().get(0).name()),
-        any(
-            List.of(
-                ReferentialAction.NO_ACTION,
-                ReferentialAction.CASCADE,
-                ReferentialAction.SET_NULL)),
+        any(actions),
         ReferentialAction.NO_ACTION);
   }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** An empty database in this process, and its dialect. */
 final class TestDatabase implements AutoCloseable {
@@ -26,6 +27,14 @@ final class TestDatabase implements AutoCloseable {
 
   static TestDatabase h2() throws SQLException {
     return new TestDatabase("jdbc:h2:mem:", "");
+  }
+
+  static TestDatabase hsqldb() throws SQLException {
+    return new TestDatabase("jdbc:hsqldb:mem:" + UUID.randomUUID(), "SA");
+  }
+
+  static TestDatabase derby() throws SQLException {
+    return new TestDatabase("jdbc:derby:memory:" + UUID.randomUUID() + ";create=true", "app");
   }
 
   /** Runs operations as a revision would; each sees the catalogue as it is then. */

@@ -1,0 +1,92 @@
+package dev.limbeck.dialect.generic;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes names one way that the database stores as one: where ordinary identifiers are folded to
+ * upper case, {@code USERS} and {@code users} are the same table.
+ */
+final class OneNameEach {
+  private final StoredNames names;
+
+  OneNameEach(StoredNames names) {
+    this.names = names;
+  }
+
+  Schema of(Schema schema) {
+    return new Schema(
+        schema.tables().stream().map(this::table).toList(),
+        schema.sequences().stream()
+            .map(s -> new Sequence(name(s.name()), s.start(), s.increment()))
+            .toList());
+  }
+
+  private Table table(Table table) {
+    PrimaryKey key = table.primaryKey();
+    return new Table(
+        name(table.name()),
+        table.columns().stream().map(column -> column.withName(name(column.name()))).toList(),
+        key == null ? null : new PrimaryKey(optional(key.name()), all(key.columns())),
+        table.uniqueConstraints().stream()
+            .map(unique -> new UniqueConstraint(optional(unique.name()), all(unique.columns())))
+            .toList(),
+        table.foreignKeys().stream().map(this::foreignKey).toList(),
+        table.checks().stream()
+            .map(check -> new CheckConstraint(optional(check.name()), check.expression()))
+            .toList(),
+        table.indexes().stream().map(this::index).toList(),
+        table.comment());
+  }
+
+  private ForeignKey foreignKey(ForeignKey key) {
+    return key.withName(optional(key.name()))
+        .withColumns(all(key.columns()))
+        .withTarget(name(key.target()), all(key.targetColumns()));
+  }
+
+  private Index index(Index index) {
+    return index
+        .withName(optional(index.name()))
+        .withParts(
+            index.parts().stream()
+                .map(
+                    part ->
+                        part.expression()
+                            ? part
+                            : new IndexPart(
+                                name(part.text()),
+                                false,
+                                part.descending(),
+                                part.nullsFirst(),
+                                part.operatorClass()))
+                .toList());
+  }
+
+  private String name(String name) {
+    return names.portable(names.stored(name));
+  }
+
+  private QualifiedName name(QualifiedName name) {
+    String schema = name.inDefaultSchema() ? "" : name(name.schema());
+    return new QualifiedName(schema, name(name.name()));
+  }
+
+  private @Nullable String optional(@Nullable String name) {
+    return name == null ? null : name(name);
+  }
+
+  private List<String> all(List<String> columns) {
+    return columns.stream().map(this::name).toList();
+  }
+}

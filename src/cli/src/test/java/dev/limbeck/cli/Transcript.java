@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * $ replace a/b.yaml           the first text line is replaced by the second, as in every file that matches
  * $ remove a/b.yaml            removes the files that match
  * $ compile                    compiles all Java files of the folder into classes/
+ * $ validate Person Pet        has Hibernate validate the database against these compiled entities
  * $ show *.yaml                prints the files that match
  * $ list                       prints the names of all files but the database's
  * </pre>
@@ -106,6 +107,7 @@ final class Transcript {
       case "replace" -> replace(rest, input);
       case "remove" -> remove(rest);
       case "compile" -> new Compiler(folder, home).compile();
+      case "validate" -> new Validation(folder, url).run(List.of(rest.split(" ")));
       case "show" -> show(rest);
       case "list" -> list();
       default -> throw new IllegalArgumentException(command);
@@ -214,7 +216,7 @@ final class Transcript {
   private List<String> show(String pattern) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Path file : matching(pattern)) {
-      Files.readString(file).lines().map(line -> line.isEmpty() ? "." : line).forEach(lines::add);
+      Files.readString(file).lines().map(line -> "  " + line).forEach(lines::add);
     }
     return lines;
   }

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
 import dev.limbeck.config.ModelSettings;
+import dev.limbeck.config.ReaderKind;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.Inspection;
@@ -17,10 +18,12 @@ import dev.limbeck.model.Model;
 import dev.limbeck.model.ProjectClassPath;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import java.nio.file.Path;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,7 +116,16 @@ final class Comparison {
             metadata.getDatabaseMajorVersion(),
             metadata.getDatabaseMinorVersion());
     ModelSettings settings = config.model();
-    ProjectClassPath project = new ProjectClassPath(settings.classpath());
+    if (settings.reader() != ReaderKind.HIBERNATE) {
+      throw new UserException(
+          "model.reader: "
+              + settings.reader().name().toLowerCase(Locale.ROOT)
+              + " is not supported by this version",
+          "Use 'hibernate', which reads entities.");
+    }
+    ProjectClassPath project =
+        ProjectClassPath.of(
+            settings.classpath().stream().map(Path::toString).toList(), config.folder());
     return new EntityModelReader(project, tool.libraries())
         .read(
             new EntityRequest(

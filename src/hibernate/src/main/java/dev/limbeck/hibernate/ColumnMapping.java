@@ -63,7 +63,7 @@ final class ColumnMapping {
     String sql = sqlType(column, where);
     ColumnDefinition definition =
         ColumnDefinition.parse(
-            LaterHibernate.text(column, "getOptions").map(more -> sql + " " + more).orElse(sql));
+            VersionSpecific.text(column, "getOptions").map(more -> sql + " " + more).orElse(sql));
     ColumnType type = type(definition.type(), where);
     Identity identity = identity(column, table, definition, type);
     boolean serial = SERIALS.containsKey(type.name());
@@ -85,7 +85,8 @@ final class ColumnMapping {
 
   private String sqlType(org.hibernate.mapping.Column column, String where) {
     try {
-      return column.getSqlType(metadata);
+      String type = column.getSqlType(metadata);
+      return VersionSpecific.text(column, "getSpecializedTypeDeclaration").orElse(type);
     } catch (HibernateException e) {
       throw new UserException(
           server.product() + " has no type for the " + where + ": " + e.getMessage(),
@@ -123,8 +124,8 @@ final class ColumnMapping {
     }
     boolean numbered =
         SERIALS.containsKey(type.name())
-            || (LaterHibernate.has(column, "isIdentity")
-                ? LaterHibernate.isTrue(column, "isIdentity")
+            || (VersionSpecific.has(column, "isIdentity")
+                ? VersionSpecific.isTrue(column, "isIdentity")
                 : isIdentityByGenerator(column, table));
     return numbered ? Identity.BY_DEFAULT : null;
   }
@@ -134,14 +135,14 @@ final class ColumnMapping {
     if (!isKey(table, column) || !table.getPrimaryKey().getColumn(0).equals(column)) {
       return false;
     }
-    Optional<Object> identifier = LaterHibernate.call(table, "getIdentifierValue");
+    Optional<Object> identifier = VersionSpecific.call(table, "getIdentifierValue");
     Optional<Object> generators =
-        LaterHibernate.call(
+        VersionSpecific.call(
             ((MetadataImplementor) metadata).getMetadataBuildingOptions(),
             "getIdentifierGeneratorFactory");
     return identifier.isPresent()
         && generators.isPresent()
-        && LaterHibernate.call(identifier.get(), "isIdentityColumn", generators.get(), dialect)
+        && VersionSpecific.call(identifier.get(), "isIdentityColumn", generators.get(), dialect)
             .map(Boolean.TRUE::equals)
             .orElse(false);
   }
@@ -152,7 +153,7 @@ final class ColumnMapping {
     if (given == null) {
       return definition.defaultValue();
     }
-    return LaterHibernate.call(dialect, "getColumnDefaultString", given)
+    return VersionSpecific.call(dialect, "getColumnDefaultString", given)
         .map(Object::toString)
         .orElse(given);
   }
@@ -206,7 +207,7 @@ final class ColumnMapping {
     definition
         .unread()
         .forEach(clause -> notes.add("Not compared: '" + clause + "' of the " + where + "."));
-    LaterHibernate.text(column, "getCollation")
+    VersionSpecific.text(column, "getCollation")
         .ifPresent(
             collation ->
                 notes.add("Not compared: the collation " + collation + " of the " + where + "."));

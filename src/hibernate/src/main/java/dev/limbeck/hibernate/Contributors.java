@@ -26,7 +26,7 @@ final class Contributors {
   }
 
   void contributeTo(MetadataBuilder builder) {
-    all().forEach(each -> LaterHibernate.call(each, "contribute", builder));
+    all().forEach(each -> VersionSpecific.call(each, "contribute", builder));
   }
 
   private List<Object> all() {

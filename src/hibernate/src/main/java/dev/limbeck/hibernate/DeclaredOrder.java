@@ -67,7 +67,10 @@ final class DeclaredOrder {
     if (value instanceof Component component) {
       collect(component.getProperties(), componentHolder(component), columns);
     } else {
-      columns.addAll(value.getColumns());
+      value.getSelectables().stream()
+          .filter(Column.class::isInstance)
+          .map(Column.class::cast)
+          .forEach(columns::add);
     }
   }
 

@@ -114,9 +114,9 @@ final class KeyMapping {
 
   private Index index(Table table, org.hibernate.mapping.Index index) {
     List<IndexPart> parts = new ArrayList<>();
-    Optional<Object> selectables = LaterHibernate.call(index, "getSelectables");
+    Optional<Object> selectables = VersionSpecific.call(index, "getSelectables");
     Map<?, ?> orders =
-        LaterHibernate.call(index, "getSelectableOrderMap")
+        VersionSpecific.call(index, "getSelectableOrderMap")
             .<Map<?, ?>>map(map -> (Map<?, ?>) map)
             .orElseGet(index::getColumnOrderMap);
     for (Object key :
@@ -127,8 +127,8 @@ final class KeyMapping {
     return new Index(
         names.given(index.getQuotedName(dialect)),
         parts,
-        LaterHibernate.isTrue(index, "isUnique"),
-        LaterHibernate.text(index, "getOptions")
+        VersionSpecific.isTrue(index, "isUnique"),
+        VersionSpecific.text(index, "getOptions")
             .filter(options -> options.toLowerCase(Locale.ROOT).startsWith("where "))
             .map(options -> SqlText.withoutOuterParentheses(options.substring("where ".length())))
             .orElse(null),
@@ -147,7 +147,7 @@ final class KeyMapping {
   /** The foreign keys that the database is to check, each once. */
   List<ForeignKey> foreignKeys(Table table) {
     Collection<?> all =
-        LaterHibernate.call(table, "getForeignKeyCollection")
+        VersionSpecific.call(table, "getForeignKeyCollection")
             .<Collection<?>>map(collection -> (Collection<?>) collection)
             .orElseGet(() -> table.getForeignKeys().values());
     List<ForeignKey> keys = new ArrayList<>();

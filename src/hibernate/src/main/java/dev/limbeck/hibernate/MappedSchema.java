@@ -66,14 +66,16 @@ final class MappedSchema {
   }
 
   private static boolean isTable(Table table) {
-    return table.isPhysicalTable() && !LaterHibernate.isTrue(table, "isView");
+    return table.isPhysicalTable() && !VersionSpecific.isTrue(table, "isView");
   }
 
   private dev.limbeck.schema.Table table(Table table, List<String> notes) {
     List<Column> read = new ArrayList<>();
     List<String> unique = new ArrayList<>();
     List<CheckConstraint> checks = new ArrayList<>();
+    noteIfLost(table.getName(), table.isQuoted(), "table", notes);
     for (org.hibernate.mapping.Column column : order.columns(table)) {
+      noteIfLost(column.getName(), column.isQuoted(), "column", notes);
       try {
         ColumnMapping.Mapped mapped = columns.read(column, table);
         read.add(mapped.column());
@@ -96,6 +98,17 @@ final class MappedSchema {
         checks.stream().distinct().toList(),
         keys.indexes(table),
         table.getComment());
+  }
+
+  private void noteIfLost(String name, boolean quoted, String kind, List<String> notes) {
+    if (names.isLost(name, quoted)) {
+      notes.add(
+          "Not compared: that the "
+              + kind
+              + " \""
+              + name
+              + "\" is quoted in lower case, which this database tells from an ordinary name.");
+    }
   }
 
   private List<CheckConstraint> tableChecks(Table table) {

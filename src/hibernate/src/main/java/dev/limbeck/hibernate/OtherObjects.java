@@ -45,7 +45,7 @@ final class OtherObjects {
           type ->
               notes.add(
                   "Not compared: the type "
-                      + LaterHibernate.text(type, "getName").orElse("of the mapping")
+                      + VersionSpecific.text(type, "getName").orElse("of the mapping")
                       + "."));
       namespace.getTables().forEach(table -> notes.addAll(notes(table)));
     }
@@ -54,7 +54,7 @@ final class OtherObjects {
 
   private List<String> notes(Table table) {
     List<String> notes = new ArrayList<>();
-    if (LaterHibernate.isTrue(table, "isView")) {
+    if (VersionSpecific.isTrue(table, "isView")) {
       notes.add("Not compared: the view " + table.getName() + ".");
       return notes;
     }
@@ -89,7 +89,7 @@ final class OtherObjects {
   }
 
   private static void note(List<String> notes, Object owner, String option, String where) {
-    LaterHibernate.text(owner, option)
+    VersionSpecific.text(owner, option)
         .ifPresent(text -> notes.add("Not compared: '" + oneLine(text) + "' of " + where + "."));
   }
 

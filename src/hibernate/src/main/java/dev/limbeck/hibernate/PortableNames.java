@@ -53,6 +53,14 @@ final class PortableNames {
     return folding != Folding.NONE && ordinary ? name.toLowerCase(Locale.ROOT) : name;
   }
 
+  /**
+   * Whether a name cannot be told from an ordinary one: quoted and all lower case, where ordinary
+   * names are kept in upper case.
+   */
+  boolean isLost(String name, boolean quoted) {
+    return quoted && folding == Folding.TO_UPPER && name.matches("[a-z_][a-z0-9_]*");
+  }
+
   String of(Identifier identifier) {
     return of(identifier.getText(), identifier.isQuoted());
   }

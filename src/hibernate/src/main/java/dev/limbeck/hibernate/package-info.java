@@ -4,8 +4,8 @@
  * <p>This package is loaded into the isolated class loader, next to the project's classes, and runs
  * with whatever Hibernate from 6.2 to 7.x the project has. It is compiled against 6.2; only what
  * has the same binary form in all of them is called directly, the rest through {@link
- * dev.limbeck.hibernate.LaterHibernate}. Nothing may be mentioned that a later version removed: the
- * JVM's verifier would refuse the whole class, not just the call.
+ * dev.limbeck.hibernate.VersionSpecific}. Nothing may be mentioned that a later version removed:
+ * the JVM's verifier would refuse the whole class, not just the call.
  *
  * <p>Types, nullability, keys and checks are taken from Hibernate's metadata and never from fields
  * or annotations, so that converters, custom types and every mapping style come out as the

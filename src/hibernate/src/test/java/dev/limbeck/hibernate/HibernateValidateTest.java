@@ -2,16 +2,10 @@ package dev.limbeck.hibernate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,40 +141,6 @@ class HibernateValidateTest {
         TestProject.in(folder)
             .with("checked", "@Entity @Table(name = \"thing\") class Thing { " + fields + " }")
             .compiled("checked", RUNNER, HibernateVersion.V7_4.jars());
-    try (URLClassLoader loader = loader(project.output())) {
-      Thread.currentThread().setContextClassLoader(loader);
-      return (String)
-          loader
-              .loadClass("checked.Validate")
-              .getMethod("run", String.class, String.class)
-              .invoke(null, url, dialect);
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException(e.getTargetException());
-    } finally {
-      Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
-    }
-  }
-
-  /** The project's classes beside its Hibernate; the drivers are those of the tests. */
-  private static URLClassLoader loader(Path classes) throws Exception {
-    List<URL> urls = new ArrayList<>();
-    Stream<Path> drivers =
-        Stream.of("org.sqlite.JDBC", "org.h2.Driver").map(HibernateValidateTest::jarOf);
-    for (Path path :
-        Stream.of(Stream.of(classes), HibernateVersion.V7_4.jars().stream(), drivers)
-            .flatMap(paths -> paths)
-            .toList()) {
-      urls.add(path.toUri().toURL());
-    }
-    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-  }
-
-  private static Path jarOf(String type) {
-    try {
-      return Path.of(
-          Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (ClassNotFoundException | java.net.URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return project.call("checked.Validate", "run", url, dialect);
   }
 }

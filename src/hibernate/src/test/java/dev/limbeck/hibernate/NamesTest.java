@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.limbeck.model.DatabaseServer;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +188,20 @@ class NamesTest {
     assertEquals("fk_posts_author", names.given("FK_posts_author"));
     assertEquals("FK_Posts", names.given("\"FK_Posts\""));
     assertEquals("Name", new PortableNames("MySQL").given("`Name`"));
+  }
+
+  @Test
+  void a_name_that_only_its_quotes_tell_from_another_is_noted() {
+    TestProject project =
+        TestProject.in(folder)
+            .with("quoted", "@Entity @Table(name = \"`note`\") class Note { @Id Long id; }");
+
+    assertEquals(List.of(), project.read(TestProject.POSTGRESQL).notes());
+    assertEquals(
+        List.of(
+            "Not compared: that the table \"note\" is quoted in lower case, which this database"
+                + " tells from an ordinary name."),
+        project.read(TestProject.H2).notes());
   }
 
   @Test

@@ -11,9 +11,14 @@ import dev.limbeck.model.ReaderLibraries;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -173,6 +178,44 @@ final class TestProject {
   /** Where the classes are. */
   Path output() {
     return folder.resolve("target").resolve("classes");
+  }
+
+  /**
+   * Runs a public static method of the project among its own classes and libraries, and nothing
+   * else but the JDK and the drivers of the tests.
+   */
+  String call(String type, String method, Object... arguments) throws Exception {
+    List<URL> urls = new ArrayList<>();
+    Stream<Path> drivers = Stream.of("org.sqlite.JDBC", "org.h2.Driver").map(TestProject::jarOf);
+    for (Path path :
+        Stream.of(Stream.of(output()), libraries.stream(), drivers)
+            .flatMap(paths -> paths)
+            .toList()) {
+      urls.add(path.toUri().toURL());
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader =
+        new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      thread.setContextClassLoader(loader);
+      Method called =
+          Arrays.stream(loader.loadClass(type).getMethods())
+              .filter(candidate -> candidate.getName().equals(method))
+              .findFirst()
+              .orElseThrow();
+      return (String) called.invoke(null, arguments);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static Path jarOf(String type) {
+    try {
+      return Path.of(
+          Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (ClassNotFoundException | URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Model read(DatabaseServer server) {

@@ -29,7 +29,7 @@ final class Catalogue {
         WHERE nspname = ANY (?)),
       tables AS (
         SELECT c.oid, s.name AS space, c.relname::text AS name, c.relkind, c.relpersistence,
-          c.reloftype, c.relreplident
+          c.reloftype, c.reloptions
         FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
           AND NOT EXISTS (

@@ -85,7 +85,7 @@ final class CatalogueColumns {
             identity,
             generated.isEmpty() || expression == null
                 ? null
-                : new Generated(expression, generated.equals("s")),
+                : new Generated(ExpressionText.canonical(expression), generated.equals("s")),
             row.getString("description"));
     long table = row.getLong("oid");
     String where = "column " + names.get(table) + "." + name;

@@ -50,7 +50,8 @@ final class CatalogueConstraints {
    * A constraint.
    *
    * @param table the table's oid
-   * @param constraint null where the values cannot say it; then there is a note
+   * @param constraint null where the values cannot say it, and then there is a note; or where its
+   *     table was dropped while this was reading
    */
   record Row(long table, @Nullable Constraint constraint, List<String> notes) {}
 
@@ -84,6 +85,9 @@ final class CatalogueConstraints {
     }
     if (row.getBoolean("period")) {
       return new Row(table, null, List.of(where + " is one over periods: it is not compared"));
+    }
+    if (kind.equals("c") && row.getString("expression") == null) {
+      return new Row(table, null, List.of());
     }
     return new Row(table, constraint(row, kind, name), notes(row, where));
   }

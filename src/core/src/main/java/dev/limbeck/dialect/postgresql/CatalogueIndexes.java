@@ -24,7 +24,7 @@ final class CatalogueIndexes {
         i.indisunique, i.indisvalid, k.n > i.indnkeyatts AS included,
         pg_get_expr(i.indpred, i.indrelid) AS predicate,
         a.attname::text AS column,
-        CASE WHEN a.attnum IS NULL THEN pg_get_indexdef(i.indexrelid, k.n, true) END AS expression,
+        CASE WHEN a.attnum IS NULL THEN pg_get_indexdef(i.indexrelid, k.n, false) END AS expression,
         CASE WHEN am.amname = 'btree' AND k.n <= i.indnkeyatts
           THEN i.indoption[k.n - 1] ELSE 0 END AS options,
         CASE WHEN k.n <= i.indnkeyatts AND NOT oc.opcdefault
@@ -62,7 +62,8 @@ final class CatalogueIndexes {
    * An index.
    *
    * @param table the table's oid
-   * @param index null where the index is not usable; then there is a note
+   * @param index null where the index is not usable, and then there is a note; or where it was
+   *     dropped while this was reading
    */
   record Row(long table, @Nullable Index index, List<String> notes) {}
 
@@ -113,11 +114,17 @@ final class CatalogueIndexes {
     boolean descending = (options & DESCENDING) != 0;
     boolean nullsFirst = (options & NULLS_FIRST) != 0;
     return new IndexPart(
-        column == null ? ExpressionText.canonical(row.getString("expression")) : column,
+        column == null ? expression(row) : column,
         column == null,
         descending,
         nullsFirst == descending ? null : (Boolean) nullsFirst,
         row.getString("operator_class"));
+  }
+
+  /** The expression; empty where the index was dropped while this was reading. */
+  private static String expression(ResultSet row) throws SQLException {
+    String expression = row.getString("expression");
+    return expression == null ? "" : ExpressionText.canonical(expression);
   }
 
   private static List<String> notes(ResultSet row) throws SQLException {
@@ -141,6 +148,9 @@ final class CatalogueIndexes {
 
   private static Row row(List<Part> parts, Map<Long, QualifiedName> names) {
     Part first = parts.get(0);
+    if (parts.stream().anyMatch(part -> part.part().text().isEmpty())) {
+      return new Row(first.table(), null, List.of());
+    }
     Index whole = first.whole();
     String where = "index " + whole.name() + " of table " + names.get(first.table()) + " ";
     if (!first.valid()) {

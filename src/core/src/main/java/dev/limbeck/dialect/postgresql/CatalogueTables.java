@@ -12,6 +12,7 @@ final class CatalogueTables {
   private static final String QUERY =
       """
       SELECT t.oid, t.space, t.name, t.relpersistence, d.description,
+        array_to_string(t.reloptions, ', ') AS storage,
         CASE WHEN t.relkind = 'p' THEN pg_get_partkeydef(t.oid) END AS partition_key,
         CASE WHEN t.reloftype <> 0 THEN format_type(t.reloftype, NULL) END AS of_type,
         (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno)
@@ -55,6 +56,10 @@ final class CatalogueTables {
     if (parents != null) {
       notes.add(
           "table " + name + " inherits from " + parents + ": it is compared as a table of its own");
+    }
+    String storage = row.getString("storage");
+    if (storage != null) {
+      notes.add("table " + name + " is stored with " + storage + ": that is not compared");
     }
     String type = row.getString("of_type");
     if (type != null) {

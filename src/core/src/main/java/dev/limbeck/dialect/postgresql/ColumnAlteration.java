@@ -172,7 +172,7 @@ final class ColumnAlteration {
         "SELECT setval(pg_get_serial_sequence("
             + SqlDefinitions.literal(table)
             + ", "
-            + SqlDefinitions.literal(operation.column())
+            + SqlDefinitions.literal(IdentifierLength.kept(operation.column()))
             + "), GREATEST(COALESCE(MAX("
             + column
             + "), 0), 0) + 1, false) FROM "

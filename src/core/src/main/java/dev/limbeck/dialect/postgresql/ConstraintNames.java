@@ -29,7 +29,7 @@ final class ConstraintNames {
     Schema live =
         PostgresqlNormalForm.of(
             inspector.inspect(connection, Set.of(operation.table().schema())).schema());
-    Constraint wanted = normal(operation, live);
+    Constraint wanted = wanted(connection, operation, live);
     return live.table(operation.table()).map(Table::constraints).orElse(List.of()).stream()
         .filter(constraint -> constraint.withName(null).equals(wanted))
         .map(Constraint::name)
@@ -45,16 +45,20 @@ final class ConstraintNames {
                         + " the revision."));
   }
 
-  /** The definition in normal form, which may need the tables around it. */
-  private static Constraint normal(DropConstraint operation, Schema live) {
+  /** The definition in normal form and the server's words, which may need the tables around it. */
+  private static Constraint wanted(Connection connection, DropConstraint operation, Schema live)
+      throws SQLException {
     Constraint definition = Objects.requireNonNull(operation.definition()).withName(null);
     Table bare =
         live.table(operation.table())
             .orElseGet(() -> Table.of(operation.table(), List.of(), null))
             .withoutConstraints(constraint -> !(constraint instanceof PrimaryKey))
             .withConstraint(definition);
+    Schema normal = PostgresqlNormalForm.of(live.withTable(bare));
     List<Constraint> constraints =
-        PostgresqlNormalForm.of(live.withTable(bare))
+        new PostgresqlExpressions()
+            .align(connection, normal, live)
+            .model()
             .table(operation.table())
             .orElseThrow()
             .constraints();

@@ -67,8 +67,11 @@ final class DefaultText {
         && type(tokens.subList(2, tokens.size())).filter(this::sameValue).isPresent();
   }
 
+  /** Whether a string is a standard one, of one part. */
   private static boolean plain(Token string) {
-    return string.text().startsWith("'") && string.text().indexOf('\n') < 0;
+    String text = string.text();
+    return text.startsWith("'")
+        && text.substring(1, text.length() - 1).replace("''", "").indexOf('\'') < 0;
   }
 
   private static boolean onlyWords(List<Token> tokens) {

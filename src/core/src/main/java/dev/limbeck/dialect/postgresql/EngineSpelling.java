@@ -1,79 +1,81 @@
 package dev.limbeck.dialect.postgresql;
 
-import dev.limbeck.schema.Column;
-import dev.limbeck.schema.QualifiedName;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the server spells expressions. What it writes is not always what it writes of that again (an
- * {@code IN} over varchar changes once more when it is dumped and restored), so each spelling is
- * put back until it stays.
+ * {@code IN} over varchar changes once more when it is dumped and restored), so an expression has a
+ * row of spellings, and two are the same where their rows meet.
  */
 final class EngineSpelling {
-  /** More than any expression was seen to need. */
-  private static final int ROUNDS = 5;
+  /** More than any expression was seen to need until its spelling stays. */
+  private static final int UNTIL_IT_STAYS = 5;
 
   private final ScratchTables scratch;
-  private final Map<Probe, String> spellings = new LinkedHashMap<>();
+  private final Map<Probe, Set<String>> spellings = new LinkedHashMap<>();
   private final Set<String> notes = new TreeSet<>();
 
-  private EngineSpelling(ScratchTables scratch) {
+  EngineSpelling(ScratchTables scratch) {
     this.scratch = scratch;
   }
 
-  /**
-   * Asks the server.
-   *
-   * @param columns of each table that a probe names
-   */
-  static EngineSpelling of(
-      Connection connection, Map<QualifiedName, List<Column>> columns, Set<Probe> probes)
-      throws SQLException {
-    EngineSpelling spelling = new EngineSpelling(new ScratchTables(connection, columns));
-    spelling.settle(new ArrayList<>(probes));
-    return spelling;
+  /** Asks for the first spelling of each. */
+  void askOnce(Collection<Probe> probes) throws SQLException {
+    ask(probes, 1);
   }
 
-  private void settle(List<Probe> probes) throws SQLException {
-    Map<Probe, Probe> origins = new LinkedHashMap<>();
-    probes.stream().filter(EngineSpelling::safe).forEach(probe -> origins.put(probe, probe));
-    Map<Probe, Probe> moving = origins;
-    for (int round = 0; round < ROUNDS && !moving.isEmpty(); round++) {
-      Map<Probe, String> answers = scratch.spell(new LinkedHashSet<>(moving.values()), notes);
-      Map<Probe, Probe> next = new LinkedHashMap<>();
-      moving.forEach(
-          (origin, asked) -> {
-            String answer = answers.get(asked);
-            if (answer != null) {
-              spellings.put(origin, answer);
-              if (!answer.equals(asked.expression())) {
-                next.put(origin, asked.withExpression(answer));
-              }
-            }
-          });
-      moving = next;
+  /** Asks for all spellings of each. */
+  void askUntilItStays(Collection<Probe> probes) throws SQLException {
+    ask(probes, UNTIL_IT_STAYS);
+  }
+
+  private void ask(Collection<Probe> probes, int rounds) throws SQLException {
+    Set<Probe> moving = new LinkedHashSet<>(probes);
+    moving.removeIf(this::refuse);
+    for (int round = 0; round < rounds && !moving.isEmpty(); round++) {
+      Map<Probe, Probe> asked = new LinkedHashMap<>();
+      moving.forEach(probe -> asked.put(probe, probe.withExpression(latest(probe))));
+      Map<Probe, String> answers = scratch.spell(new LinkedHashSet<>(asked.values()), notes);
+      moving.removeIf(probe -> !isNew(probe, answers.get(asked.get(probe))));
     }
   }
 
-  /** Only what is one expression may stand in a statement of ours. */
-  private static boolean safe(Probe probe) {
-    List<Token> tokens = ExpressionText.essentials(probe.expression());
-    return !tokens.isEmpty() && ExpressionText.whole(tokens);
+  private boolean isNew(Probe probe, @Nullable String answer) {
+    return answer != null && spellings(probe).add(probe.normal(probe.answered(answer)));
   }
 
-  /** Whether the server spells both alike; false where it could not read one of them. */
+  private String latest(Probe probe) {
+    return List.copyOf(spellings(probe)).get(spellings(probe).size() - 1);
+  }
+
+  /** Only what is one expression may stand in a statement of ours. */
+  private boolean refuse(Probe probe) {
+    List<Token> tokens = ExpressionText.essentials(probe.expression());
+    boolean refused = tokens.isEmpty() || !ExpressionText.whole(tokens);
+    if (refused) {
+      notes.add(probe.note("it is not one expression"));
+    }
+    return refused;
+  }
+
+  /** Whether the server is known to spell both alike. */
   boolean same(Probe one, Probe other) {
-    String a = spellings.get(one);
-    String b = spellings.get(other);
-    return a != null && b != null && one.normal(a).equals(other.normal(b));
+    return !Collections.disjoint(spellings(one), spellings(other));
+  }
+
+  /** The spellings known so far, the probe's own first. */
+  private Set<String> spellings(Probe probe) {
+    return spellings.computeIfAbsent(
+        probe, p -> new LinkedHashSet<>(List.of(p.normal(p.expression()))));
   }
 
   /** What the server could not read, and why. */

@@ -26,10 +26,7 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
 
   @Override
   public Aligned align(Connection connection, Schema model, Schema actual) throws SQLException {
-    List<TablePair> pairs = pairs(model, actual);
-    Set<Probe> probes = new LinkedHashSet<>();
-    pairs.forEach(pair -> probes.addAll(pair.probes()));
-    if (probes.isEmpty()) {
+    if (questions(pairs(model, actual)).isEmpty()) {
       return new Aligned(model, List.of());
     }
     if (!mayTry(connection)) {
@@ -39,16 +36,48 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
               "defaults, checks and other expressions are compared as text alone: this user may"
                   + " not make temporary tables here"));
     }
+    EngineSpelling spelling =
+        new EngineSpelling(new ScratchTables(connection, columns(pairs(model, actual))));
+    Schema once = alignedOnce(model, actual, spelling);
+    Schema aligned = alignedFully(once, actual, spelling);
+    return new Aligned(aligned, List.copyOf(spelling.notes()));
+  }
+
+  /** The usual case: the server makes of the model's text what it has made of it before. */
+  private static Schema alignedOnce(Schema model, Schema actual, EngineSpelling spelling)
+      throws SQLException {
+    List<TablePair> pairs = pairs(model, actual);
+    spelling.askOnce(questions(pairs).stream().map(Probe.Pair::model).distinct().toList());
+    return aligned(model, pairs, spelling);
+  }
+
+  /** What is left: what differs, and what other versions of the server or a dump have respelt. */
+  private static Schema alignedFully(Schema model, Schema actual, EngineSpelling spelling)
+      throws SQLException {
+    List<TablePair> pairs = pairs(model, actual);
+    Set<Probe> probes = new LinkedHashSet<>();
+    questions(pairs).forEach(pair -> probes.addAll(List.of(pair.model(), pair.actual())));
+    spelling.askUntilItStays(probes);
+    return aligned(model, pairs, spelling);
+  }
+
+  private static Schema aligned(Schema model, List<TablePair> pairs, EngineSpelling spelling) {
+    Map<QualifiedName, Table> aligned = new LinkedHashMap<>();
+    pairs.forEach(pair -> aligned.put(pair.name(), pair.aligned(spelling)));
+    return model.withTables(
+        model.tables().stream().map(table -> aligned.getOrDefault(table.name(), table)).toList());
+  }
+
+  private static Set<Probe.Pair> questions(List<TablePair> pairs) {
+    Set<Probe.Pair> questions = new LinkedHashSet<>();
+    pairs.forEach(pair -> questions.addAll(pair.questions()));
+    return questions;
+  }
+
+  private static Map<QualifiedName, List<Column>> columns(List<TablePair> pairs) {
     Map<QualifiedName, List<Column>> columns = new LinkedHashMap<>();
     pairs.forEach(pair -> columns.put(pair.name(), pair.columns()));
-    EngineSpelling spelling = EngineSpelling.of(connection, columns, probes);
-    Schema aligned = model;
-    for (TablePair pair : pairs) {
-      if (!pair.probes().isEmpty()) {
-        aligned = aligned.withTable(pair.aligned(spelling));
-      }
-    }
-    return new Aligned(aligned, List.copyOf(spelling.notes()));
+    return columns;
   }
 
   private static List<TablePair> pairs(Schema model, Schema actual) {

@@ -83,6 +83,7 @@ final class PostgresqlScript {
     while (!current.isEmpty() && current.get(current.size() - 1).kind() == Kind.SPACE) {
       current.remove(current.size() - 1);
     }
+    refuseCopyFromInput();
     if (!current.isEmpty()) {
       StringBuilder text = new StringBuilder();
       current.forEach(token -> text.append(token.text()));
@@ -92,6 +93,21 @@ final class PostgresqlScript {
     firstWords.clear();
     parentheses = 0;
     bodies = 0;
+  }
+
+  /** After COPY FROM STDIN come rows, not SQL; a dump is full of it. */
+  private void refuseCopyFromInput() {
+    boolean input = false;
+    List<Token> words = current.stream().filter(token -> token.kind() != Kind.SPACE).toList();
+    for (int i = 1; i < words.size(); i++) {
+      input |= words.get(i - 1).isWord("from") && words.get(i).isWord("stdin");
+    }
+    if (input && firstWords.get(0).equals("copy")) {
+      throw new UserException(
+          "COPY … FROM STDIN reads rows from psql, which a revision does not have",
+          "Write INSERT statements; 'pg_dump --inserts' does, 'pg_dump --schema-only' writes no"
+              + " rows.");
+    }
   }
 
   private static UserException psqlCommand(List<Token> rest) {

@@ -2,6 +2,7 @@ package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.QualifiedName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param type for a default, the column's type; null else
  */
 record Probe(QualifiedName table, Kind kind, @Nullable ColumnType type, String expression) {
+  /** The tokens of {@code IS NOT NULL}, which makes a condition of a value. */
+  private static final int NOT_NULL_TEST = 3;
+
   enum Kind {
     DEFAULT,
     /** Something true or false. */
@@ -36,9 +40,29 @@ record Probe(QualifiedName table, Kind kind, @Nullable ColumnType type, String e
     return new Probe(table, kind, type, text);
   }
 
+  /** A sentence for what the server could not be asked, or did not understand. */
+  String note(String reason) {
+    return "'" + expression + "' of table " + table + " is compared as text alone: " + reason;
+  }
+
+  /** The expression in what the server made of the definition it was put into. */
+  String answered(String answer) {
+    if (kind != Kind.VALUE) {
+      return answer;
+    }
+    List<Token> tokens = ExpressionText.withoutParentheses(ExpressionText.essentials(answer));
+    return ExpressionText.join(tokens.subList(0, tokens.size() - NOT_NULL_TEST));
+  }
+
   /** In the form in which spellings are compared. */
   String normal(String spelling) {
-    String text = type == null ? null : DefaultText.normal(spelling, type);
-    return text == null ? spelling : text;
+    if (type == null) {
+      return ExpressionText.canonical(spelling);
+    }
+    String text = DefaultText.normal(spelling, type);
+    return text == null ? "NULL" : text;
   }
+
+  /** A pair of expressions that may be the same: the model's and the one that is there. */
+  record Pair(Probe model, Probe actual) {}
 }

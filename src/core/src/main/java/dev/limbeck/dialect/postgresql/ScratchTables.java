@@ -110,7 +110,8 @@ final class ScratchTables {
       return read(List.of(table));
     }
     if (table.probes().size() == 1) {
-      notes.add(note(table.probes().get(0), error));
+      String words = String.valueOf(error.getMessage());
+      notes.add(table.probes().get(0).note(words.lines().findFirst().orElse("")));
       return Map.of();
     }
     Map<Probe, String> answers = new LinkedHashMap<>();
@@ -118,16 +119,6 @@ final class ScratchTables {
       answers.putAll(inVain(() -> spellTable(scratch(List.of(probe)), notes)));
     }
     return answers;
-  }
-
-  private static String note(Probe probe, SQLException error) {
-    String words = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
-    return "'"
-        + probe.expression()
-        + "' of table "
-        + probe.table()
-        + " is compared as text alone: "
-        + words;
   }
 
   /** The error, after which the transaction is as before; null where there was none. */

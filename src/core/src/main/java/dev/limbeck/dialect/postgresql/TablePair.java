@@ -42,13 +42,12 @@ final class TablePair {
         .toList();
   }
 
-  /** What the server has to be asked. */
-  Set<Probe> probes() {
-    Set<Probe> probes = new LinkedHashSet<>();
+  /** What the server has to be asked: expressions that may be the same, and differ as text. */
+  Set<Probe.Pair> questions() {
+    Set<Probe.Pair> questions = new LinkedHashSet<>();
     BiPredicate<Probe, Probe> collect =
         (one, other) -> {
-          probes.add(one);
-          probes.add(other);
+          questions.add(new Probe.Pair(one, other));
           return true;
         };
     model.columns().forEach(column -> column(column, collect));
@@ -58,7 +57,7 @@ final class TablePair {
     for (Index index : unmatchedIndexes()) {
       candidates(index).forEach(other -> sameIndex(index, other, collect));
     }
-    return probes;
+    return questions;
   }
 
   /** The model's table, with the actual text where the server says that it is the same. */

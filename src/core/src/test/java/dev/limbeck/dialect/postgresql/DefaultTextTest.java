@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.limbeck.schema.ColumnType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -83,6 +84,12 @@ class DefaultTextTest {
           """)
   void a_default_of_null_is_none(String type, String text) {
     assertEquals(null, normal(type, text));
+  }
+
+  @Test
+  void a_text_of_several_lines_is_one_literal_and_one_of_several_parts_is_not() {
+    assertEquals("'a\nb'", normal("text", "'a\nb'::text"));
+    assertEquals("'a'\n'b'::text", normal("text", "'a'\n'b'::text"));
   }
 
   /** Pairs that mean something else, or may. */

@@ -3,6 +3,7 @@ package dev.limbeck.dialect.postgresql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Index;
@@ -28,6 +29,7 @@ class NotComparedTest {
       textBlock =
           """
           CREATE UNLOGGED TABLE t (a int) | table t is unlogged: that is not compared
+          CREATE TABLE t (a int) WITH (fillfactor = 70) | table t is stored with fillfactor=70: that is not compared
           CREATE TABLE t (a int) PARTITION BY RANGE (a); CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (5); CREATE TABLE t2 PARTITION OF t DEFAULT PARTITION BY LIST (a); CREATE TABLE t3 PARTITION OF t2 DEFAULT; CREATE INDEX i ON t (a) | table t is partitioned by RANGE (a): that and its partitions are not compared
           CREATE TABLE p (a int); CREATE TABLE t () INHERITS (p) | table t inherits from p: it is compared as a table of its own
           CREATE TABLE t (a int UNIQUE DEFERRABLE) | constraint t_a_key of table t is deferrable: that is not compared
@@ -67,9 +69,29 @@ class NotComparedTest {
   void is_said(String script, String sentence) throws SQLException {
     try (TestDatabase database = new TestDatabase()) {
       boolean newer = script.contains("NULLS NOT DISTINCT") || script.contains("SET NULL (");
-      org.junit.jupiter.api.Assumptions.assumeTrue(!newer || database.version() >= 15);
+      assumeTrue(!newer || database.version() >= 15);
       database.execute(script);
       assertEquals(List.of(sentence), database.notCompared());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT n NOT NULL a NOT VALID | constraint n of table t is not valid: that is not compared
+          CREATE TABLE t (a int CHECK (a > 0) NOT ENFORCED) | constraint t_a_check of table t is not enforced: that is not compared
+          CREATE EXTENSION btree_gist; CREATE TABLE t (a int, p daterange, UNIQUE (a, p WITHOUT OVERLAPS)) | constraint t_a_p_key of table t is one over periods: it is not compared
+          CREATE TABLE t (a int CONSTRAINT named NOT NULL, b int NOT NULL) | -
+          """)
+  void is_said_of_what_version_18_brought(String script, String sentence) throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      assumeTrue(database.version() >= 18);
+      database.execute(script);
+      assertEquals(sentence.equals("-") ? List.of() : List.of(sentence), database.notCompared());
+      assertEquals(List.of(), database.table("t").uniqueConstraints());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.SchemaState;
@@ -160,7 +161,8 @@ class PostgresqlDialectTest {
             List.of(),
             ReferentialAction.CASCADE,
             ReferentialAction.NO_ACTION),
-        new CheckConstraint(null, "(A   >  0)"));
+        new CheckConstraint(null, "(A   >  0)"),
+        new CheckConstraint(null, "a in (7, 8)"));
   }
 
   @ParameterizedTest
@@ -171,7 +173,7 @@ class PostgresqlDialectTest {
       database.execute(
           """
           CREATE TABLE t (id int PRIMARY KEY, a int CHECK (a > 0), b int REFERENCES t ON DELETE CASCADE,
-            UNIQUE (a, b), UNIQUE (b, a), CHECK (a > 1));
+            UNIQUE (a, b), UNIQUE (b, a), CHECK (a > 1), CHECK (a IN (7, 8)));
           """);
       if (constraint instanceof PrimaryKey) {
         database.execute("ALTER TABLE t DROP CONSTRAINT t_b_fkey");
@@ -221,6 +223,17 @@ class PostgresqlDialectTest {
     SchemaState state = new SchemaState(Schema.empty(), null);
     assertThrows(
         UserException.class, () -> new PostgresqlDialect(17).statements(List.of(add), state));
+  }
+
+  @Test
+  void a_virtual_column_is_made_and_read_where_there_are_some() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      assumeTrue(database.version() >= 18);
+      database.execute("CREATE TABLE t (a integer)");
+      Column virtual = column("c", "integer").withGenerated(new Generated("a * 2", false));
+      database.run(new AddColumn(QualifiedName.of("t"), virtual));
+      assertEquals(virtual, database.column("t", "c"));
+    }
   }
 
   @Test

@@ -107,6 +107,17 @@ class PostgresqlScriptTest {
     splits("select 'a\\b', E'\\\\', $$\\d$$ -- \\d\n; b", "select 'a\\b', E'\\\\', $$\\d$$", "b");
   }
 
+  @Test
+  void rows_between_statements_are_refused() {
+    UserException error =
+        assertThrows(
+            UserException.class,
+            () -> PostgresqlScript.split("COPY public.t (a) FROM stdin;\n1\tit's\n\\.\n"));
+    assertTrue(error.toString().contains("pg_dump --inserts"), error.toString());
+    splits(
+        "copy t from 'stdin'; select a from stdin", "copy t from 'stdin'", "select a from stdin");
+  }
+
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 300);
   }

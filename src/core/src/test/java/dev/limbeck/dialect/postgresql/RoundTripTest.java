@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoundTripTest {
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, Long.getLong("limbeck.test.seeds", 20));
+    return LongStream.rangeClosed(1, Long.getLong("limbeck.test.seeds", 12));
   }
 
   @ParameterizedTest

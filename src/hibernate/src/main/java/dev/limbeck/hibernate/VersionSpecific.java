@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls what not every Hibernate from 6.2 on has. A method that is not there answers nothing; one
- * that fails fails as if it had been called directly.
+ * Calls what not every Hibernate has, be it new or gone. A method that is not there answers
+ * nothing; one that fails fails as if it had been called directly.
  */
-final class LaterHibernate {
-  private LaterHibernate() {}
+final class VersionSpecific {
+  private VersionSpecific() {}
 
   /** The answer of a public method; empty where there is no such method, or it says null. */
   static Optional<Object> call(Object target, String method, Object... arguments) {

@@ -1,0 +1,47 @@
+package dev.limbeck.cli;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.tool.schema.spi.SchemaManagementException;
+
+/** Hibernate's own look at a database: {@code hbm2ddl.auto=validate} over the entities in classes/. */
+record Validation(Path folder, String url) {
+  private static final Logger LOGGER = Logger.getLogger("org.hibernate");
+
+  List<String> run(List<String> entities) throws IOException {
+    LOGGER.setLevel(Level.OFF);
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            new URL[] {folder.resolve("classes").toUri().toURL()}, getClass().getClassLoader())) {
+      StandardServiceRegistryBuilder builder =
+          new StandardServiceRegistryBuilder(
+                  new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build())
+              .applySetting("hibernate.connection.url", url)
+              .applySetting("hibernate.hbm2ddl.auto", "validate");
+      if (url.startsWith("jdbc:sqlite:")) {
+        builder.applySetting(
+            "hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect");
+      }
+      StandardServiceRegistry registry = builder.build();
+      MetadataSources sources = new MetadataSources(registry);
+      entities.forEach(sources::addAnnotatedClassName);
+      try (SessionFactory factory = sources.buildMetadata().buildSessionFactory()) {
+        return List.of("valid: " + factory.getMetamodel().getEntities().size() + " entities");
+      } catch (SchemaManagementException e) {
+        return List.of("not valid: " + e.getMessage());
+      } finally {
+        StandardServiceRegistryBuilder.destroy(registry);
+      }
+    }
+  }
+}

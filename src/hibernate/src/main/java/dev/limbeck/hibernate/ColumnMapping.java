@@ -98,7 +98,7 @@ final class ColumnMapping {
   private ColumnType type(String text, String where) {
     try {
       ColumnType type = ColumnType.parse(text);
-      return KnownTypes.contains(type) || !type.name().matches("\\w+")
+      return KnownTypes.contains(type) || !type.name().matches("\\w+(\\.\\w+)?")
           ? type
           : type.withName(names.quotedType(type.name()));
     } catch (IllegalArgumentException e) {

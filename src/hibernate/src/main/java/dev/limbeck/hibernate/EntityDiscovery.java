@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 final class EntityDiscovery {
   private static final String ORM_XML = "META-INF/orm.xml";
+  private static final String JAVAX_REMEDY =
+      "Move the project to jakarta.persistence (Hibernate 6.2 or later).";
 
   private final ClassLoader loader;
   private final EntityRequest request;
@@ -189,9 +191,6 @@ final class EntityDiscovery {
   private static List<Class<?>> sorted(List<Class<?>> classes) {
     return classes.stream().distinct().sorted(Comparator.comparing(Class::getName)).toList();
   }
-
-  private static final String JAVAX_REMEDY =
-      "Move the project to jakarta.persistence (Hibernate 6.2 or later).";
 
   private UserException nothingFound(ClassFileScan.Found found) {
     String where =

@@ -12,7 +12,7 @@ public final class HibernateEntityReader implements EntityReader {
 
   @Override
   public Model read(EntityRequest request) {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    ClassLoader loader = HibernateEntityReader.class.getClassLoader();
     return QuietLog.during(() -> read(loader, request));
   }
 

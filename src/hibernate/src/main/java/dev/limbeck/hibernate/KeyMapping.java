@@ -118,9 +118,9 @@ final class KeyMapping {
     Map<?, ?> orders =
         VersionSpecific.call(index, "getSelectableOrderMap")
             .<Map<?, ?>>map(map -> (Map<?, ?>) map)
-            .orElseGet(index::getColumnOrderMap);
+            .orElseGet(() -> index.getColumnOrderMap());
     for (Object key :
-        selectables.<List<?>>map(list -> (List<?>) list).orElseGet(index::getColumns)) {
+        selectables.<List<?>>map(list -> (List<?>) list).orElseGet(() -> index.getColumns())) {
       Object word = orders.get(key);
       parts.add(part(table, (Selectable) key, word == null ? null : word.toString()));
     }

@@ -50,7 +50,20 @@ final class PortableNames {
    */
   String of(String name, boolean quoted) {
     boolean ordinary = !quoted || (folding == Folding.TO_UPPER && name.matches("[A-Z_][A-Z0-9_]*"));
-    return folding != Folding.NONE && ordinary ? name.toLowerCase(Locale.ROOT) : name;
+    return folding != Folding.NONE && ordinary ? lowerCase(name) : name;
+  }
+
+  /** PostgreSQL folds the letters of ASCII and no others. */
+  private String lowerCase(String name) {
+    if (folding == Folding.TO_UPPER) {
+      return name.toLowerCase(Locale.ROOT);
+    }
+    StringBuilder folded = new StringBuilder(name);
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      folded.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+    }
+    return folded.toString();
   }
 
   /**
@@ -80,12 +93,20 @@ final class PortableNames {
     return MADE_UP.matcher(bare).matches() ? null : ofText(text);
   }
 
-  /** How a type that somebody made is written, so that it is the one the database has. */
+  /**
+   * How a type that somebody made is written, so that it is the one the database has.
+   *
+   * @param unquoted its name without quotes, with or without its schema
+   */
   String quotedType(String unquoted) {
     return switch (folding) {
-      case TO_LOWER -> '"' + unquoted.toLowerCase(Locale.ROOT) + '"';
-      case TO_UPPER -> '"' + unquoted.toUpperCase(Locale.ROOT) + '"';
+      case TO_LOWER -> quotedParts(unquoted.toLowerCase(Locale.ROOT));
+      case TO_UPPER -> quotedParts(unquoted.toUpperCase(Locale.ROOT));
       case NONE -> unquoted;
     };
+  }
+
+  private static String quotedParts(String name) {
+    return '"' + name.replace(".", "\".\"") + '"';
   }
 }

@@ -177,6 +177,7 @@ class ColumnsTest {
                   @Column(columnDefinition = "varchar(20) default 'it''s (new)' check (state <> '') unique") String state;
                   @Column(columnDefinition = "numeric(10, 2) default 0") BigDecimal price;
                   @Column(columnDefinition = "jsonb") String data;
+                  @Column(columnDefinition = "app.Mood default 'ok'") String mood;
                   @Column(columnDefinition = "varchar(10) collate \\"C\\" not null") String code;
                   @Column(columnDefinition = "integer generated always as (1 + 2) stored", insertable = false, updatable = false) Integer sum;
                   @ColumnDefault("5") @Comment("how many") int amount;
@@ -195,6 +196,7 @@ class ColumnsTest {
           state varchar(20) default 'it''s (new)'
           price numeric(10,2) default 0
           data jsonb
+          mood "app"."mood" default 'ok'
           code varchar(10) not null
           sum integer generated 1 + 2
           amount integer not null default 5 -- how many

@@ -3,8 +3,12 @@ package dev.limbeck.hibernate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.limbeck.model.Model;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +40,25 @@ class DiscoveryTest {
   void a_scan_finds_all_entities() {
     assertEquals(
         List.of("shop.User", "shop.orders.Order1", "shopping.Cart"), entities(twoPackages()));
+  }
+
+  @Test
+  void jars_are_scanned_as_folders_are() throws Exception {
+    Path jar = folder.resolve("entities.jar");
+    TestProject project = twoPackages().without("shopping.Cart");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(project.output())) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        zip.putNextEntry(
+            new ZipEntry(project.output().relativize(file).toString().replace('\\', '/')));
+        zip.write(Files.readAllBytes(file));
+      }
+    }
+
+    ClassFileScan.Found found = ClassFileScan.search(List.of(jar));
+
+    assertEquals(List.of("shop.User", "shop.orders.Order1"), found.classes());
+    assertEquals(3, found.filesSeen());
   }
 
   @Test

@@ -29,13 +29,21 @@ class PlainProjectIT {
     assertFalse(Files.exists(builds.folder().resolve("app.db")), "a look made the database");
 
     Outcome upgraded =
-        builds.run("limbeck:upgrade", "limbeck:current", "limbeck:history", "limbeck:check");
+        builds.run(
+            "limbeck:upgrade",
+            "limbeck:current",
+            "limbeck:history",
+            "limbeck:check",
+            "limbeck:revision",
+            "-Dlimbeck.autogenerate");
     assertTrue(upgraded.success(), upgraded.log());
     String id = id(revision);
     assertTrue(upgraded.log().contains("[INFO] upgraded " + id + " create the blog ("));
     assertTrue(upgraded.log().contains("[INFO] " + id + " (head) create the blog"));
     assertTrue(upgraded.log().contains("[INFO] <base> -> " + id + " (head), create the blog"));
     assertTrue(upgraded.log().contains("[INFO] no differences"), upgraded.log());
+    assertTrue(upgraded.log().contains("[INFO] nothing to do"), upgraded.log());
+    assertEquals(List.of(revision), revisions(builds));
     assertEquals(Set.of("limbeck_version", "posts", "users"), tables(builds));
 
     addNickname(builds);
@@ -74,12 +82,12 @@ class PlainProjectIT {
   }
 
   @Test
-  void an_empty_revision_needs_no_database_and_a_second_autogenerate_writes_none()
-      throws Exception {
+  void an_empty_revision_makes_no_database() throws Exception {
     Builds builds = Builds.of("plain", "plain-empty");
     Outcome empty = builds.run("limbeck:revision", "-Dlimbeck.message=by hand");
     assertTrue(empty.success(), empty.log());
     assertEquals(1, revisions(builds).size());
+    assertFalse(Files.exists(builds.folder().resolve("app.db")));
   }
 
   private static void addNickname(Builds builds) throws IOException {

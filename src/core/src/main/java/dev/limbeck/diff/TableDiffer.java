@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -119,11 +120,12 @@ final class TableDiffer {
     return operations;
   }
 
+  /** In any order: a mapping cannot say one, so none is wanted. */
   private static boolean sameKey(@Nullable PrimaryKey old, @Nullable PrimaryKey key) {
     if (old == null || key == null) {
       return Objects.equals(old, key);
     }
-    return old.columns().equals(key.columns())
+    return Set.copyOf(old.columns()).equals(Set.copyOf(key.columns()))
         && (key.name() == null || key.name().equals(old.name()));
   }
 

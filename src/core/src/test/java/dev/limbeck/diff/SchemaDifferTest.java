@@ -143,6 +143,13 @@ class SchemaDifferTest {
   }
 
   @Test
+  void a_key_is_the_same_in_any_order() {
+    Table there = USERS.withPrimaryKey(PrimaryKey.of("email", "id"));
+    Table wanted = USERS.withPrimaryKey(PrimaryKey.of("id", "email"));
+    assertUp(Schema.of(List.of(there)), Schema.of(List.of(wanted)));
+  }
+
+  @Test
   void a_sequence_changes_its_increment_and_keeps_its_place() {
     QualifiedName name = QualifiedName.of("users_seq");
     Schema one = new Schema(List.of(), List.of(new Sequence(name, 1, 1)));

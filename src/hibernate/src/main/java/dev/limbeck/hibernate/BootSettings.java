@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * for, and nothing that would open a connection, start a pool or a cache, or run DDL.
  */
 final class BootSettings {
+  private static final String IMPLICIT_NAMES = "hibernate.implicit_naming_strategy";
   private static final String DIALECT = "hibernate.dialect";
   private static final String SQLITE_DIALECT = "org.hibernate.community.dialect.SQLiteDialect";
 
@@ -63,11 +64,20 @@ final class BootSettings {
     settings.put("hibernate.hbm2ddl.auto", "none");
     settings.put("hibernate.cache.use_second_level_cache", "false");
     settings.put("hibernate.cache.use_query_cache", "false");
+    standInForSpring(loader, settings);
     boolean dialectGiven = !String.valueOf(settings.getOrDefault(DIALECT, "")).isBlank();
     if (!dialectGiven && server.product().equalsIgnoreCase("SQLite")) {
       settings.put(DIALECT, sqliteDialect(loader));
     }
     return settings;
+  }
+
+  private static void standInForSpring(ClassLoader loader, Map<String, Object> settings) {
+    String strategy = String.valueOf(settings.getOrDefault(IMPLICIT_NAMES, ""));
+    if (strategy.startsWith("org.springframework.boot.")
+        && loader.getResource(strategy.replace('.', '/') + ".class") == null) {
+      settings.put(IMPLICIT_NAMES, SpringImplicitNames.class.getName());
+    }
   }
 
   private static String sqliteDialect(ClassLoader loader) {

@@ -138,11 +138,14 @@ class SqliteWitnessTest {
 
   private static boolean ofKey(Schema schema, String line) {
     return schema.tables().stream()
-        .filter(table -> table.primaryKey() != null)
         .anyMatch(
-            table ->
-                table.primaryKey().columns().stream()
-                    .anyMatch(column -> line.startsWith(table.name().name() + "." + column + " ")));
+            table -> {
+              PrimaryKey key = table.primaryKey();
+              return key != null
+                  && key.columns().stream()
+                      .anyMatch(
+                          column -> line.startsWith(table.name().name() + "." + column + " "));
+            });
   }
 
   private static String lines(List<String> lines) {

@@ -73,6 +73,24 @@ public interface Dialect {
   }
 
   /**
+   * What a script that is written without a connection says before the statements of a revision.
+   *
+   * @param operations what follows
+   */
+  default List<String> scriptBegin(List<Operation> operations) {
+    return supports(Capability.TRANSACTIONAL_DDL) ? List.of("BEGIN") : List.of();
+  }
+
+  /**
+   * What such a script says after the statements of a revision and the row that records it.
+   *
+   * @param operations what went before
+   */
+  default List<String> scriptEnd(List<Operation> operations) {
+    return supports(Capability.TRANSACTIONAL_DDL) ? List.of("COMMIT") : List.of();
+  }
+
+  /**
    * How runners take turns; empty where the transaction of each revision excludes all other writers
    * from its beginning, so that looking again inside it is enough.
    */

@@ -1,10 +1,12 @@
 package dev.limbeck.dialect.sqlite;
 
+import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementSplitter;
 import dev.limbeck.dialect.sqlite.BatchSteps.Step;
 import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
 import dev.limbeck.error.UserException;
+import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Writes the statements of one batch: each step in its turn, and the checks of all at the end. */
 final class BatchWriter {
@@ -32,7 +33,7 @@ final class BatchWriter {
   private final List<Statement> statements = new ArrayList<>();
   private final List<QualifiedName> rebuilt = new ArrayList<>();
   private final List<QualifiedName> dropped = new ArrayList<>();
-  private final Map<String, TableState> changed = new HashMap<>();
+  private final Map<String, StoredTable> changed = new HashMap<>();
 
   BatchWriter(SqliteVersion version, SqliteDefinitions definitions, StoredSchema stored) {
     this.definitions = definitions;
@@ -46,6 +47,11 @@ final class BatchWriter {
       write(step);
     }
     statements.addAll(stored.checks(rebuilt, dropped));
+    for (QualifiedName name : dropped) {
+      if (!changed.containsKey(key(name))) {
+        statements.add(noReferences(name));
+      }
+    }
     return List.copyOf(statements);
   }
 
@@ -77,7 +83,16 @@ final class BatchWriter {
           index.creation(table.name().schema()),
           "create index " + index.name() + " on " + table.name());
     }
-    changed.put(key(table.name()), state);
+    changed(new StoredTable(state, table.name().schema(), List.of(), List.of(), false, false));
+  }
+
+  /** Remembers what a table has become, for a later step of the batch that changes it again. */
+  private void changed(StoredTable table) {
+    TableState state = table.state();
+    changed.put(
+        key(state.name()),
+        table.withState(
+            TableState.of(state.name(), state.text(), state.columns(), state.indexes())));
   }
 
   private static String key(QualifiedName name) {
@@ -88,17 +103,16 @@ final class BatchWriter {
     if (operations.stream().allMatch(NativeChanges::idle)) {
       return;
     }
-    TableState known = changed.get(key(name));
-    StoredTable table =
-        known == null
-            ? stored.table(name)
-            : new StoredTable(known, name.schema(), List.of(), List.of(), false, false);
+    StoredTable known = changed.get(key(name));
+    StoredTable table = known == null ? stored.table(name) : known;
     TableState after = table.state();
     List<Statement> asked = new ArrayList<>();
     Optional<List<Statement>> direct = Optional.of(new ArrayList<>());
     QualifiedName written = new QualifiedName(table.schema(), name.name());
     DataChecks data = new DataChecks(definitions, definitions.name(written));
-    boolean broken = !stored.broken().isEmpty();
+    boolean broken =
+        operations.stream().anyMatch(DropColumn.class::isInstance)
+            && !stored.broken(name).isEmpty();
     for (Operation operation : operations) {
       List<Statement> needed = data.of(after, operation);
       asked.addAll(needed);
@@ -113,7 +127,7 @@ final class BatchWriter {
     } else {
       rebuild(table, after, asked);
     }
-    changed.put(key(name), after);
+    changed(table.withState(after));
   }
 
   private static List<Statement> joined(
@@ -159,60 +173,82 @@ final class BatchWriter {
     String temporary = "limbeck_new_" + after.name().name();
     statements.addAll(
         new TableRebuild(definitions, before, after, temporary)
-            .statements(stored.mayHaveDependants()));
+            .statements(stored.mayHaveDependants(after.name())));
   }
 
   private void alone(Operation operation) throws SQLException {
     if (operation instanceof DropTable drop) {
       drop(drop);
     } else if (operation instanceof RenameTable rename) {
-      aroundBroken(() -> rename(rename), one -> moved(one, rename));
+      rename(rename);
     } else if (operation instanceof RenameColumn rename) {
-      aroundBroken(
-          () ->
-              add(
-                  "ALTER TABLE "
-                      + definitions.name(rename.table())
-                      + " RENAME COLUMN "
-                      + definitions.quote(rename.column())
-                      + " TO "
-                      + definitions.quote(rename.to()),
-                  rename.describe()),
-          one -> one);
+      rename(rename);
     } else if (operation instanceof ExecuteSql execute) {
       execute(execute);
     }
   }
 
-  private void drop(DropTable drop) {
+  private void drop(DropTable drop) throws SQLException {
     dropped.add(drop.table());
-    add("DROP TABLE " + definitions.name(drop.table()), drop.describe());
+    add("DROP TABLE " + definitions.name(stored.written(drop.table())), drop.describe());
     changed.remove(key(drop.table()));
   }
 
+  /** SQLite would drop a table that others refer to, and fail at their next change. */
+  private Statement noReferences(QualifiedName table) {
+    String file = table.inDefaultSchema() ? "main" : table.schema();
+    return Statement.assertion(
+        "SELECT m.name, f.\"from\" FROM "
+            + definitions.name(new QualifiedName(file, "sqlite_schema"))
+            + " m JOIN pragma_foreign_key_list(m.name, "
+            + SqlDefinitions.literal(file)
+            + ") f WHERE m.type = 'table' AND f.\"table\" = "
+            + SqlDefinitions.literal(table.name())
+            + " COLLATE NOCASE",
+        "foreign keys refer to the dropped table " + table);
+  }
+
+  private void rename(RenameColumn rename) throws SQLException {
+    List<StoredObject> broken = stored.broken(rename.table());
+    remove(broken);
+    add(
+        "ALTER TABLE "
+            + definitions.name(stored.written(rename.table()))
+            + " RENAME COLUMN "
+            + definitions.quote(rename.column())
+            + " TO "
+            + definitions.quote(rename.to()),
+        rename.describe());
+    restore(broken, rename.table().schema());
+  }
+
   /** SQLite takes a name that differs in case alone for taken; such a rename has a stop between. */
-  private void rename(RenameTable rename) {
-    String alter = "ALTER TABLE ";
-    QualifiedName from = rename.table();
+  private void rename(RenameTable rename) throws SQLException {
+    List<StoredObject> broken = stored.broken(rename.table());
+    remove(broken);
+    QualifiedName from = stored.written(rename.table());
     if (Tokens.sameName(from.name(), rename.to())) {
       QualifiedName between = from.withName("limbeck_new_" + from.name());
-      add(
-          alter + definitions.name(from) + " RENAME TO " + definitions.quote(between.name()),
-          rename.describe());
+      addRename(from, between.name(), rename.describe());
       from = between;
     }
-    add(
-        alter + definitions.name(from) + " RENAME TO " + definitions.quote(rename.to()),
-        rename.describe());
+    addRename(from, rename.to(), rename.describe());
+    restore(
+        broken.stream()
+            .map(one -> one.on(rename.table().name()) ? one.movedTo(rename.to()) : one)
+            .toList(),
+        rename.table().schema());
+  }
+
+  private void addRename(QualifiedName table, String to, String note) {
+    add("ALTER TABLE " + definitions.name(table) + " RENAME TO " + definitions.quote(to), note);
   }
 
   /**
    * Takes views and triggers that do not work out of the way of a rename, which SQLite refuses
-   * while there are any, and puts them back as they were.
+   * while there are any.
    */
-  private void aroundBroken(Runnable change, UnaryOperator<StoredObject> after)
-      throws SQLException {
-    List<StoredObject> broken = stored.broken();
+  private void remove(List<StoredObject> broken) {
     for (int i = broken.size() - 1; i >= 0; i--) {
       StoredObject one = broken.get(i);
       String kind = one.is("view") ? "VIEW " : "TRIGGER ";
@@ -220,14 +256,13 @@ final class BatchWriter {
           "DROP " + kind + definitions.quote(one.name()),
           one.type() + " " + one.name() + " does not work and is in the way");
     }
-    change.run();
-    for (StoredObject one : broken) {
-      add(after.apply(one).creation(""), one.type() + " " + one.name() + " as it was");
-    }
   }
 
-  private static StoredObject moved(StoredObject object, RenameTable rename) {
-    return object.on(rename.table().name()) ? object.movedTo(rename.to()) : object;
+  /** Puts them back as they were. */
+  private void restore(List<StoredObject> broken, String schema) {
+    for (StoredObject one : broken) {
+      add(one.creation(schema), one.type() + " " + one.name() + " as it was");
+    }
   }
 
   private void execute(ExecuteSql execute) {

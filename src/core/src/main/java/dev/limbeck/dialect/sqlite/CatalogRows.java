@@ -96,11 +96,11 @@ record CatalogRows(
     return new CatalogRows(
         Rows.of(
             connection,
-            "SELECT m.name, m.type, m.wr, m.strict FROM pragma_table_list m WHERE m.schema = "
+            "SELECT m.name, m.type, m.wr, m.strict FROM pragma_table_list"
+                + (table == null ? "" : "(" + SqlDefinitions.literal(table) + ")")
+                + " m WHERE m.schema = "
                 + text
-                + " COLLATE NOCASE AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-                + only
-                + " ORDER BY m.name",
+                + " COLLATE NOCASE AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name",
             row ->
                 new TableRow(
                     row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4))),
@@ -159,7 +159,7 @@ record CatalogRows(
                         row.getString(6),
                         row.getBoolean(7))),
             IndexRow::table),
-        byTable(StoredObject.read(connection, schema), StoredObject::table));
+        byTable(StoredObject.read(connection, schema, table), StoredObject::table));
   }
 
   private static <T> Map<String, List<T>> byTable(List<T> rows, Function<T, String> table) {

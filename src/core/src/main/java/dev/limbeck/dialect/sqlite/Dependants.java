@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
@@ -18,15 +19,23 @@ import java.util.TreeSet;
  */
 final class Dependants {
   private final Connection connection;
+  private final String file;
+  private final List<StoredObject> all;
 
-  Dependants(Connection connection) {
+  private Dependants(Connection connection, String file, List<StoredObject> all) {
     this.connection = connection;
+    this.file = file;
+    this.all = all;
   }
 
-  private List<StoredObject> all() throws SQLException {
-    return StoredObject.read(connection, "main").stream()
-        .filter(one -> one.is("view") || one.is("trigger"))
-        .toList();
+  /** The views and triggers of a database file, which can speak of no other. */
+  static Dependants of(Connection connection, String file) throws SQLException {
+    return new Dependants(
+        connection,
+        file,
+        StoredObject.read(connection, file).stream()
+            .filter(one -> one.is("view") || one.is("trigger"))
+            .toList());
   }
 
   /**
@@ -35,7 +44,6 @@ final class Dependants {
    */
   List<StoredObject> broken() throws SQLException {
     List<StoredObject> broken = new ArrayList<>();
-    List<StoredObject> all = all();
     for (StoredObject one : all) {
       if (one.is("view") && !works(use(one))) {
         broken.add(one);
@@ -52,13 +60,14 @@ final class Dependants {
   }
 
   /**
-   * Statements that use what speaks of a table, itself or through a view, and works now.
+   * Statements that use what speaks of one of some tables, itself or through a view, and works now.
    *
    * @param dropped tables whose triggers go with them
    */
-  List<Statement> checks(QualifiedName table, List<QualifiedName> dropped) throws SQLException {
-    List<StoredObject> all = all();
-    Set<String> names = new TreeSet<>(Set.of(Tokens.fold(table.name())));
+  Set<Statement> checks(List<QualifiedName> tables, List<QualifiedName> dropped)
+      throws SQLException {
+    Set<String> names = new TreeSet<>();
+    tables.forEach(table -> names.add(Tokens.fold(table.name())));
     boolean grown = true;
     while (grown) {
       grown = false;
@@ -69,15 +78,13 @@ final class Dependants {
     Set<Statement> checks = new LinkedHashSet<>();
     for (StoredObject one : all) {
       boolean gone = dropped.stream().anyMatch(name -> one.on(name.name()));
-      if (gone) {
-        continue;
-      }
-      if ((names.contains(Tokens.fold(one.table())) || speaksOf(one, names)) && works(use(one))) {
+      boolean touched = names.contains(Tokens.fold(one.table())) || speaksOf(one, names);
+      if (touched && !gone && works(use(one))) {
         String note = one.type() + " " + one.name() + " still works";
         checks.add(Statement.change(use(one), note));
       }
     }
-    return List.copyOf(checks);
+    return checks;
   }
 
   private static boolean speaksOf(StoredObject object, Set<String> names) {
@@ -87,10 +94,10 @@ final class Dependants {
   /** A statement that needs the object to work, and does nothing. */
   private String use(StoredObject object) throws SQLException {
     if (object.is("view")) {
-      return "SELECT * FROM " + Identifiers.quote(object.name()) + " LIMIT 0";
+      return "SELECT * FROM " + name(object.name()) + " LIMIT 0";
     }
     TriggerText trigger = TriggerText.parse(object.sql());
-    String table = Identifiers.quote(trigger.table());
+    String table = name(trigger.table());
     return switch (trigger.event()) {
       case "DELETE" -> "EXPLAIN DELETE FROM " + table;
       case "INSERT" -> "EXPLAIN INSERT INTO " + table + " DEFAULT VALUES";
@@ -98,12 +105,18 @@ final class Dependants {
     };
   }
 
+  private String name(String object) {
+    return Identifiers.quote(file) + "." + Identifiers.quote(object);
+  }
+
   private String assignments(String table) throws SQLException {
     List<String> columns =
         Rows.of(
             connection,
             "SELECT name FROM pragma_table_xinfo("
-                + dev.limbeck.dialect.SqlDefinitions.literal(table)
+                + SqlDefinitions.literal(table)
+                + ", "
+                + SqlDefinitions.literal(file)
                 + ") WHERE hidden = 0",
             row -> Identifiers.quote(row.getString(1)));
     return columns.isEmpty()

@@ -50,12 +50,17 @@ final class KnownSchema implements StoredSchema {
   }
 
   @Override
-  public boolean mayHaveDependants() {
+  public QualifiedName written(QualifiedName name) {
+    return name;
+  }
+
+  @Override
+  public boolean mayHaveDependants(QualifiedName table) {
     return true;
   }
 
   @Override
-  public List<StoredObject> broken() {
+  public List<StoredObject> broken(QualifiedName table) {
     return List.of();
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The tables of an open database, with the texts that it keeps. Nothing here writes. */
@@ -35,8 +36,8 @@ final class LiveSchema implements StoredSchema {
     return SqlDefinitions.literal(text);
   }
 
-  /** What to write before names: something only where a temporary object has the same name. */
-  private String prefix(QualifiedName name) throws SQLException {
+  @Override
+  public QualifiedName written(QualifiedName name) throws SQLException {
     boolean hidden =
         name.inDefaultSchema()
             && Rows.any(
@@ -44,15 +45,14 @@ final class LiveSchema implements StoredSchema {
                 "SELECT 1 FROM sqlite_temp_schema WHERE type IN ('table', 'view') AND name = "
                     + literal(name.name())
                     + " COLLATE NOCASE");
-    return hidden ? "main" : name.schema();
+    return hidden ? new QualifiedName("main", name.name()) : name;
   }
 
   @Override
   public StoredTable table(QualifiedName name) throws SQLException {
     String file = file(name);
     requireTable(name, file);
-    List<StoredObject> objects = StoredObject.read(connection, file);
-    List<StoredObject> own = objects.stream().filter(one -> one.on(name.name())).toList();
+    List<StoredObject> own = StoredObject.read(connection, file, name.name());
     Table table = SqliteInspector.table(connection, file, name).orElseThrow();
     String sql = own.stream().filter(one -> one.is("table")).findFirst().orElseThrow().sql();
     TableState state =
@@ -61,7 +61,7 @@ final class LiveSchema implements StoredSchema {
             parse(name, sql),
             table.columns(),
             own.stream().filter(one -> one.is("index")).toList());
-    String prefix = prefix(name);
+    String prefix = written(name).schema();
     String quoted = Identifiers.quote(file) + "." + Identifiers.quote(name.name());
     return new StoredTable(
         state,
@@ -87,10 +87,10 @@ final class LiveSchema implements StoredSchema {
     List<String> types =
         Rows.of(
             connection,
-            "SELECT type FROM pragma_table_list WHERE schema = "
-                + literal(file)
-                + " COLLATE NOCASE AND name = "
+            "SELECT type FROM pragma_table_list("
                 + literal(name.name())
+                + ") WHERE schema = "
+                + literal(file)
                 + " COLLATE NOCASE",
             row -> row.getString(1));
     if (types.isEmpty()) {
@@ -119,8 +119,8 @@ final class LiveSchema implements StoredSchema {
    */
   private List<StoredObject> temporaryTriggers(QualifiedName name, String prefix)
       throws SQLException {
-    return StoredObject.read(connection, "temp").stream()
-        .filter(one -> one.is("trigger") && one.on(name.name()))
+    return StoredObject.read(connection, "temp", name.name()).stream()
+        .filter(one -> one.is("trigger"))
         .filter(one -> !prefix.equals("main") || TriggerText.parse(one.sql()).qualified())
         .toList();
   }
@@ -139,19 +139,21 @@ final class LiveSchema implements StoredSchema {
   }
 
   @Override
-  public boolean mayHaveDependants() throws SQLException {
-    String types = " WHERE type IN ('view', 'trigger')";
+  public boolean mayHaveDependants(QualifiedName table) throws SQLException {
+    String types = "sqlite_schema WHERE type IN ('view', 'trigger')";
     return Rows.any(
         connection,
-        "SELECT 1 FROM sqlite_schema"
+        "SELECT 1 FROM "
+            + Identifiers.quote(file(table))
+            + "."
             + types
-            + " UNION ALL SELECT 1 FROM sqlite_temp_schema"
+            + " UNION ALL SELECT 1 FROM temp."
             + types);
   }
 
   @Override
-  public List<StoredObject> broken() throws SQLException {
-    return new Dependants(connection).broken();
+  public List<StoredObject> broken(QualifiedName table) throws SQLException {
+    return Dependants.of(connection, file(table)).broken();
   }
 
   @Override
@@ -161,12 +163,10 @@ final class LiveSchema implements StoredSchema {
     for (QualifiedName name : rebuilt) {
       checks.addAll(foreignKeyChecks(name, dropped));
     }
-    Dependants dependants = new Dependants(connection);
-    for (QualifiedName name : rebuilt) {
-      checks.addAll(dependants.checks(name, dropped));
-    }
-    for (QualifiedName name : dropped) {
-      checks.addAll(dependants.checks(name, dropped));
+    List<QualifiedName> touched = new ArrayList<>(rebuilt);
+    touched.addAll(dropped);
+    for (String file : new TreeSet<>(touched.stream().map(LiveSchema::file).toList())) {
+      checks.addAll(Dependants.of(connection, file).checks(touched, dropped));
     }
     return List.copyOf(checks);
   }

@@ -161,6 +161,9 @@ final class SqliteExpressions {
     if (type.name().equals("boolean") && (text.equals("1") || text.equals("0"))) {
       return text.equals("1") ? "true" : "false";
     }
+    if (NUMBER_TYPES.contains(type.name()) && (text.equals("true") || text.equals("false"))) {
+      return text.equals("true") ? "1" : "0";
+    }
     return switch (text) {
       case "", "null" -> null;
       case "now()", "CURRENT_TIMESTAMP()", "localtimestamp" -> "CURRENT_TIMESTAMP";

@@ -1,10 +1,12 @@
 package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.SqlToken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code sqlite_schema} keeps of something that was created.
@@ -17,11 +19,25 @@ record StoredObject(String type, String name, String table, String sql) {
 
   /** All objects of a database file that have a text, in the order in which they were made. */
   static List<StoredObject> read(Connection connection, String schema) throws SQLException {
+    return read(connection, schema, null);
+  }
+
+  /**
+   * The objects of a database file, or those of one table.
+   *
+   * @param table the only table that is asked for, in any case; null for all
+   */
+  static List<StoredObject> read(Connection connection, String schema, @Nullable String table)
+      throws SQLException {
+    String only =
+        table == null ? "" : " AND tbl_name = " + SqlDefinitions.literal(table) + " COLLATE NOCASE";
     return Rows.of(
         connection,
         "SELECT type, name, tbl_name, sql FROM "
             + Identifiers.alwaysQuote(schema)
-            + ".sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",
+            + ".sqlite_schema WHERE sql IS NOT NULL"
+            + only
+            + " ORDER BY rowid",
         row ->
             new StoredObject(
                 row.getString(1), row.getString(2), row.getString(3), row.getString(4)));

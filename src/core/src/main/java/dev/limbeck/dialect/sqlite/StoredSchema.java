@@ -16,14 +16,20 @@ interface StoredSchema {
    */
   StoredTable table(QualifiedName name) throws SQLException;
 
-  /** Whether a view or trigger may be in the way of a rename. */
-  boolean mayHaveDependants() throws SQLException;
+  /**
+   * A table's name as it must be written: with its database file where the connection has a
+   * temporary object of the same name.
+   */
+  QualifiedName written(QualifiedName name) throws SQLException;
+
+  /** Whether a view or trigger may be in the way when a table is renamed. */
+  boolean mayHaveDependants(QualifiedName table) throws SQLException;
 
   /**
-   * Views and triggers that do not work now, and would keep SQLite from altering any table; in an
+   * Views and triggers that do not work now, and would keep SQLite from altering a table; in an
    * order in which they can be made again.
    */
-  List<StoredObject> broken() throws SQLException;
+  List<StoredObject> broken(QualifiedName table) throws SQLException;
 
   /**
    * Statements that fail if a batch has broken something: a foreign key of a rebuilt table or to it

@@ -150,25 +150,33 @@ final class TableReader {
     return Stream.concat(ofColumns, ofTable).filter(one -> one.kind() == kind);
   }
 
+  /**
+   * As the text has them: the catalogue shows only indexes, none for a constraint that says the
+   * same as the primary key or another one.
+   */
   private List<UniqueConstraint> uniqueConstraints() {
-    List<UniqueConstraint> said = new ArrayList<>();
-    if (text != null) {
-      for (ColumnText column : text.columns()) {
-        column
-            .constraint(Kind.UNIQUE)
-            .ifPresent(one -> said.add(new UniqueConstraint(one.name(), List.of(column.name()))));
-      }
-      text.constraints().stream()
-          .map(TableConstraintText::constraint)
-          .filter(one -> one.kind() == Kind.UNIQUE)
-          .forEach(one -> said.add(new UniqueConstraint(one.name(), one.columns())));
+    if (text == null) {
+      return indexes.values().stream()
+          .filter(rows -> rows.get(0).origin().equals("u"))
+          .map(rows -> rows.stream().map(one -> String.valueOf(one.column())).toList())
+          .map(names -> new UniqueConstraint(null, names))
+          .toList();
     }
-    return indexes.values().stream()
-        .filter(rows -> rows.get(0).origin().equals("u"))
-        .map(rows -> rows.stream().map(one -> String.valueOf(one.column())).toList())
-        .map(names -> new UniqueConstraint(null, names))
-        .map(unique -> unique.withName(name(unique, said)))
-        .toList();
+    List<UniqueConstraint> said = new ArrayList<>();
+    for (ColumnText column : text.columns()) {
+      column
+          .constraint(Kind.UNIQUE)
+          .ifPresent(one -> said.add(unique(one, List.of(column.name()))));
+    }
+    text.constraints().stream()
+        .map(TableConstraintText::constraint)
+        .filter(one -> one.kind() == Kind.UNIQUE)
+        .forEach(one -> said.add(unique(one, one.columns())));
+    return said;
+  }
+
+  private UniqueConstraint unique(ConstraintText constraint, List<String> names) {
+    return new UniqueConstraint(constraint.name(), names.stream().map(this::actual).toList());
   }
 
   private List<ForeignKey> foreignKeys(QualifiedName table) {

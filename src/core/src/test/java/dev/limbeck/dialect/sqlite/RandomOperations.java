@@ -50,7 +50,7 @@ final class RandomOperations {
   Optional<Operation> next(Schema schema) {
     number++;
     if (schema.tables().isEmpty() || random.nextInt(20) == 0) {
-      return Optional.of(new CreateTable(made.table("new_" + number)));
+      return Optional.of(new CreateTable(normal(made.table("new_" + number))));
     }
     Table table = pick(schema.tables());
     QualifiedName name = table.name();
@@ -79,12 +79,7 @@ final class RandomOperations {
           computed || column.identity() != null
               ? Optional.empty()
               : Optional.of(newDefault(name, column));
-      case 6 ->
-          Optional.of(
-              new CreateUniqueConstraint(
-                  name,
-                  new UniqueConstraint(
-                      "uq_" + number, List.of(column.name(), other(table, column).name()))));
+      case 6 -> unique(table, List.of(column.name(), other(table, column).name()));
       case 7 ->
           Optional.of(
               new CreateCheckConstraint(
@@ -119,6 +114,10 @@ final class RandomOperations {
       default ->
           referred(schema, table, "") ? Optional.empty() : Optional.of(new DropTable(name, table));
     };
+  }
+
+  private static Table normal(Table table) {
+    return SqliteNormalForm.of(Schema.of(List.of(table))).tables().get(0);
   }
 
   private static dev.limbeck.schema.ColumnType normal(dev.limbeck.schema.ColumnType type) {
@@ -172,6 +171,16 @@ final class RandomOperations {
     ForeignKey key = made.foreignKey("fk_" + number, pick(targets));
     boolean twice = table.foreignKeys().stream().anyMatch(one -> one.target().equals(key.target()));
     return twice ? Optional.empty() : Optional.of(new CreateForeignKey(table.name(), key));
+  }
+
+  private Optional<Operation> unique(Table table, List<String> columns) {
+    boolean twice =
+        table.uniqueConstraints().stream().anyMatch(one -> one.columns().equals(columns));
+    return twice
+        ? Optional.empty()
+        : Optional.of(
+            new CreateUniqueConstraint(
+                table.name(), new UniqueConstraint("uq_" + number, columns)));
   }
 
   private Optional<Operation> drop(Schema schema, Table table) {

@@ -308,6 +308,26 @@ class SqliteOperationsTest {
   }
 
   @Test
+  void a_temporary_table_is_never_meant() throws SQLException {
+    database.execute("CREATE TABLE t (a int)", "CREATE TEMP TABLE t (a int, b int)");
+    database.run(
+        new RenameColumn(T, "a", "z"), new RenameTable(T, "u"), new RenameTable(name("u"), "t"));
+    assertEquals(List.of("z"), database.table("t").columnNames());
+    database.run(new DropTable(T, null));
+    assertEquals(Schema.empty(), database.schema());
+    assertEquals(List.of("a", "b"), database.rows("SELECT name FROM pragma_table_info('t')"));
+  }
+
+  @Test
+  void a_table_that_others_refer_to_is_not_dropped() throws SQLException {
+    database.execute("CREATE TABLE t (id INTEGER PRIMARY KEY)", "CREATE TABLE c (t REFERENCES T)");
+    List<String> statements = database.statements(new DropTable(T, null));
+    database.execute("PRAGMA foreign_keys = OFF", statements.get(0));
+    assertEquals(List.of("c|t"), database.rows(statements.get(1)));
+    assertEquals(2, statements.size());
+  }
+
+  @Test
   void a_table_that_a_view_needs_is_not_dropped() throws SQLException {
     database.execute("CREATE TABLE t (a int)", "CREATE VIEW v AS SELECT a FROM t");
     String error = TestSqlite.message(() -> database.run(new DropTable(T, null)));

@@ -1,8 +1,6 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
-import dev.limbeck.dialect.SchemaState;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropSequence;
@@ -14,8 +12,8 @@ import dev.limbeck.script.ScriptFormat;
 import dev.limbeck.script.ScriptHeader;
 import dev.limbeck.script.ScriptWriter;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,9 +119,13 @@ public final class Revise {
       List<Operation> up,
       List<Operation> down)
       throws SQLException {
-    Schema after = after(before, up);
-    return new ScriptWriter()
-        .sql(header, comments, sql(session, up, before), sql(session, down, after));
+    Optional<Connection> scratch = session.dialect().scratch(session.connection());
+    try (Connection copy = scratch.orElse(null)) {
+      RevisionSql sql = new RevisionSql(session.dialect(), copy);
+      List<String> upgrade = sql.write(up, before);
+      List<String> downgrade = sql.write(down, after(before, up));
+      return new ScriptWriter().sql(header, comments, upgrade, downgrade);
+    }
   }
 
   private static Schema after(Schema schema, List<Operation> operations) {
@@ -132,22 +134,6 @@ public final class Revise {
       state = operation.applyTo(state);
     }
     return state;
-  }
-
-  private static List<String> sql(Session session, List<Operation> operations, Schema before)
-      throws SQLException {
-    List<String> sql = new ArrayList<>();
-    Schema state = before;
-    for (List<Operation> batch : session.dialect().batches(operations)) {
-      for (Statement statement :
-          session.dialect().statements(batch, new SchemaState(state, null))) {
-        if (statement.kind() == Statement.Kind.CHANGE) {
-          sql.add(statement.sql());
-        }
-      }
-      state = after(state, batch);
-    }
-    return sql;
   }
 
   private static List<String> destructive(List<Operation> operations) {

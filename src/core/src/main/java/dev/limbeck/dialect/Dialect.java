@@ -91,6 +91,16 @@ public interface Dialect {
   }
 
   /**
+   * A copy of a database's schema without rows, which can be changed and thrown away; empty where the SQL of an operation
+   * does not depend on more than {@link SchemaState#schema} says.
+   *
+   * @return a connection that the caller closes, and the copy with it
+   */
+  default Optional<Connection> scratch(Connection live) throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
    * How runners take turns; empty where the transaction of each revision excludes all other writers
    * from its beginning, so that looking again inside it is enough.
    */

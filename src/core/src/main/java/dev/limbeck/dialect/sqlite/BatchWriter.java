@@ -24,6 +24,9 @@ import java.util.Set;
 
 /** Writes the statements of one batch: each step in its turn, and the checks of all at the end. */
 final class BatchWriter {
+  /** How the names of tables begin that exist in the middle of a rebuild only. */
+  static final String TEMPORARY = "limbeck_new_";
+
   private static final Set<String> TRANSACTION_WORDS = Set.of("begin", "commit", "end", "rollback");
 
   private final SqliteDefinitions definitions;
@@ -170,7 +173,7 @@ final class BatchWriter {
     }
     rebuilt.add(after.name());
     statements.addAll(asked);
-    String temporary = "limbeck_new_" + after.name().name();
+    String temporary = TEMPORARY + after.name().name();
     statements.addAll(
         new TableRebuild(definitions, before, after, temporary)
             .statements(stored.mayHaveDependants(after.name())));
@@ -228,7 +231,7 @@ final class BatchWriter {
     remove(broken);
     QualifiedName from = stored.written(rename.table());
     if (Tokens.sameName(from.name(), rename.to())) {
-      QualifiedName between = from.withName("limbeck_new_" + from.name());
+      QualifiedName between = from.withName(TEMPORARY + from.name());
       addRename(from, between.name(), rename.describe());
       from = between;
     }

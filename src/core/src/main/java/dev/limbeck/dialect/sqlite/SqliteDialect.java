@@ -17,6 +17,7 @@ import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropTable;
+import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -120,8 +121,19 @@ public final class SqliteDialect implements Dialect {
     return SqliteTransaction.begin(
         connection,
         patience,
-        mayRebuild(operations),
+        mayRebuild(operations) || operations.stream().anyMatch(SqliteDialect::isWrittenRebuild),
         operations.stream().anyMatch(Operation::opaque));
+  }
+
+  /** A revision in SQL holds the statements of a rebuild as Limbeck wrote them. */
+  private static boolean isWrittenRebuild(Operation operation) {
+    return operation instanceof ExecuteSql script
+        && script.sqlFor(NAME).orElse("").contains(BatchWriter.TEMPORARY);
+  }
+
+  @Override
+  public Optional<Connection> scratch(Connection live) throws SQLException {
+    return Optional.of(SchemaCopy.of(live));
   }
 
   private static boolean mayRebuild(List<Operation> operations) {

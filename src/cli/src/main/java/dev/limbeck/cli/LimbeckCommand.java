@@ -25,6 +25,10 @@ import picocli.CommandLine.Spec;
       DowngradeCommand.class,
       CurrentCommand.class,
       HistoryCommand.class,
+      HeadsCommand.class,
+      BranchesCommand.class,
+      ShowCommand.class,
+      MergeCommand.class,
       StampCommand.class,
       CheckCommand.class
     })

@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import dev.limbeck.command.Tool;
 import dev.limbeck.config.Config;
 import dev.limbeck.error.ExitCode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -87,5 +88,11 @@ abstract class ProjectCommand implements Callable<Integer> {
     if (target.startsWith("-") && !target.matches("-\\d+")) {
       throw new ParameterException(spec.commandLine(), "Unknown option: '" + target + "'");
     }
+  }
+
+  /** A file as it is named from the working directory. */
+  final String shown(Path file) {
+    Path folder = world().folder();
+    return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
   }
 }

@@ -3,7 +3,6 @@ package dev.limbeck.cli;
 import dev.limbeck.command.Revise;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.script.ScriptFormat;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,10 +46,5 @@ final class RevisionCommand extends ProjectCommand {
             () ->
                 say("nothing to do: the database is what the entities want; no file was written"));
     return ExitCode.DONE;
-  }
-
-  private String shown(Path file) {
-    Path folder = world().folder();
-    return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
   }
 }

@@ -129,7 +129,10 @@ final class Transcript {
             home);
     int code = new Main(world).run(arguments.toArray(String[]::new));
     List<String> lines = new ArrayList<>();
-    out.toString(StandardCharsets.UTF_8).lines().forEach(lines::add);
+    out.toString(StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.isEmpty() ? "." : line)
+        .forEach(lines::add);
     err.toString(StandardCharsets.UTF_8).lines().forEach(line -> lines.add("! " + line));
     lines.add("[" + code + "]");
     return lines;

@@ -20,6 +20,7 @@ public final class History {
   /**
    * A revision in a list.
    *
+   * @param children the ids of the revisions that stand on it, sorted
    * @param head whether nothing stands on it
    * @param branchPoint whether several revisions stand on it
    * @param mergePoint whether it stands on several
@@ -27,6 +28,7 @@ public final class History {
   public record Entry(
       Revision revision,
       ScriptHeader header,
+      List<String> children,
       boolean head,
       boolean branchPoint,
       boolean mergePoint) {}
@@ -45,14 +47,45 @@ public final class History {
             ? Session.reading(config, session -> session.versions().ids(session.connection()))
             : Set.of();
     return graph.history(range, applied).stream()
-        .map(
-            revision ->
-                new Entry(
-                    revision,
-                    revisions.header(revision),
-                    graph.children(revision.id()).isEmpty(),
-                    graph.children(revision.id()).size() > 1,
-                    revision.revises().size() > 1))
+        .map(revision -> entry(revisions, revision))
         .toList();
+  }
+
+  /** The revisions on which nothing stands, sorted by id. */
+  public List<Entry> heads() {
+    Revisions revisions = Revisions.of(config);
+    return revisions.graph().heads().stream().map(one -> entry(revisions, one)).toList();
+  }
+
+  /** The revisions on which several stand, sorted by id. */
+  public List<Entry> branchPoints() {
+    Revisions revisions = Revisions.of(config);
+    return revisions.graph().branchPoints().stream().map(one -> entry(revisions, one)).toList();
+  }
+
+  /**
+   * One revision.
+   *
+   * @throws dev.limbeck.error.UserException if the symbol means none or several
+   */
+  public Entry show(String symbol) {
+    Revisions revisions = Revisions.of(config);
+    Set<String> applied =
+        symbol.contains("current")
+            ? Session.reading(config, session -> session.versions().ids(session.connection()))
+            : Set.of();
+    return entry(revisions, revisions.graph().resolve(symbol, applied));
+  }
+
+  private static Entry entry(Revisions revisions, Revision revision) {
+    RevisionGraph graph = revisions.graph();
+    List<String> children = graph.children(revision.id()).stream().map(Revision::id).toList();
+    return new Entry(
+        revision,
+        revisions.header(revision),
+        children,
+        children.isEmpty(),
+        children.size() > 1,
+        revision.revises().size() > 1);
   }
 }

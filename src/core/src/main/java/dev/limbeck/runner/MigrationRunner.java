@@ -5,6 +5,7 @@ import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
+import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
 import dev.limbeck.graph.Step;
@@ -125,7 +126,9 @@ public final class MigrationRunner {
       throws SQLException {
     List<StepBody> bodies = read(plan);
     Schema schema = dialect.inspector().inspect(connection, MentionedSchemas.in(bodies)).schema();
-    Replay.check(bodies, schema);
+    if (!fits(connection, plan, bodies, schema)) {
+      return false;
+    }
     createVersionTable(connection);
     KnownSchema known = new KnownSchema(dialect, schema);
     Set<String> expected = new TreeSet<>(plan.before());
@@ -136,6 +139,23 @@ public final class MigrationRunner {
       done.add(body.step());
     }
     return true;
+  }
+
+  /**
+   * Whether the bodies go together with the schema; false where they do not because another runner has changed it since
+   * the plan was made.
+   */
+  private boolean fits(Connection connection, Plan plan, List<StepBody> bodies, Schema schema)
+      throws SQLException {
+    try {
+      Replay.check(bodies, schema);
+      return true;
+    } catch (UserException e) {
+      if (versions.ids(connection).equals(plan.before())) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private void createVersionTable(Connection connection) throws SQLException {

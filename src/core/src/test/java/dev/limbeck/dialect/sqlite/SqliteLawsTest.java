@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold of every schema and every sequence of operations. */
 class SqliteLawsTest {
-  private static final int SEQUENCES = Integer.getInteger("laws.sequences", 400);
+  private static final int SEQUENCES = Integer.getInteger("laws.sequences", 300);
 
   private static List<Operation> creation(Schema schema) {
     List<Operation> operations = new ArrayList<>();

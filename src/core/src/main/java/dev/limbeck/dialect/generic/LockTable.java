@@ -6,6 +6,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
@@ -102,7 +103,10 @@ final class LockTable implements RunnerLock {
     }
   }
 
-  /** Makes something; that another one has made it in between is as good. */
+  /**
+   * Makes something; that another one has made it in between is as good. A row that is there twice may not be seen yet,
+   * since the other one has not committed it.
+   */
   private static void make(
       Connection connection, String sql, @Nullable String parameter, Question<Boolean> made)
       throws SQLException {
@@ -112,7 +116,7 @@ final class LockTable implements RunnerLock {
       }
       statement.executeUpdate();
     } catch (SQLException e) {
-      if (!made.ask()) {
+      if (!(e instanceof SQLIntegrityConstraintViolationException) && !made.ask()) {
         throw e;
       }
     }

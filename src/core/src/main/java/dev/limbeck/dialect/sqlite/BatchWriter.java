@@ -205,7 +205,7 @@ final class BatchWriter {
             + definitions.name(new QualifiedName(file, "sqlite_schema"))
             + " m JOIN pragma_foreign_key_list(m.name, "
             + SqlDefinitions.literal(file)
-            + ") f WHERE m.type = 'table' AND f.\"table\" = "
+            + ") f WHERE m.rootpage > 0 AND m.type = 'table' AND f.\"table\" = "
             + SqlDefinitions.literal(table.name())
             + " COLLATE NOCASE",
         "foreign keys refer to the dropped table " + table);

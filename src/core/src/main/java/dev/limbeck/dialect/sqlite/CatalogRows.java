@@ -92,7 +92,11 @@ record CatalogRows(
     String only =
         table == null ? "" : " AND m.name = " + SqlDefinitions.literal(table) + " COLLATE NOCASE";
     String source = " FROM " + Identifiers.alwaysQuote(schema) + ".sqlite_schema m ";
-    String where = " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'" + only;
+    // A virtual table has no root page; its module may be unknown, and to ask for its columns
+    // fails.
+    String where =
+        " WHERE m.type = 'table' AND m.rootpage > 0 AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+            + only;
     return new CatalogRows(
         Rows.of(
             connection,

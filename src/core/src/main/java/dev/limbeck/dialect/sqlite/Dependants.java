@@ -126,7 +126,7 @@ final class Dependants {
 
   private boolean works(String sql) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      return statement.getParameterMetaData().getParameterCount() == 0;
+      return !statement.isClosed();
     } catch (SQLException broken) {
       return false;
     }

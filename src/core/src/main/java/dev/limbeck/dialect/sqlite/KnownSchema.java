@@ -34,7 +34,7 @@ final class KnownSchema implements StoredSchema {
                         "there is no table '" + name + "'",
                         "A revision can only change tables that exist when it runs."));
     return new StoredTable(
-        state(definitions, table), name.schema(), List.of(), List.of(), true, false);
+        state(definitions, table), name.schema(), List.of(), List.of(), false, false);
   }
 
   /** A table as {@link dev.limbeck.operation.CreateTable} would make it. */

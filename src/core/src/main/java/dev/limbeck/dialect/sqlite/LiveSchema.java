@@ -181,7 +181,7 @@ final class LiveSchema implements StoredSchema {
                 + Identifiers.quote(file)
                 + ".sqlite_schema m JOIN pragma_foreign_key_list(m.name, "
                 + literal(file)
-                + ") f WHERE m.type = 'table' AND f.\"table\" = "
+                + ") f WHERE m.rootpage > 0 AND m.type = 'table' AND f.\"table\" = "
                 + literal(name.name())
                 + " COLLATE NOCASE ORDER BY m.name",
             row -> row.getString(1));

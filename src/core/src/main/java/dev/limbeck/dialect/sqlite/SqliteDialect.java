@@ -136,6 +136,21 @@ public final class SqliteDialect implements Dialect {
     return Optional.of(SchemaCopy.of(live));
   }
 
+  /** Foreign keys can only be switched outside of a transaction. */
+  @Override
+  public List<String> scriptBegin(List<Operation> operations) {
+    return mayRebuild(operations)
+        ? List.of("PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE")
+        : List.of("BEGIN IMMEDIATE");
+  }
+
+  @Override
+  public List<String> scriptEnd(List<Operation> operations) {
+    return mayRebuild(operations)
+        ? List.of("COMMIT", "PRAGMA foreign_keys = ON")
+        : List.of("COMMIT");
+  }
+
   private static boolean mayRebuild(List<Operation> operations) {
     return BatchSteps.batches(operations).stream()
         .flatMap(batch -> BatchSteps.of(batch).stream())

@@ -2,7 +2,6 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.dialect.SqlDefinitions;
-import dev.limbeck.dialect.SqlToken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -76,21 +75,11 @@ record StoredObject(String type, String name, String table, String sql) {
     if (schema.equals("temp")) {
       return "CREATE TEMP" + sql.strip().substring("CREATE".length());
     }
-    for (SqlToken token : Tokens.significant(sql)) {
-      boolean named =
-          !token.is("CREATE")
-              && !token.is("UNIQUE")
-              && !token.is("INDEX")
-              && !token.is("VIEW")
-              && !token.is("TRIGGER");
-      if (named) {
-        return (sql.substring(0, token.start())
-                + Identifiers.quote(schema)
-                + "."
-                + sql.substring(token.start()))
-            .strip();
-      }
-    }
-    return sql.strip();
+    Tokens tokens = Tokens.of(sql);
+    tokens.expect("CREATE");
+    tokens.skip("UNIQUE");
+    tokens.next();
+    int name = tokens.peek().start();
+    return (sql.substring(0, name) + Identifiers.quote(schema) + "." + sql.substring(name)).strip();
   }
 }

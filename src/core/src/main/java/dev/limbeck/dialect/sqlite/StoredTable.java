@@ -10,7 +10,7 @@ import java.util.List;
  *     mean something else; else empty
  * @param triggers its triggers, in the order in which they were made
  * @param temporaryTriggers those of this connection alone
- * @param rows whether it may have rows
+ * @param rows whether it is known to have rows
  * @param analyzed whether ANALYZE has gathered statistics of it
  */
 record StoredTable(

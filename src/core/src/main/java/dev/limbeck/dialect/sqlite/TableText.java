@@ -145,33 +145,27 @@ record TableText(
   String render(String otherName) {
     StringBuilder body = new StringBuilder();
     int parts = columns.size() + constraints.size();
+    String before = "";
     for (ColumnText column : columns) {
-      append(body, column.lead(), column.body(), --parts > 0, column.rest());
+      body.append(lineEnd(before, column.lead())).append(column.lead()).append(column.body());
+      body.append(--parts > 0 ? "," : "").append(column.rest());
+      before = column.rest();
     }
     for (TableConstraintText one : constraints) {
       ConstraintText constraint = one.constraint();
-      append(body, constraint.lead(), constraint.text(), --parts > 0, one.rest());
+      body.append(lineEnd(before, constraint.lead())).append(constraint.lead());
+      body.append(constraint.text()).append(--parts > 0 ? "," : "").append(one.rest());
+      before = one.rest();
     }
-    closeLine(body, closing);
-    return head + otherName + opening + unqualified(body + closing) + tail;
+    body.append(lineEnd(before, closing)).append(closing);
+    return head + otherName + opening + unqualified(body.toString()) + tail;
   }
 
-  private static void append(
-      StringBuilder text, String lead, String body, boolean comma, String rest) {
-    closeLine(text, lead);
-    text.append(lead).append(body).append(comma ? "," : "").append(rest);
-  }
-
-  /** Ends a line that ends in a comment, where what follows would become part of it. */
-  private static void closeLine(StringBuilder text, String following) {
-    List<SqlToken> tokens = Tokens.all(text.toString());
-    boolean open =
-        !tokens.isEmpty()
-            && tokens.get(tokens.size() - 1).kind() == SqlToken.Kind.COMMENT
-            && tokens.get(tokens.size() - 1).text().startsWith("--");
-    if (open && !following.startsWith("\n") && !following.startsWith("\r")) {
-      text.append('\n');
-    }
+  /** The end of a line whose comment would swallow what follows; else nothing. */
+  private static String lineEnd(String rest, String following) {
+    List<SqlToken> tokens = Tokens.all(rest);
+    boolean open = !tokens.isEmpty() && tokens.get(tokens.size() - 1).text().startsWith("--");
+    return open && !following.startsWith("\n") && !following.startsWith("\r") ? "\n" : "";
   }
 
   private String unqualified(String body) {

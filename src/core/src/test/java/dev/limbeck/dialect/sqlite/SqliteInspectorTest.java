@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ForeignKey;
@@ -194,6 +195,21 @@ class SqliteInspectorTest {
     assertEquals(
         List.of("k", "s", "w"),
         database.schema().tables().stream().map(table -> table.name().toString()).toList());
+  }
+
+  @Test
+  void a_virtual_table_of_a_module_that_is_not_there_does_not_matter() throws SQLException {
+    database.execute(
+        "CREATE TABLE t (a int UNIQUE)",
+        "PRAGMA writable_schema = ON",
+        "INSERT INTO sqlite_schema VALUES ('table', 'v', 'v', 0, 'CREATE VIRTUAL TABLE v USING"
+            + " no_such_module(a)')",
+        "PRAGMA writable_schema = OFF");
+    database.close();
+    database = TestSqlite.in(directory);
+    assertEquals(List.of("virtual table v is not compared"), database.inspect().notCompared());
+    database.run(new DropConstraint(name("t"), null, new UniqueConstraint(null, List.of("a"))));
+    assertEquals(List.of(), database.table("t").uniqueConstraints());
   }
 
   @Test

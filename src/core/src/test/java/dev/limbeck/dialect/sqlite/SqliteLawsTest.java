@@ -7,6 +7,8 @@ import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.InvalidOperationException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Column;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold of every schema and every sequence of operations. */
 class SqliteLawsTest {
-  private static final int SEQUENCES = Integer.getInteger("laws.sequences", 400);
+  private static final int SEQUENCES = Integer.getInteger("laws.sequences", 300);
 
   private static List<Operation> creation(Schema schema) {
     List<Operation> operations = new ArrayList<>();
@@ -66,6 +68,33 @@ class SqliteLawsTest {
       }
     }
     assertTrue(done > SEQUENCES / 3, done + " of " + SEQUENCES + " sequences could be run");
+  }
+
+  @Test
+  void a_script_without_a_connection_leads_there_and_back_as_well() throws SQLException {
+    for (int seed = 0; seed < SEQUENCES; seed++) {
+      Random random = new Random(seed);
+      Schema schema = SqliteNormalForm.of(new RandomSchema(random).schema());
+      try (TestSqlite database = TestSqlite.inMemory()) {
+        database.runScript(Schema.empty(), creation(schema));
+        List<Operation> operations = operations(random, schema);
+        Schema after = database.runScript(schema, operations);
+        String message = "seed " + seed + ": " + operations;
+        assertEquals(SqliteNormalForm.of(after), database.schema(), message);
+        List<Operation> back = new ArrayList<>();
+        operations.forEach(operation -> back.add(0, operation.reverse().orElseThrow()));
+        if (!loses(operations)) {
+          assertEquals(schema, database.runScript(after, back), message);
+          assertEquals(schema, database.schema(), message);
+        }
+      }
+    }
+  }
+
+  /** Whether a reverse does not bring everything back that went with a column. */
+  private static boolean loses(List<Operation> operations) {
+    return operations.stream()
+        .anyMatch(one -> one instanceof DropColumn || one instanceof DropTable);
   }
 
   /** Runs one sequence; false where rows are in its way, and nothing has changed then. */
@@ -154,13 +183,7 @@ class SqliteLawsTest {
       return;
     }
     assertEquals(database.dialect().normalForm(expected), database.schema(), message);
-    boolean lossless =
-        operations.stream()
-            .noneMatch(
-                one ->
-                    one instanceof dev.limbeck.operation.DropColumn
-                        || one instanceof dev.limbeck.operation.DropTable);
-    if (lossless) {
+    if (!loses(operations)) {
       assertEquals(before, database.schema(), message);
     }
   }
@@ -200,13 +223,7 @@ class SqliteLawsTest {
                         || one instanceof dev.limbeck.operation.RenameColumn);
     boolean converted =
         operations.stream().anyMatch(one -> one instanceof dev.limbeck.operation.AlterColumn);
-    boolean dropped =
-        operations.stream()
-            .anyMatch(
-                one ->
-                    one instanceof dev.limbeck.operation.DropColumn
-                        || one instanceof dev.limbeck.operation.DropTable);
-    if (renamed || dropped) {
+    if (renamed || loses(operations)) {
       return;
     }
     before.forEach(

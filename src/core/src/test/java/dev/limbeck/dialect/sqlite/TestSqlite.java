@@ -123,6 +123,28 @@ final class TestSqlite implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Runs operations as a script would that was written without a connection.
+   *
+   * @param before the schema in memory
+   */
+  Schema runScript(Schema before, List<Operation> operations) throws SQLException {
+    Schema schema = before;
+    List<Statement> script = new ArrayList<>();
+    for (List<Operation> batch : dialect.batches(operations)) {
+      script.addAll(dialect.statements(batch, new SchemaState(schema, null)));
+      for (Operation operation : batch) {
+        schema = operation.applyTo(schema);
+      }
+    }
+    execute(dialect.scriptBegin(operations).toArray(new String[0]));
+    for (Statement one : script) {
+      run(one);
+    }
+    execute(dialect.scriptEnd(operations).toArray(new String[0]));
+    return schema;
+  }
+
   private void run(Statement statement) throws SQLException {
     if (statement.kind() == Statement.Kind.CHANGE) {
       try {

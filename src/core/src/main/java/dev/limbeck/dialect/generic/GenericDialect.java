@@ -6,6 +6,7 @@ import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -29,9 +30,18 @@ public final class GenericDialect implements Dialect {
     this.scratch = scratch.map(database -> new ScratchExpressions(database, traits.names(), types));
   }
 
-  /** The dialect of an open connection; loads no class of the libraries that read and write. */
+  /**
+   * The dialect of an open connection; loads no class of the libraries that read and write.
+   *
+   * @throws UserException if the version is too old
+   */
   public static GenericDialect of(Connection connection) throws SQLException {
     DatabaseTraits traits = DatabaseTraits.read(connection);
+    int version = connection.getMetaData().getDatabaseMajorVersion();
+    if (traits.product() == Product.H2 && version < 2) {
+      throw new UserException(
+          "H2 " + version + " is not supported", "Use H2 2, and upgrade the database file to it.");
+    }
     return new GenericDialect(traits, ScratchDatabase.of(connection, traits.product()));
   }
 

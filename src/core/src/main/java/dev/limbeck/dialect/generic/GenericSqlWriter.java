@@ -24,6 +24,7 @@ import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
@@ -137,8 +138,9 @@ final class GenericSqlWriter extends SqlWriter {
     List<Constraint> constraints = new ArrayList<>(table.get().foreignKeys());
     constraints.addAll(table.get().uniqueConstraints());
     Optional.ofNullable(table.get().primaryKey()).ifPresent(constraints::add);
+    constraints.addAll(table.get().checks());
     constraints.stream()
-        .filter(c -> c.name() != null && Keys.columns(c).contains(operation.column()))
+        .filter(c -> c.name() != null && concerns(c, operation.column()))
         .forEach(c -> drops.add(new DropConstraint(operation.table(), c.name(), c)));
     table.get().indexes().stream()
         .filter(index -> index.name() != null && index.columns().contains(operation.column()))
@@ -147,6 +149,12 @@ final class GenericSqlWriter extends SqlWriter {
                 drops.add(
                     new DropIndex(operation.table(), Objects.requireNonNull(index.name()), index)));
     return drops;
+  }
+
+  private boolean concerns(Constraint constraint, String column) {
+    return constraint instanceof CheckConstraint check
+        ? new Expressions(traits.names()).mentions(check.expression(), column)
+        : Keys.columns(constraint).contains(column);
   }
 
   @Override

@@ -62,7 +62,9 @@ record InformationSchema(Map<String, Set<String>> views) {
     DatabaseMetaData metadata = connection.getMetaData();
     Map<String, Set<String>> views = new TreeMap<>();
     if (metadata.supportsSchemasInTableDefinitions()) {
-      try (ResultSet columns = metadata.getColumns(null, SCHEMA, null, null)) {
+      String schema =
+          metadata.storesLowerCaseIdentifiers() ? SCHEMA.toLowerCase(Locale.ROOT) : SCHEMA;
+      try (ResultSet columns = metadata.getColumns(null, schema, null, null)) {
         while (columns.next()) {
           views
               .computeIfAbsent(upper(columns.getString("TABLE_NAME")), view -> new TreeSet<>())

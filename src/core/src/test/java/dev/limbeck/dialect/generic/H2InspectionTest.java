@@ -246,6 +246,7 @@ class H2InspectionTest {
           "create sequence app.s",
           "create sequence other.s");
       Schema schema = database.inspect("app", "missing").schema();
+      assertEquals("PUBLIC", database.connection.getSchema());
       assertEquals(
           List.of(QualifiedName.of("users"), new QualifiedName("app", "users")),
           schema.tables().stream().map(Table::name).toList());

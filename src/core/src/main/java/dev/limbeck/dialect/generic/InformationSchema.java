@@ -101,7 +101,10 @@ record InformationSchema(Map<String, Set<String>> views) {
     return " FROM " + SCHEMA + "." + view + " WHERE " + schemaColumn + " IN (" + names + ")";
   }
 
-  /** The rows of a view that belong to some schemas; none where there is no such view. */
+  /**
+   * The rows of a view that belong to some schemas; none where there is no such view, or it has
+   * none of the columns.
+   */
   List<Row> rows(
       Connection connection,
       String view,
@@ -109,7 +112,7 @@ record InformationSchema(Map<String, Set<String>> views) {
       Set<String> schemas,
       List<String> columns)
       throws SQLException {
-    if (!has(view)) {
+    if (!has(view) || columns.stream().noneMatch(views.getOrDefault(view, Set.of())::contains)) {
       return List.of();
     }
     try (Statement statement = connection.createStatement();

@@ -1,7 +1,6 @@
 package dev.limbeck.dialect.generic;
 
 import dev.limbeck.dialect.Capability;
-import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
@@ -48,20 +47,17 @@ final class GenericSqlWriter extends SqlWriter {
   private final LiquibaseStatements liquibase;
   private final ColumnAlterations alterations;
   private final UnaryOperator<Schema> normalForm;
-  private final SchemaState state;
+  private final Schema schema;
 
   GenericSqlWriter(
-      DatabaseTraits traits,
-      GenericTypes types,
-      UnaryOperator<Schema> normalForm,
-      SchemaState state) {
+      DatabaseTraits traits, GenericTypes types, UnaryOperator<Schema> normalForm, Schema schema) {
     super(traits.dialect(), new GenericDefinitions(traits.names(), types), StandardSplitter::split);
     this.traits = traits;
     this.liquibase =
         new LiquibaseStatements(new LiquibaseSql(traits.product(), traits.names()), types);
     this.alterations = new ColumnAlterations(traits, types, liquibase);
     this.normalForm = normalForm;
-    this.state = state;
+    this.schema = schema;
   }
 
   @Override
@@ -108,7 +104,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(AlterColumn operation) {
-    List<Statement> statements = new ArrayList<>(alterations.statements(operation, state.schema()));
+    List<Statement> statements = new ArrayList<>(alterations.statements(operation, schema));
     if (operation.comment() != null && traits.has(Capability.COMMENTS)) {
       statements.add(
           commentOnColumn(operation.table(), operation.column(), operation.comment().to()));
@@ -130,7 +126,7 @@ final class GenericSqlWriter extends SqlWriter {
    * way.
    */
   private List<Operation> dependants(DropColumn operation) {
-    Optional<Table> table = state.schema().table(operation.table());
+    Optional<Table> table = schema.table(operation.table());
     if (table.isEmpty()) {
       return List.of();
     }
@@ -210,7 +206,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   /** The key's columns that still allow NULL, which is for some products a reason to refuse. */
   private List<String> nullable(CreatePrimaryKey operation) {
-    return state.schema().table(operation.table()).stream()
+    return schema.table(operation.table()).stream()
         .flatMap(table -> table.columns().stream())
         .filter(column -> operation.constraint().columns().contains(column.name()))
         .filter(Column::nullable)
@@ -225,7 +221,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(CreateForeignKey operation) {
-    ForeignKey key = Keys.withTargetColumns(operation.constraint(), state.schema());
+    ForeignKey key = Keys.withTargetColumns(operation.constraint(), schema);
     CreateForeignKey complete = new CreateForeignKey(operation.table(), key);
     return key.targetColumns().isEmpty()
         ? super.visit(complete)
@@ -234,7 +230,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(DropConstraint operation) {
-    DropConstraint complete = Keys.complete(operation, state.schema(), normalForm);
+    DropConstraint complete = Keys.complete(operation, schema, normalForm);
     return liquibase.dropConstraint(complete).orElseGet(() -> super.visit(complete));
   }
 

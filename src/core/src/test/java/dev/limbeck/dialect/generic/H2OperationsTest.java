@@ -3,6 +3,8 @@ package dev.limbeck.dialect.generic;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterSequence;
@@ -256,6 +258,32 @@ class H2OperationsTest {
   }
 
   @Test
+  void names_that_nobody_gave_are_looked_up_in_the_database() throws Exception {
+    try (TestDatabase database = library()) {
+      UniqueConstraint unique = new UniqueConstraint(null, List.of("born", "order"));
+      CheckConstraint check = new CheckConstraint(null, "born is not null or \"ORDER\" > 1");
+      Schema known =
+          Schema.of(
+              List.of(AUTHORS_TABLE.withConstraint(unique).withConstraint(check), BOOKS_TABLE));
+      database.run(
+          new CreateUniqueConstraint(AUTHORS, unique), new CreateCheckConstraint(AUTHORS, check));
+      for (Operation operation :
+          List.of(
+              new DropConstraint(AUTHORS, null, unique),
+              new DropConstraint(AUTHORS, null, check),
+              new CreateUniqueConstraint(AUTHORS, unique),
+              new CreateCheckConstraint(AUTHORS, check),
+              new DropColumn(AUTHORS, "order", null))) {
+        SchemaState state = new SchemaState(known, database.connection);
+        for (Statement statement : database.dialect.statements(List.of(operation), state)) {
+          database.execute(statement.sql());
+        }
+      }
+      assertEquals(1, database.schema().table(AUTHORS).orElseThrow().constraints().size());
+    }
+  }
+
+  @Test
   void indexes_and_sequences_come_and_go() throws Exception {
     thereAndBack(
         new CreateIndex(AUTHORS, Index.of("ix_name", List.of("name", "Email"), false)),
@@ -307,9 +335,8 @@ class H2OperationsTest {
                 new RenameTable(authors, "writers"));
         Schema schemaNow = Schema.empty();
         for (Operation operation : operations) {
-          for (var statement :
-              database.dialect.statements(
-                  List.of(operation), new dev.limbeck.dialect.SchemaState(schemaNow, null))) {
+          for (Statement statement :
+              database.dialect.statements(List.of(operation), new SchemaState(schemaNow, null))) {
             database.execute(statement.sql());
           }
           schemaNow = operation.applyTo(schemaNow);

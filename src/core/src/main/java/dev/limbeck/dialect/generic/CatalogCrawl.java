@@ -96,6 +96,8 @@ final class CatalogCrawl {
                   "TABLE_NAME",
                   "COLUMN_NAME",
                   "IDENTITY_GENERATION",
+                  "IDENTITY_START",
+                  "IDENTITY_INCREMENT",
                   "GENERATION_EXPRESSION",
                   "DATETIME_PRECISION",
                   "INTERVAL_PRECISION",

@@ -43,6 +43,9 @@ record ConstraintRows(
 
   static ConstraintRows read(Connection connection, InformationSchema views, Set<String> schemas)
       throws SQLException {
+    if (!in(views)) {
+      return new ConstraintRows(schemas, Map.of(), Map.of(), Map.of(), Map.of());
+    }
     List<Row> references =
         views.rows(
             connection,
@@ -55,7 +58,12 @@ record ConstraintRows(
                 "UPDATE_RULE",
                 "DELETE_RULE"));
     Set<String> withTargets = new TreeSet<>(schemas);
-    references.forEach(row -> withTargets.add(row.text("UNIQUE_CONSTRAINT_SCHEMA")));
+    for (Row reference : references) {
+      String target = reference.get("UNIQUE_CONSTRAINT_SCHEMA");
+      if (target != null) {
+        withTargets.add(target);
+      }
+    }
     List<Row> constraints =
         views.rows(
             connection,

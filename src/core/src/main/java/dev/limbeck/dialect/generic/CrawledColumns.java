@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import schemacrawler.schema.Table;
 
@@ -129,10 +130,19 @@ final class CrawledColumns {
         : List.of(Integer.toString(precision));
   }
 
+  private static boolean numberedUnusually(schemacrawler.schema.Column column) {
+    return Stream.of("IDENTITY_START", "IDENTITY_INCREMENT")
+        .map(name -> attribute(column, name))
+        .anyMatch(number -> number != null && !number.equals("1"));
+  }
+
   private static List<String> notCompared(schemacrawler.schema.Column column) {
     List<String> sentences = new ArrayList<>();
     if (column.isGenerated() && generated(column) == null) {
       sentences.add("the expressions of generated columns are not compared");
+    }
+    if (numberedUnusually(column)) {
+      sentences.add("the start and the increment of identity columns are not compared");
     }
     if (attribute(column, "DOMAIN_NAME") != null) {
       sentences.add("domains are not compared; their columns count as of the type beneath");

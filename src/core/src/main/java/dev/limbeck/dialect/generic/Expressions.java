@@ -57,12 +57,24 @@ final class Expressions {
 
   /**
    * Whether an expression in its one spelling is a constant that a database gives back as it is: a
-   * string, a number in its usual notation, a truth value, the time.
+   * string with something in it (an empty one is NULL to Oracle, and to H2 that plays Oracle), a
+   * number in its usual notation, a truth value, the time.
    */
   static boolean constant(String normal) {
     return PLAIN_NUMBER.matcher(normal).matches()
         || CONSTANTS.contains(normal)
-        || (normal.startsWith("'") && SqlTokens.of(normal).size() == 1);
+        || (normal.startsWith("'") && normal.length() > 2 && SqlTokens.of(normal).size() == 1);
+  }
+
+  /** Whether an expression has a word that could mean an identifier. */
+  boolean mentions(String expression, String identifier) {
+    String quoted = names.quote(identifier);
+    return SqlTokens.of(expression).stream()
+        .map(this::normal)
+        .anyMatch(
+            token ->
+                (token.kind() == Kind.WORD || token.kind() == Kind.QUOTED)
+                    && token.text().equals(quoted));
   }
 
   private Token normal(Token token) {

@@ -6,13 +6,17 @@ import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Every database with a JDBC driver that has no dialect of its own. */
 public final class GenericDialect implements Dialect {
@@ -29,9 +33,18 @@ public final class GenericDialect implements Dialect {
     this.scratch = scratch.map(database -> new ScratchExpressions(database, traits.names(), types));
   }
 
-  /** The dialect of an open connection; loads no class of the libraries that read and write. */
+  /**
+   * The dialect of an open connection; loads no class of the libraries that read and write.
+   *
+   * @throws UserException if the version is too old
+   */
   public static GenericDialect of(Connection connection) throws SQLException {
     DatabaseTraits traits = DatabaseTraits.read(connection);
+    int version = connection.getMetaData().getDatabaseMajorVersion();
+    if (traits.product() == Product.H2 && version < 2) {
+      throw new UserException(
+          "H2 " + version + " is not supported", "Use H2 2, and upgrade the database file to it.");
+    }
     return new GenericDialect(traits, ScratchDatabase.of(connection, traits.product()));
   }
 
@@ -56,16 +69,36 @@ public final class GenericDialect implements Dialect {
   }
 
   @Override
-  public List<Statement> statements(List<Operation> batch, SchemaState state) {
+  public List<Statement> statements(List<Operation> batch, SchemaState state) throws SQLException {
     List<Statement> statements = new ArrayList<>();
     Schema schema = state.schema();
     for (int i = 0; i < batch.size(); i++) {
+      Operation operation = batch.get(i);
       schema = i == 0 ? schema : batch.get(i - 1).applyTo(schema);
-      SchemaState before = new SchemaState(schema, state.live());
+      Schema named = i == 0 ? withNames(operation, schema, state.live()) : schema;
       statements.addAll(
-          batch.get(i).accept(new GenericSqlWriter(traits, types, this::normalForm, before)));
+          operation.accept(new GenericSqlWriter(traits, types, this::normalForm, named)));
     }
     return statements;
+  }
+
+  /**
+   * The schema with its table as the live database has it, if the operation must know the names of
+   * constraints that nobody gave one.
+   */
+  private Schema withNames(Operation operation, Schema schema, @Nullable Connection live)
+      throws SQLException {
+    QualifiedName table = Keys.unnamedIn(operation, schema);
+    if (table == null || live == null) {
+      return schema;
+    }
+    Set<String> further = table.inDefaultSchema() ? Set.of() : Set.of(table.schema());
+    return inspector()
+        .inspect(live, further)
+        .schema()
+        .table(table)
+        .map(schema::withTable)
+        .orElse(schema);
   }
 
   @Override

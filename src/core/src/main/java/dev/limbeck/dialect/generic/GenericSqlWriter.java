@@ -1,7 +1,6 @@
 package dev.limbeck.dialect.generic;
 
 import dev.limbeck.dialect.Capability;
-import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
@@ -24,6 +23,7 @@ import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
@@ -47,20 +47,17 @@ final class GenericSqlWriter extends SqlWriter {
   private final LiquibaseStatements liquibase;
   private final ColumnAlterations alterations;
   private final UnaryOperator<Schema> normalForm;
-  private final SchemaState state;
+  private final Schema schema;
 
   GenericSqlWriter(
-      DatabaseTraits traits,
-      GenericTypes types,
-      UnaryOperator<Schema> normalForm,
-      SchemaState state) {
+      DatabaseTraits traits, GenericTypes types, UnaryOperator<Schema> normalForm, Schema schema) {
     super(traits.dialect(), new GenericDefinitions(traits.names(), types), StandardSplitter::split);
     this.traits = traits;
     this.liquibase =
         new LiquibaseStatements(new LiquibaseSql(traits.product(), traits.names()), types);
     this.alterations = new ColumnAlterations(traits, types, liquibase);
     this.normalForm = normalForm;
-    this.state = state;
+    this.schema = schema;
   }
 
   @Override
@@ -107,7 +104,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(AlterColumn operation) {
-    List<Statement> statements = new ArrayList<>(alterations.statements(operation, state.schema()));
+    List<Statement> statements = new ArrayList<>(alterations.statements(operation, schema));
     if (operation.comment() != null && traits.has(Capability.COMMENTS)) {
       statements.add(
           commentOnColumn(operation.table(), operation.column(), operation.comment().to()));
@@ -129,7 +126,7 @@ final class GenericSqlWriter extends SqlWriter {
    * way.
    */
   private List<Operation> dependants(DropColumn operation) {
-    Optional<Table> table = state.schema().table(operation.table());
+    Optional<Table> table = schema.table(operation.table());
     if (table.isEmpty()) {
       return List.of();
     }
@@ -137,8 +134,9 @@ final class GenericSqlWriter extends SqlWriter {
     List<Constraint> constraints = new ArrayList<>(table.get().foreignKeys());
     constraints.addAll(table.get().uniqueConstraints());
     Optional.ofNullable(table.get().primaryKey()).ifPresent(constraints::add);
+    constraints.addAll(table.get().checks());
     constraints.stream()
-        .filter(c -> c.name() != null && Keys.columns(c).contains(operation.column()))
+        .filter(c -> c.name() != null && concerns(c, operation.column()))
         .forEach(c -> drops.add(new DropConstraint(operation.table(), c.name(), c)));
     table.get().indexes().stream()
         .filter(index -> index.name() != null && index.columns().contains(operation.column()))
@@ -147,6 +145,12 @@ final class GenericSqlWriter extends SqlWriter {
                 drops.add(
                     new DropIndex(operation.table(), Objects.requireNonNull(index.name()), index)));
     return drops;
+  }
+
+  private boolean concerns(Constraint constraint, String column) {
+    return constraint instanceof CheckConstraint check
+        ? new Expressions(traits.names()).mentions(check.expression(), column)
+        : Keys.columns(constraint).contains(column);
   }
 
   @Override
@@ -202,7 +206,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   /** The key's columns that still allow NULL, which is for some products a reason to refuse. */
   private List<String> nullable(CreatePrimaryKey operation) {
-    return state.schema().table(operation.table()).stream()
+    return schema.table(operation.table()).stream()
         .flatMap(table -> table.columns().stream())
         .filter(column -> operation.constraint().columns().contains(column.name()))
         .filter(Column::nullable)
@@ -217,7 +221,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(CreateForeignKey operation) {
-    ForeignKey key = Keys.withTargetColumns(operation.constraint(), state.schema());
+    ForeignKey key = Keys.withTargetColumns(operation.constraint(), schema);
     CreateForeignKey complete = new CreateForeignKey(operation.table(), key);
     return key.targetColumns().isEmpty()
         ? super.visit(complete)
@@ -226,7 +230,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(DropConstraint operation) {
-    DropConstraint complete = Keys.complete(operation, state.schema(), normalForm);
+    DropConstraint complete = Keys.complete(operation, schema, normalForm);
     return liquibase.dropConstraint(complete).orElseGet(() -> super.visit(complete));
   }
 

@@ -212,15 +212,19 @@ final class GenericTypes {
       int limit = traits.product().unlimited();
       named = named.withArguments(limit == 0 ? List.of() : List.of(Integer.toString(limit)));
     }
+    int digits = traits.product().numericPrecision();
+    if (type.name().equals("numeric") && type.arguments().isEmpty() && digits > 0) {
+      named = named.withArguments(List.of(Integer.toString(digits)));
+    }
     return name.contains("()")
         ? name.replace("()", "(" + String.join(",", named.arguments()) + ")")
         : named.toString();
   }
 
+  /** H2 that plays PostgreSQL does not know BLOB, but knows it by its long name. */
   private static String shortest(String name) {
     return switch (name) {
       case "character large object" -> "clob";
-      case "binary large object" -> "blob";
       case "character varying" -> "varchar";
       case "binary varying" -> "varbinary";
       default -> name;

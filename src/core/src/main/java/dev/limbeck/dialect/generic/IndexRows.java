@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  *
  * @param indexes a row each; none where the product has no such view
  * @param columns their columns' rows, in order
+ * @param generated those that the database made by itself
  */
-record IndexRows(List<Row> indexes, Map<Id, List<Row>> columns) {
+record IndexRows(List<Row> indexes, Map<Id, List<Row>> columns, Set<Id> generated) {
 
   /** An index's schema and name, as stored. */
   record Id(String schema, String name) {
@@ -33,7 +34,7 @@ record IndexRows(List<Row> indexes, Map<Id, List<Row>> columns) {
   static IndexRows read(Connection connection, InformationSchema views, Set<String> schemas)
       throws SQLException {
     if (!in(views)) {
-      return new IndexRows(List.of(), Map.of());
+      return new IndexRows(List.of(), Map.of(), Set.of());
     }
     List<Row> indexes =
         views.rows(
@@ -66,7 +67,11 @@ record IndexRows(List<Row> indexes, Map<Id, List<Row>> columns) {
         indexes,
         columns.stream()
             .sorted(Comparator.comparingInt(row -> row.number("ORDINAL_POSITION")))
-            .collect(Collectors.groupingBy(Id::of)));
+            .collect(Collectors.groupingBy(Id::of)),
+        indexes.stream()
+            .filter(row -> "TRUE".equals(row.get("IS_GENERATED")))
+            .map(Id::of)
+            .collect(Collectors.toSet()));
   }
 
   /** The stored names of an index's columns, in order; none if there is no such index. */
@@ -78,7 +83,6 @@ record IndexRows(List<Row> indexes, Map<Id, List<Row>> columns) {
 
   /** Whether the database made an index by itself. */
   boolean generated(Id index) {
-    return indexes.stream()
-        .anyMatch(row -> Id.of(row).equals(index) && "TRUE".equals(row.get("IS_GENERATED")));
+    return generated.contains(index);
   }
 }

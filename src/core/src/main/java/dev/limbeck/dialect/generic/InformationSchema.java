@@ -62,7 +62,9 @@ record InformationSchema(Map<String, Set<String>> views) {
     DatabaseMetaData metadata = connection.getMetaData();
     Map<String, Set<String>> views = new TreeMap<>();
     if (metadata.supportsSchemasInTableDefinitions()) {
-      try (ResultSet columns = metadata.getColumns(null, SCHEMA, null, null)) {
+      String schema =
+          metadata.storesLowerCaseIdentifiers() ? SCHEMA.toLowerCase(Locale.ROOT) : SCHEMA;
+      try (ResultSet columns = metadata.getColumns(null, schema, null, null)) {
         while (columns.next()) {
           views
               .computeIfAbsent(upper(columns.getString("TABLE_NAME")), view -> new TreeSet<>())
@@ -99,7 +101,10 @@ record InformationSchema(Map<String, Set<String>> views) {
     return " FROM " + SCHEMA + "." + view + " WHERE " + schemaColumn + " IN (" + names + ")";
   }
 
-  /** The rows of a view that belong to some schemas; none where there is no such view. */
+  /**
+   * The rows of a view that belong to some schemas; none where there is no such view, or it has
+   * none of the columns.
+   */
   List<Row> rows(
       Connection connection,
       String view,
@@ -107,7 +112,7 @@ record InformationSchema(Map<String, Set<String>> views) {
       Set<String> schemas,
       List<String> columns)
       throws SQLException {
-    if (!has(view)) {
+    if (!has(view) || columns.stream().noneMatch(views.getOrDefault(view, Set.of())::contains)) {
       return List.of();
     }
     try (Statement statement = connection.createStatement();

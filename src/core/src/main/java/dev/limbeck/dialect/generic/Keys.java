@@ -1,9 +1,12 @@
 package dev.limbeck.dialect.generic;
 
+import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Completes what an operation says of a key from the schema before it. */
 final class Keys {
@@ -25,6 +29,26 @@ final class Keys {
       return unique.columns();
     }
     return constraint instanceof ForeignKey key ? key.columns() : List.of();
+  }
+
+  /**
+   * The table whose constraints an operation must know by name, if the schema does not know all of
+   * these names; null if there is none.
+   */
+  static @Nullable QualifiedName unnamedIn(Operation operation, Schema schema) {
+    QualifiedName table = null;
+    if (operation instanceof DropColumn drop) {
+      table = drop.table();
+    } else if (operation instanceof DropConstraint drop && drop.name() == null) {
+      table = drop.table();
+    }
+    boolean named =
+        table == null
+            || schema
+                .table(table)
+                .map(t -> t.constraints().stream().allMatch(c -> c.name() != null))
+                .orElse(false);
+    return named ? null : table;
   }
 
   /** A foreign key that says which columns it refers to, where the target's key is known. */

@@ -62,7 +62,13 @@ final class LiquibaseSql {
                 sqls.stream().map(sql -> Statement.change(placeholders.fill(sql), note)).toList());
   }
 
+  /**
+   * Liquibase looks for its parts in the thread's class loader, which may hold another Liquibase.
+   */
   private Optional<List<String>> generate(SqlStatement statement) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(SqlGenerator.class.getClassLoader());
     try {
       return Scope.child(
           Map.of(Scope.Attr.logService.name(), new NoOpLogService()),
@@ -71,6 +77,8 @@ final class LiquibaseSql {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("Liquibase cannot write " + statement, e);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
@@ -81,7 +89,8 @@ final class LiquibaseSql {
       return Optional.empty();
     }
     Sql[] sqls = new SqlGeneratorChain<>(generators).generateSql(statement, database);
-    return Optional.of(Arrays.stream(sqls).map(sql -> sql.toSql().strip()).toList());
+    return Optional.of(
+        Arrays.stream(sqls).map(sql -> sql.toSql().strip().replaceAll(" +", " ")).toList());
   }
 
   /**

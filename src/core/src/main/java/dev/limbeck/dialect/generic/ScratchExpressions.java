@@ -1,6 +1,5 @@
 package dev.limbeck.dialect.generic;
 
-import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Generated;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,15 @@ import org.jspecify.annotations.Nullable;
  * stays as it is, and so it does on the other side of the comparison.
  */
 final class ScratchExpressions {
-  private static final String CHECK = "LIMBECK_CHECK_";
+  private static final String COLUMN_TEXTS =
+      """
+      SELECT TABLE_SCHEMA || '.' || TABLE_NAME || '.' || COLUMN_NAME,
+        COALESCE(GENERATION_EXPRESSION, COLUMN_DEFAULT)
+      FROM INFORMATION_SCHEMA.COLUMNS
+      WHERE GENERATION_EXPRESSION IS NOT NULL OR COLUMN_DEFAULT IS NOT NULL
+      """;
+  private static final String CHECK_TEXTS =
+      "SELECT CONSTRAINT_NAME, CHECK_CLAUSE FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS";
 
   private final ScratchDatabase database;
   private final StoredNames names;
@@ -44,13 +50,15 @@ final class ScratchExpressions {
     try (Connection connection = database.open();
         Statement statement = connection.createStatement()) {
       for (Sequence sequence : schema.sequences()) {
-        accepts(statement, "CREATE SEQUENCE " + names.quote(sequence.name().name()));
+        makeSchema(statement, sequence.name().schema());
+        accepts(statement, "CREATE SEQUENCE " + names.quote(sequence.name()));
       }
-      List<Table> tables = new ArrayList<>();
-      for (Table table : schema.tables()) {
-        tables.add(needed(table) ? asStored(table, statement) : table);
+      for (int i = 0; i < schema.tables().size(); i++) {
+        if (needed(schema.tables().get(i))) {
+          make(statement, schema.tables().get(i), i);
+        }
       }
-      return schema.withTables(tables);
+      return read(schema, statement, connection.getSchema());
     } catch (SQLException e) {
       throw new IllegalStateException("the scratch database failed", e);
     }
@@ -66,37 +74,51 @@ final class ScratchExpressions {
     return column.generated() != null || (value != null && !Expressions.constant(value));
   }
 
-  private Table asStored(Table table, Statement statement) throws SQLException {
-    String name = names.quote(table.name().name());
-    String columns =
-        table.columns().stream()
-            .filter(column -> column.generated() == null)
-            .map(column -> names.quote(column.name()) + " " + types.text(column.type()))
-            .collect(Collectors.joining(", "));
-    if (!accepts(statement, "CREATE TABLE " + name + " (" + columns + ")")) {
-      return table;
+  private void makeSchema(Statement statement, String schema) {
+    if (!schema.isEmpty()) {
+      accepts(statement, "CREATE SCHEMA IF NOT EXISTS " + names.quote(schema));
     }
-    for (Column column : table.columns()) {
-      put(statement, "ALTER TABLE " + name, column);
-    }
-    for (int i = 0; i < table.checks().size(); i++) {
-      String check = CHECK + i + " CHECK (" + table.checks().get(i).expression() + ")";
-      accepts(statement, "ALTER TABLE " + name + " ADD CONSTRAINT " + check);
-    }
-    Table stored = read(table, statement);
-    statement.execute("DROP TABLE " + name);
-    return stored;
   }
 
-  private void put(Statement statement, String alter, Column column) throws SQLException {
-    String name = names.quote(column.name());
-    Generated generated = column.generated();
-    if (generated != null) {
-      String definition = name + " " + types.text(column.type()) + " GENERATED ALWAYS AS (";
-      accepts(statement, alter + " ADD COLUMN " + definition + generated.expression() + ")");
-    } else if (needed(column)) {
-      accepts(statement, alter + " ALTER COLUMN " + name + " SET DEFAULT " + column.defaultValue());
+  /** Makes a table at one go or, where the engine refuses a part of it, piece by piece. */
+  private void make(Statement statement, Table table, int number) {
+    makeSchema(statement, table.name().schema());
+    String name = names.quote(table.name());
+    List<String> plain = new ArrayList<>();
+    List<String> whole = new ArrayList<>();
+    List<String> pieces = new ArrayList<>();
+    for (Column column : table.columns()) {
+      String quoted = names.quote(column.name());
+      String definition = quoted + " " + types.text(column.type());
+      Generated generated = column.generated();
+      if (generated != null) {
+        String text = definition + " GENERATED ALWAYS AS (" + generated.expression() + ")";
+        whole.add(text);
+        pieces.add("ADD COLUMN " + text);
+      } else if (needed(column)) {
+        plain.add(definition);
+        whole.add(definition + " DEFAULT " + column.defaultValue());
+        pieces.add("ALTER COLUMN " + quoted + " SET DEFAULT " + column.defaultValue());
+      } else {
+        plain.add(definition);
+        whole.add(definition);
+      }
     }
+    for (int i = 0; i < table.checks().size(); i++) {
+      String expression = table.checks().get(i).expression();
+      String text = "CONSTRAINT " + checkName(number, i) + " CHECK (" + expression + ")";
+      whole.add(text);
+      pieces.add("ADD " + text);
+    }
+    String create = "CREATE TABLE " + name + " (";
+    if (!accepts(statement, create + String.join(", ", whole) + ")")
+        && accepts(statement, create + String.join(", ", plain) + ")")) {
+      pieces.forEach(piece -> accepts(statement, "ALTER TABLE " + name + " " + piece));
+    }
+  }
+
+  private String checkName(int table, int check) {
+    return names.stored("limbeck_check_" + table + "_" + check);
   }
 
   /** Whether the engine takes a statement; a refusal is an answer here. */
@@ -109,47 +131,50 @@ final class ScratchExpressions {
     }
   }
 
-  private Table read(Table table, Statement statement) throws SQLException {
-    String where =
-        " WHERE TABLE_SCHEMA = SCHEMA() AND TABLE_NAME = "
-            + SqlDefinitions.literal(names.stored(table.name().name()));
-    Map<String, String> defaults =
-        texts(statement, "COLUMN_NAME, COLUMN_DEFAULT FROM INFORMATION_SCHEMA.COLUMNS" + where);
-    Map<String, String> generated =
-        texts(
-            statement,
-            "COLUMN_NAME, GENERATION_EXPRESSION FROM INFORMATION_SCHEMA.COLUMNS" + where);
-    Map<String, String> checks =
-        texts(statement, "CONSTRAINT_NAME, CHECK_CLAUSE FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS");
-    List<CheckConstraint> stored = new ArrayList<>();
-    for (int i = 0; i < table.checks().size(); i++) {
-      CheckConstraint check = table.checks().get(i);
-      String text = checks.get(CHECK + i);
-      stored.add(text == null ? check : new CheckConstraint(check.name(), text));
+  private Schema read(Schema schema, Statement statement, String defaultSchema)
+      throws SQLException {
+    Map<String, String> columns = texts(statement, COLUMN_TEXTS);
+    Map<String, String> checks = texts(statement, CHECK_TEXTS);
+    List<Table> tables = new ArrayList<>();
+    for (int i = 0; i < schema.tables().size(); i++) {
+      Table table = schema.tables().get(i);
+      String in = table.name().schema();
+      String place =
+          (in.isEmpty() ? defaultSchema : names.stored(in))
+              + "."
+              + names.stored(table.name().name())
+              + ".";
+      List<CheckConstraint> stored = new ArrayList<>();
+      for (int k = 0; k < table.checks().size(); k++) {
+        CheckConstraint check = table.checks().get(k);
+        String text = checks.getOrDefault(checkName(i, k), check.expression());
+        stored.add(new CheckConstraint(check.name(), text));
+      }
+      tables.add(
+          table
+              .withChecks(stored)
+              .withColumns(
+                  table.columns().stream()
+                      .map(
+                          column ->
+                              asStored(column, columns.get(place + names.stored(column.name()))))
+                      .toList()));
     }
-    return table
-        .withChecks(stored)
-        .withColumns(
-            table.columns().stream()
-                .map(
-                    column -> {
-                      String name = names.stored(column.name());
-                      return asStored(column, defaults.get(name), generated.get(name));
-                    })
-                .toList());
+    return schema.withTables(tables);
   }
 
-  private static Column asStored(
-      Column column, @Nullable String defaultValue, @Nullable String generated) {
-    if (generated != null) {
-      return column.withGenerated(new Generated(generated, true));
+  private static Column asStored(Column column, @Nullable String text) {
+    if (text == null || !needed(column)) {
+      return column;
     }
-    return defaultValue == null ? column : column.withDefaultValue(defaultValue);
+    return column.generated() == null
+        ? column.withDefaultValue(text)
+        : column.withGenerated(new Generated(text, true));
   }
 
   private static Map<String, String> texts(Statement statement, String query) throws SQLException {
     Map<String, String> texts = new HashMap<>();
-    try (ResultSet rows = statement.executeQuery("SELECT " + query)) {
+    try (ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
         String text = rows.getString(2);
         if (text != null) {

@@ -29,7 +29,7 @@ final class ViewIndexes {
     for (Row row : rows.indexes()) {
       String type = row.text("INDEX_TYPE_NAME");
       boolean unique = type.startsWith("UNIQUE");
-      if ("TRUE".equals(row.get("IS_GENERATED")) || type.equals("PRIMARY KEY")) {
+      if (rows.generated(IndexRows.Id.of(row)) || type.equals("PRIMARY KEY")) {
         continue;
       }
       if (!type.equals("INDEX") && !type.equals("UNIQUE INDEX")) {

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,10 @@ final class ViewKeys {
   }
 
   private Optional<Constraint> foreignKey(String name, ConstraintRows.Id id) {
-    Row reference = Objects.requireNonNull(rows.references().get(id));
+    Row reference = rows.references().get(id);
+    if (reference == null || reference.get("UNIQUE_CONSTRAINT_NAME") == null) {
+      return Optional.empty();
+    }
     ConstraintRows.Id unique =
         new ConstraintRows.Id(
             reference.text("UNIQUE_CONSTRAINT_SCHEMA"), reference.text("UNIQUE_CONSTRAINT_NAME"));

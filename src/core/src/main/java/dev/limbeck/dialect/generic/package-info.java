@@ -4,13 +4,18 @@
  *
  * <p><b>Reading.</b> SchemaCrawler crawls tables, views, columns and sequences, in a number of
  * round trips that does not grow with the tables. Where the product has the standard's
- * INFORMATION_SCHEMA, constraints and indexes come from a few plain queries of our own over it,
+ * INFORMATION_SCHEMA, constraints and indexes come from six plain queries of our own over it,
  * joined here: as views of SchemaCrawler they would have to be joined by the database, whose
  * metadata tables have no indexes (a quadratic time on H2), and would lose the order of NULLs and
- * what an index backs; and SchemaCrawler sorts tables by their foreign keys in a time that grows
- * with their depth. Elsewhere SchemaCrawler reads keys and indexes over plain JDBC metadata, table
- * by table. SchemaCrawler logs errors of SQL and goes on with half a catalogue; here its log is
- * caught and such an error is thrown.
+ * what the database made by itself; and SchemaCrawler sorts tables by their foreign keys in a time
+ * that grows with their depth. Elsewhere SchemaCrawler reads keys and indexes over plain JDBC
+ * metadata, table by table. SchemaCrawler logs errors of SQL and goes on with half a catalogue;
+ * here its log is caught and such an error is thrown.
+ *
+ * <p><b>Comparing.</b> Texts alone never decide that two expressions differ. On H2 the engine
+ * itself spells defaults, checks and generated columns, in an empty database in memory with the
+ * settings of the live one. Where there is no such engine, defaults are compared by their spelling,
+ * and checks are left out of the normal form and reported as not compared.
  *
  * <p><b>Writing.</b> Through Liquibase's SQL generators, which know many products: drop and rename
  * of tables, add (without identity or expression), drop and rename of columns, nullability,

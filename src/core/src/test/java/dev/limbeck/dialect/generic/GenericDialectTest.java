@@ -3,17 +3,21 @@ package dev.limbeck.dialect.generic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.operation.ExecuteSql;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,16 @@ class GenericDialectTest {
         assertTrue(h2.dialect.supports(capability), capability.name());
       }
       assertFalse(derby.dialect.supports(Capability.COMMENTS));
+    }
+  }
+
+  @Test
+  void sql_of_the_users_own_is_chosen_by_the_dialects_name() throws Exception {
+    ExecuteSql sql = new ExecuteSql(Map.of("h2", "select 1; select ';'", "other", "select 2"));
+    try (TestDatabase h2 = TestDatabase.h2();
+        TestDatabase derby = TestDatabase.derby()) {
+      assertEquals(List.of("select 1", "select ';'"), h2.run(sql));
+      assertThrows(SQLException.class, () -> derby.run(sql));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.limbeck.dialect.generic;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class H2InspectionTest {
@@ -209,7 +211,9 @@ class H2InspectionTest {
         inspect(
             "create domain d as varchar(20)",
             "create table t (a d, b d, c int default 1 default on null, e int default 1 on update 2,"
-                + " f int array[7], g interval day(5) to second, h int, unique nulls not distinct (h))",
+                + " f int array[7], g interval day(5) to second, h int, i int invisible,"
+                + " j bigint generated always as identity (increment by 5),"
+                + " unique nulls not distinct (h))",
             "create view v as select * from t",
             "create view v2 as select * from t",
             "create sequence s cycle",
@@ -224,8 +228,10 @@ class H2InspectionTest {
             "ON UPDATE of columns is not compared",
             "domains are not compared; their columns count as of the type beneath",
             "indexes of the kind HASH INDEX are not compared",
+            "invisible columns are not compared",
             "the greatest length of arrays is not compared",
             "the precision of intervals over several fields is not compared",
+            "the start and the increment of identity columns are not compared",
             "triggers are not compared",
             "views are not compared",
             "whether NULLs are distinct in unique constraints is not compared",
@@ -246,6 +252,7 @@ class H2InspectionTest {
           "create sequence app.s",
           "create sequence other.s");
       Schema schema = database.inspect("app", "missing").schema();
+      assertEquals("PUBLIC", database.connection.getSchema());
       assertEquals(
           List.of(QualifiedName.of("users"), new QualifiedName("app", "users")),
           schema.tables().stream().map(Table::name).toList());
@@ -298,6 +305,8 @@ class H2InspectionTest {
       System.setErr(before);
     }
     assertEquals("", bytes.toString(StandardCharsets.UTF_8));
+    assertNull(Logger.getLogger("schemacrawler").getLevel());
+    assertTrue(Logger.getLogger("schemacrawler").getUseParentHandlers());
   }
 
   @Test

@@ -48,7 +48,7 @@ class LockTableTest {
 
   @Test
   void one_holds_it_on_derby() throws Exception {
-    String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
+    String url = TestDatabase.derbyUrl();
     try (Connection first = DriverManager.getConnection(url);
         Connection second = DriverManager.getConnection(url)) {
       RunnerLock lock = Dialects.of(first).lock().orElseThrow();

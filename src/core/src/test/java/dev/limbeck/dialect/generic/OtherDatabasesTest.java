@@ -32,7 +32,6 @@ import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** HSQLDB has a poorer INFORMATION_SCHEMA than H2, Derby has none. */
@@ -181,8 +180,7 @@ class OtherDatabasesTest {
 
   @Test
   void what_derby_does_not_show_is_said() throws Exception {
-    String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
-    try (TestDatabase database = new TestDatabase(url, "newcomer")) {
+    try (TestDatabase database = new TestDatabase(TestDatabase.derbyUrl(), "newcomer")) {
       assertEquals(new Inspection(Schema.empty(), List.of()), database.inspect());
       database.run(new CreateTable(AUTHORS_TABLE));
       assertEquals(

@@ -34,7 +34,13 @@ final class TestDatabase implements AutoCloseable {
   }
 
   static TestDatabase derby() throws SQLException {
-    return new TestDatabase("jdbc:derby:memory:" + UUID.randomUUID() + ";create=true", "app");
+    return new TestDatabase(derbyUrl(), "app");
+  }
+
+  /** The url of a new Derby database, whose log goes where everything goes that a build makes. */
+  static String derbyUrl() {
+    System.setProperty("derby.stream.error.file", "target/derby.log");
+    return "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
   }
 
   /** Runs operations as a revision would; each sees the catalogue as it is then. */

@@ -1,0 +1,142 @@
+package dev.limbeck.dialect.generic;
+
+import dev.limbeck.dialect.Capability;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import schemacrawler.schema.Catalog;
+
+/** Puts together what the crawl and the views say of some schemas, with portable names. */
+final class CatalogReading {
+  private final DatabaseTraits traits;
+  private final GenericTypes types;
+  private final InformationSchema views;
+  private final CatalogNames names;
+  private final Set<String> schemas;
+
+  /**
+   * A reading.
+   *
+   * @param schemas the stored names of schemas that are there
+   */
+  CatalogReading(
+      DatabaseTraits traits,
+      GenericTypes types,
+      InformationSchema views,
+      CatalogNames names,
+      Set<String> schemas) {
+    this.traits = traits;
+    this.types = types;
+    this.views = views;
+    this.names = names;
+    this.schemas = schemas;
+  }
+
+  Found<Schema> read(Connection connection) throws SQLException {
+    Catalog catalog = new CatalogCrawl(traits.product(), views, schemas).run(connection);
+    ConstraintRows constraintRows = ConstraintRows.read(connection, views, schemas);
+    IndexRows indexRows = IndexRows.read(connection, views, constraintRows.schemas());
+    Found<Map<QualifiedName, TableKeys>> keys =
+        new ViewKeys(constraintRows, indexRows, names).keys();
+    Found<Map<QualifiedName, List<Index>>> indexes =
+        new ViewIndexes(indexRows, names, traits.nullOrder()).indexes();
+    Found<List<Table>> tables = tables(catalog, keys.value(), indexes.value());
+    Found<List<Sequence>> sequences = sequences(catalog);
+    List<String> notCompared = new ArrayList<>(unseen());
+    notCompared.addAll(others(connection, catalog));
+    notCompared.addAll(keys.notCompared());
+    notCompared.addAll(indexes.notCompared());
+    notCompared.addAll(tables.notCompared());
+    notCompared.addAll(sequences.notCompared());
+    return new Found<>(new Schema(tables.value(), sequences.value()), notCompared);
+  }
+
+  private Found<List<Table>> tables(
+      Catalog catalog,
+      Map<QualifiedName, TableKeys> keys,
+      Map<QualifiedName, List<Index>> indexes) {
+    CrawledColumns columns = new CrawledColumns(names, types);
+    CrawledKeys crawledKeys = new CrawledKeys(names, traits.product());
+    List<Table> tables = new ArrayList<>();
+    List<String> notCompared = new ArrayList<>();
+    for (schemacrawler.schema.Table crawled : catalog.getTables()) {
+      if (crawled.getTableType().isView()) {
+        continue;
+      }
+      QualifiedName name = names.qualified(crawled.getSchema().getName(), crawled.getName());
+      Found<List<Column>> own = columns.columns(crawled);
+      notCompared.addAll(own.notCompared());
+      TableKeys ownKeys =
+          ConstraintRows.in(views)
+              ? keys.getOrDefault(name, TableKeys.of(List.of()))
+              : crawledKeys.keys(crawled);
+      tables.add(
+          ownKeys
+              .on(Table.of(name, own.value(), null))
+              .withIndexes(
+                  IndexRows.in(views)
+                      ? indexes.getOrDefault(name, List.of())
+                      : crawledKeys.indexes(crawled, ownKeys))
+              .withComment(crawled.getRemarks()));
+    }
+    return new Found<>(tables, notCompared);
+  }
+
+  private Found<List<Sequence>> sequences(Catalog catalog) {
+    List<Sequence> sequences = new ArrayList<>();
+    List<String> notCompared = new ArrayList<>();
+    for (schemacrawler.schema.Sequence sequence : catalog.getSequences()) {
+      BigInteger start = sequence.getStartValue();
+      sequences.add(
+          new Sequence(
+              names.qualified(sequence.getSchema().getName(), sequence.getName()),
+              start == null ? 1 : start.longValue(),
+              sequence.getIncrement()));
+      if (sequence.isCycle()) {
+        notCompared.add("CYCLE of sequences is not compared");
+      }
+    }
+    return new Found<>(sequences, notCompared);
+  }
+
+  /** What this product shows to nobody who asks this way. */
+  private List<String> unseen() {
+    List<String> sentences = new ArrayList<>();
+    String where = " on " + traits.productName();
+    if (!ConstraintRows.in(views)) {
+      sentences.add("the names of unique constraints are not seen" + where);
+    }
+    if (traits.has(Capability.SEQUENCES) && !CatalogCrawl.sequencesSeen(traits.product(), views)) {
+      sentences.add("sequences are not compared" + where);
+    }
+    return sentences;
+  }
+
+  /** What is there and no part of a schema as we say it. */
+  private List<String> others(Connection connection, Catalog catalog) throws SQLException {
+    List<String> sentences = new ArrayList<>();
+    if (catalog.getTables().stream().anyMatch(table -> table.getTableType().isView())) {
+      sentences.add("views are not compared");
+    }
+    List<String> name = List.of("TRIGGER_NAME");
+    if (!views.rows(connection, "TRIGGERS", "TRIGGER_SCHEMA", schemas, name).isEmpty()) {
+      sentences.add("triggers are not compared");
+    }
+    List<String> visible = List.of("IS_VISIBLE");
+    if (views.rows(connection, "COLUMNS", "TABLE_SCHEMA", schemas, visible).stream()
+        .anyMatch(row -> "FALSE".equals(row.get("IS_VISIBLE")))) {
+      sentences.add("invisible columns are not compared");
+    }
+    return sentences;
+  }
+}

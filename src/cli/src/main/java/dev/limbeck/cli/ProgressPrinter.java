@@ -31,6 +31,11 @@ final class ProgressPrinter implements RunListener {
   }
 
   @Override
+  public void warned(String message) {
+    terminal.message("warning: " + message);
+  }
+
+  @Override
   public void executing(Step step, Statement statement) {
     if (verbose) {
       statement.sql().lines().forEach(line -> terminal.message("    " + line));

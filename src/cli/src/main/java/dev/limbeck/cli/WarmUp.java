@@ -80,10 +80,12 @@ final class WarmUp {
         return;
       }
       Files.createDirectories(folder);
-      Files.copy(
-          library,
+      Path half = Files.createTempFile(folder, "library", ".tmp");
+      Files.copy(library, half, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          half,
           folder.resolve(org.sqlite.util.LibraryLoaderUtil.getNativeLibName()),
-          StandardCopyOption.REPLACE_EXISTING);
+          StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

@@ -91,7 +91,7 @@ final class Comparison {
   }
 
   private Schema normal(Session session, Schema schema) {
-    return session.dialect().normalForm(ReservedTables.without(schema, config.versionTable()));
+    return session.dialect().normalForm(ReservedTables.without(schema, session.versions().name()));
   }
 
   private static void requireHead(Session session, Revisions revisions) throws SQLException {

@@ -23,12 +23,6 @@ public final class Downgrade {
    */
   public RunReport run(String target) {
     Revisions revisions = Revisions.of(config);
-    return Session.writing(
-        config,
-        session ->
-            session
-                .runner(tool, revisions)
-                .run(
-                    session.connection(), applied -> revisions.graph().downgrade(applied, target)));
+    return new PlannedRun(config, tool, revisions).run(applied -> revisions.graph().downgrade(applied, target));
   }
 }

@@ -24,13 +24,18 @@ final class Session implements AutoCloseable {
     this.source = source;
     this.connection = connection;
     this.dialect = Dialects.of(connection);
-    this.versions = new VersionTable(dialect, config.versionTable());
+    this.versions = VersionTable.of(dialect, connection, config.versionTable());
   }
 
   /** Work with a session that may throw what a database throws. */
   @FunctionalInterface
   interface Work<T> {
     T with(Session session) throws SQLException;
+  }
+
+  /** Whether the database is there, as far as that is known without a connection. */
+  static boolean databaseExists(Config config) {
+    return new DatabaseConnections(config.database()).exists();
   }
 
   /** Works on the database, which is made where it is a file that is missing. */

@@ -22,6 +22,16 @@ public final class Stamp {
    */
   public Plan run(boolean purge, String... targets) {
     Revisions revisions = Revisions.of(config);
+    Plan plan =
+        Session.reading(
+            config,
+            session ->
+                revisions
+                    .graph()
+                    .stamp(session.versions().ids(session.connection()), purge, targets));
+    if (plan.isEmpty()) {
+      return plan;
+    }
     return Session.writing(
         config,
         session ->

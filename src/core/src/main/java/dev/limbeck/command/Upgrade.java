@@ -23,11 +23,6 @@ public final class Upgrade {
    */
   public RunReport run(String... targets) {
     Revisions revisions = Revisions.of(config);
-    return Session.writing(
-        config,
-        session ->
-            session
-                .runner(tool, revisions)
-                .run(session.connection(), applied -> revisions.graph().upgrade(applied, targets)));
+    return new PlannedRun(config, tool, revisions).run(applied -> revisions.graph().upgrade(applied, targets));
   }
 }

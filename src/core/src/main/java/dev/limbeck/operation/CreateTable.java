@@ -21,6 +21,10 @@ public record CreateTable(Table table) implements Operation {
   @Override
   public Schema applyTo(Schema schema) {
     SchemaEdit.refuseTable(schema, table.name());
+    if (table.columns().isEmpty()) {
+      throw new InvalidOperationException(
+          "table '" + table.name() + "' would have no columns", "Give it at least one.");
+    }
     for (Constraint constraint : table.constraints()) {
       if (!(constraint instanceof CheckConstraint)) {
         Constraints.requireColumns(schema.withTable(table), table, constraint);

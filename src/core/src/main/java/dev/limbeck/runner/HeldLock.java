@@ -14,20 +14,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldLock implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final int VALIDITY_SECONDS = 5;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final @Nullable RunnerLock lock;
   private final @Nullable Connection connection;
   private final String key;
+  private final RunListener listener;
 
-  private HeldLock(@Nullable RunnerLock lock, @Nullable Connection connection, String key) {
+  private HeldLock(
+      @Nullable RunnerLock lock,
+      @Nullable Connection connection,
+      String key,
+      RunListener listener) {
     this.lock = lock;
     this.connection = connection;
     this.key = key;
+    this.listener = listener;
   }
 
   static HeldLock notNeeded() {
-    return new HeldLock(null, null, "");
+    return new HeldLock(null, null, "", RunListener.silent());
+  }
+
+  /**
+   * Makes sure that the lock is still there.
+   *
+   * @throws UserException if its connection has ended, and the lock with it
+   */
+  void requireHeld() throws SQLException {
+    if (connection != null && !connection.isValid(VALIDITY_SECONDS)) {
+      throw new UserException(
+          "the lock is lost: the connection that held it has ended",
+          "What is done stays, see 'limbeck current'. Start again.");
+    }
   }
 
   /**
@@ -53,7 +73,7 @@ final class HeldLock implements AutoCloseable {
         Duration longer = pause.multipliedBy(2);
         pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
       }
-      return new HeldLock(lock, connection, key);
+      return new HeldLock(lock, connection, key, listener);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
@@ -77,8 +97,9 @@ final class HeldLock implements AutoCloseable {
     }
   }
 
+  /** Gives the lock back; that it was lost after the work was done is told, and no failure. */
   @Override
-  public void close() throws SQLException {
+  public void close() {
     if (lock == null || connection == null) {
       return;
     }
@@ -86,6 +107,8 @@ final class HeldLock implements AutoCloseable {
       if (!closing.isClosed()) {
         lock.unlock(closing, key);
       }
+    } catch (SQLException | UserException e) {
+      listener.warned("the lock was lost before it was given back: " + e.getMessage());
     }
   }
 }

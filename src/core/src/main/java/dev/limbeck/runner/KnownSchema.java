@@ -16,17 +16,24 @@ import java.util.Set;
  */
 final class KnownSchema {
   private final Dialect dialect;
+  private final Set<String> schemas;
   private Schema schema;
   private boolean known = true;
 
-  KnownSchema(Dialect dialect, Schema schema) {
+  /**
+   * What is known at the beginning.
+   *
+   * @param schemas besides the default one, that matter in this run
+   */
+  KnownSchema(Dialect dialect, Set<String> schemas, Schema schema) {
     this.dialect = dialect;
+    this.schemas = schemas;
     this.schema = schema;
   }
 
   SchemaState state(Connection connection) throws SQLException {
     if (!known) {
-      schema = dialect.inspector().inspect(connection, Set.of()).schema();
+      schema = dialect.inspector().inspect(connection, schemas).schema();
       known = true;
     }
     return new SchemaState(schema, connection);

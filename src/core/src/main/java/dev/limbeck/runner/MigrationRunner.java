@@ -1,6 +1,5 @@
 package dev.limbeck.runner;
 
-import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.RevisionTransaction;
@@ -64,20 +63,37 @@ public final class MigrationRunner {
    */
   public RunReport run(Connection connection, Function<Set<String>, Plan> planner)
       throws SQLException {
-    Plan first = planner.apply(versions.ids(connection));
-    if (first.isEmpty()) {
+    Plan plan = planner.apply(versions.ids(connection));
+    if (plan.isEmpty()) {
       return new RunReport(List.of());
     }
-    read(first);
+    List<StepBody> bodies = read(plan);
+    List<Step> done = new ArrayList<>();
     try (HeldLock held = lock()) {
-      List<Step> done = new ArrayList<>();
-      while (true) {
-        Plan plan = planner.apply(versions.ids(connection));
-        if (plan.isEmpty() || carriedOut(connection, plan, done)) {
-          return new RunReport(done);
-        }
+      Set<String> applied = versions.ids(connection);
+      List<StepBody> left = Remaining.of(plan, bodies, applied);
+      while (!left.isEmpty() && !carriedOut(connection, held, applied, left, done)) {
+        applied = versions.ids(connection);
+        left = Remaining.of(plan, bodies, applied);
       }
     }
+    return new RunReport(done);
+  }
+
+  /**
+   * Does everything that comes before the first statement, and writes nothing: plans, reads the bodies and replays them
+   * in memory.
+   *
+   * @throws UserException if a target or a body is wrong
+   */
+  public Plan prepare(Connection connection, Function<Set<String>, Plan> planner)
+      throws SQLException {
+    Plan plan = planner.apply(versions.ids(connection));
+    List<StepBody> bodies = read(plan);
+    if (!bodies.isEmpty()) {
+      Replay.check(bodies, inspect(connection, bodies));
+    }
+    return plan;
   }
 
   /**
@@ -90,8 +106,9 @@ public final class MigrationRunner {
       Connection connection, Function<Set<String>, Plan> planner, Function<String, String> messages)
       throws SQLException {
     try (HeldLock held = lock()) {
+      createVersionTable(connection);
       try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-        versions.createIfMissing(connection);
+        held.requireHeld();
         Plan plan = planner.apply(versions.ids(connection));
         for (String id : plan.removed()) {
           versions.delete(connection, id);
@@ -109,7 +126,7 @@ public final class MigrationRunner {
     Optional<RunnerLock> lock = dialect.lock();
     return lock.isEmpty()
         ? HeldLock.notNeeded()
-        : HeldLock.take(lock.get(), source, versions.name().toString(), lockTimeout, listener);
+        : HeldLock.take(lock.get(), source, versions.key(), lockTimeout, listener);
   }
 
   private List<StepBody> read(Plan plan) {
@@ -118,21 +135,23 @@ public final class MigrationRunner {
         .toList();
   }
 
-  /**
-   * Whether the plan was carried out whole; false where another runner was faster, so that a new
-   * plan is needed.
-   */
-  private boolean carriedOut(Connection connection, Plan plan, List<Step> done)
+  /** Whether all steps were carried out; false where another runner was faster, so that less is left. */
+  private boolean carriedOut(
+      Connection connection,
+      HeldLock held,
+      Set<String> applied,
+      List<StepBody> bodies,
+      List<Step> done)
       throws SQLException {
-    List<StepBody> bodies = read(plan);
-    Schema schema = dialect.inspector().inspect(connection, MentionedSchemas.in(bodies)).schema();
-    if (!fits(connection, plan, bodies, schema)) {
+    Schema schema = inspect(connection, bodies);
+    if (!fits(connection, applied, bodies, schema)) {
       return false;
     }
     createVersionTable(connection);
-    KnownSchema known = new KnownSchema(dialect, schema);
-    Set<String> expected = new TreeSet<>(plan.before());
+    KnownSchema known = new KnownSchema(dialect, MentionedSchemas.in(bodies), schema);
+    Set<String> expected = new TreeSet<>(applied);
     for (StepBody body : bodies) {
+      held.requireHeld();
       if (!carriedOut(connection, body, known, expected, done.size())) {
         return false;
       }
@@ -141,17 +160,26 @@ public final class MigrationRunner {
     return true;
   }
 
+  private Schema inspect(Connection connection, List<StepBody> bodies) throws SQLException {
+    return dialect.inspector().inspect(connection, MentionedSchemas.in(bodies)).schema();
+  }
+
   /**
    * Whether the bodies go together with the schema; false where they do not because another runner has changed it since
-   * the plan was made.
+   * the rows of the version table were read.
    */
-  private boolean fits(Connection connection, Plan plan, List<StepBody> bodies, Schema schema)
+  private boolean fits(
+      Connection connection, Set<String> applied, List<StepBody> bodies, Schema schema)
       throws SQLException {
     try {
-      Replay.check(bodies, schema);
+      String current = connection.getSchema();
+      // A default schema that is called by its name would not be found under it.
+      if (current == null || !MentionedSchemas.in(bodies).contains(current)) {
+        Replay.check(bodies, schema);
+      }
       return true;
     } catch (UserException e) {
-      if (versions.ids(connection).equals(plan.before())) {
+      if (versions.ids(connection).equals(applied)) {
         throw e;
       }
       return false;
@@ -179,26 +207,28 @@ public final class MigrationRunner {
         transaction.rollback();
         return false;
       }
-      new StepExecution(dialect, connection, known, listener, before).execute(body);
+      StepExecution execution = new StepExecution(dialect, connection, known, listener, before);
+      execution.execute(body);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      if (step.direction() == Direction.UPGRADE) {
-        versions.insert(connection, recorder.row(step.revision(), took));
-        expected.add(step.revision().id());
-      } else {
-        versions.delete(connection, step.revision().id());
-        expected.remove(step.revision().id());
+      try {
+        record(connection, step, took, expected);
+        transaction.commit();
+      } catch (SQLException e) {
+        throw execution.atEnd(body, e);
       }
-      commit(transaction, step);
       listener.finished(step, took);
       return true;
     }
   }
 
-  private void commit(RevisionTransaction transaction, Step step) throws SQLException {
-    try {
-      transaction.commit();
-    } catch (SQLException e) {
-      throw StepFailure.atCommit(step, e, dialect.supports(Capability.TRANSACTIONAL_DDL));
+  private void record(Connection connection, Step step, Duration took, Set<String> expected)
+      throws SQLException {
+    if (step.direction() == Direction.UPGRADE) {
+      versions.insert(connection, recorder.row(step.revision(), took));
+      expected.add(step.revision().id());
+    } else {
+      versions.delete(connection, step.revision().id());
+      expected.remove(step.revision().id());
     }
   }
 }

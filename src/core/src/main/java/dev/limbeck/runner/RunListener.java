@@ -24,6 +24,9 @@ public interface RunListener {
   /** A revision is done and recorded. */
   default void finished(Step step, Duration took) {}
 
+  /** Something is odd, and no failure. */
+  default void warned(String message) {}
+
   /** One that does nothing. */
   static RunListener silent() {
     return new RunListener() {};

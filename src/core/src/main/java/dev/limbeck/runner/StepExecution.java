@@ -101,6 +101,11 @@ final class StepExecution {
     }
   }
 
+  /** The failure of what comes after the statements: the row of the version table, and the commit. */
+  UserException atEnd(StepBody body, SQLException e) {
+    return failure(body, List.of()).atEnd(body, words(e), e);
+  }
+
   private static List<String> found(ResultSet rows) throws SQLException {
     List<String> found = new ArrayList<>();
     int columns = rows.getMetaData().getColumnCount();

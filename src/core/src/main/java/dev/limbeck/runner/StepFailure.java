@@ -22,10 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 record StepFailure(Step step, List<Operation> batch, int stepsBefore, int kept) {
 
-  static UserException atCommit(Step step, SQLException e, boolean undone) {
-    StepFailure failure = new StepFailure(step, List.of(), 0, undone ? 0 : 1);
+  /** What failed is the row that records the revision, or the commit. */
+  UserException atEnd(StepBody body, String words, SQLException cause) {
+    String state = String.valueOf(cause.getSQLState());
+    boolean unknown = state.startsWith("08");
+    Place place = body.placed().isEmpty() ? null : body.placed().get(0).place();
+    String what = unknown ? "the connection broke while it was committed" : "it could not be recorded";
     return new UserException(
-        failure.heading() + " at its commit:\n" + e.getMessage(), failure.remedy(), e);
+        ExitCode.FAILED,
+        List.of(
+            new Problem(
+                heading() + ": " + what + "\n" + indent(words),
+                place,
+                unknown ? "Whether it was kept is not known: see 'limbeck current'." : remedy())),
+        cause);
   }
 
   UserException exception(

@@ -10,7 +10,9 @@ import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import dev.limbeck.error.UserException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,16 +38,40 @@ public final class VersionTable {
 
   private final Dialect dialect;
   private final QualifiedName name;
+  private final String schema;
 
-  /** A table of that name, which may not exist yet. */
-  public VersionTable(Dialect dialect, QualifiedName name) {
+  private VersionTable(Dialect dialect, QualifiedName name, String schema) {
     this.dialect = dialect;
     this.name = name;
+    this.schema = schema;
   }
 
-  /** Its name. */
+  /**
+   * The table of that name, which may not exist yet. Where it stands is settled now: what statements of the user's own do
+   * to the connection's default schema moves it no more.
+   *
+   * @param name with the schema where that is not to be the connection's default one
+   */
+  public static VersionTable of(Dialect dialect, Connection connection, QualifiedName name)
+      throws SQLException {
+    String current = connection.getSchema();
+    if (current == null) {
+      return new VersionTable(dialect, name, name.schema());
+    }
+    boolean inDefault = name.inDefaultSchema() || stored(connection, name.schema()).equals(current);
+    return inDefault
+        ? new VersionTable(dialect, QualifiedName.of(name.name()), current)
+        : new VersionTable(dialect, name, name.schema());
+  }
+
+  /** Its name, without the schema where that is the connection's default one. */
   public QualifiedName name() {
     return name;
+  }
+
+  /** The same text for everybody who means this table. */
+  String key() {
+    return schema + "." + name.name();
   }
 
   /**
@@ -55,9 +81,23 @@ public final class VersionTable {
    * error.
    */
   public List<AppliedRevision> read(Connection connection) throws SQLException {
+    try {
+      return rows(connection, sqlName());
+    } catch (SQLException e) {
+      if (exists(connection)) {
+        // Made in between by somebody else, or a failure that comes again.
+        return rows(connection, sqlName());
+      }
+      refuseOtherSchema(connection);
+      return List.of();
+    }
+  }
+
+  private static List<AppliedRevision> rows(Connection connection, String table)
+      throws SQLException {
     String sql =
         "SELECT revision, message, applied_at, applied_by, duration_ms, tool_version FROM "
-            + sqlName()
+            + table
             + " ORDER BY applied_at, revision";
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet rows = statement.executeQuery()) {
@@ -73,11 +113,27 @@ public final class VersionTable {
                 orEmpty(rows.getString(6))));
       }
       return applied;
-    } catch (SQLException e) {
-      if (exists(connection)) {
-        throw e;
-      }
-      return List.of();
+    }
+  }
+
+  /** A table that only the search path leads to would be read, and another one written. */
+  private void refuseOtherSchema(Connection connection) throws SQLException {
+    if (!name.inDefaultSchema() || schema.isEmpty()) {
+      return;
+    }
+    try {
+      rows(connection, dialect.quote(name.name()));
+    } catch (SQLException nowhere) {
+      return;
+    }
+    if (!exists(connection)) {
+      throw new UserException(
+          "the version table "
+              + name
+              + " is not in the current schema '"
+              + schema
+              + "', but in another one of the search path",
+          "Say which one is meant with version_table.schema, or set the connection's schema.");
     }
   }
 
@@ -106,16 +162,36 @@ public final class VersionTable {
 
   /** Whether the table is there. */
   public boolean exists(Connection connection) throws SQLException {
-    for (String spelling : Set.of(name.name(), name.name().toUpperCase(Locale.ROOT))) {
-      String schema = name.inDefaultSchema() ? connection.getSchema() : name.schema();
-      try (ResultSet tables =
-          connection.getMetaData().getTables(null, schema, spelling, new String[] {"TABLE"})) {
-        if (tables.next()) {
+    DatabaseMetaData metadata = connection.getMetaData();
+    String table = stored(connection, name.name());
+    String where = name.inDefaultSchema() ? schema : stored(connection, schema);
+    try (ResultSet tables =
+        metadata.getTables(
+            null,
+            where.isEmpty() ? null : escaped(metadata, where),
+            escaped(metadata, table),
+            null)) {
+      while (tables.next()) {
+        if (tables.getString("TABLE_NAME").equals(table)) {
           return true;
         }
       }
+      return false;
     }
-    return false;
+  }
+
+  /** An ordinary identifier as the database keeps it. */
+  private static String stored(Connection connection, String identifier) throws SQLException {
+    boolean ordinary = identifier.equals(identifier.toLowerCase(Locale.ROOT));
+    return ordinary && connection.getMetaData().storesUpperCaseIdentifiers()
+        ? identifier.toUpperCase(Locale.ROOT)
+        : identifier;
+  }
+
+  private static String escaped(DatabaseMetaData metadata, String identifier)
+      throws SQLException {
+    String escape = metadata.getSearchStringEscape();
+    return identifier.replace("_", escape + "_").replace("%", escape + "%");
   }
 
   /** Makes the table where it is missing, and commits nothing. */
@@ -177,8 +253,8 @@ public final class VersionTable {
   }
 
   private String sqlName() {
-    return name.inDefaultSchema()
+    return schema.isEmpty()
         ? dialect.quote(name.name())
-        : dialect.quote(name.schema()) + "." + dialect.quote(name.name());
+        : dialect.quote(schema) + "." + dialect.quote(name.name());
   }
 }

@@ -1,5 +1,7 @@
 package dev.limbeck.dialect.postgresql;
 
+import java.sql.Connection;
+import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
@@ -104,5 +106,13 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public Optional<RunnerLock> lock() {
     return Optional.of(new AdvisoryLock());
+  }
+
+  @Override
+  public RevisionTransaction begin(Connection connection, List<Operation> operations)
+      throws SQLException {
+    return operations.stream().anyMatch(Operation::opaque)
+        ? new SearchPathTransaction(connection)
+        : RevisionTransaction.begin(connection);
   }
 }

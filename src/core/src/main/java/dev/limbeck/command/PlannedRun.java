@@ -1,0 +1,30 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.graph.Plan;
+import dev.limbeck.runner.RunReport;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Runs a plan on the project's database. A database in a file that is not there yet is made only when it is certain that
+ * something will be done in it.
+ */
+record PlannedRun(Config config, Tool tool, Revisions revisions) {
+
+  RunReport run(Function<Set<String>, Plan> planner) {
+    if (!Session.databaseExists(config)) {
+      Plan plan =
+          Session.reading(
+              config,
+              session ->
+                  session.runner(tool, revisions).prepare(session.connection(), planner));
+      if (plan.isEmpty()) {
+        return new RunReport(List.of());
+      }
+    }
+    return Session.writing(
+        config, session -> session.runner(tool, revisions).run(session.connection(), planner));
+  }
+}

@@ -22,10 +22,11 @@ final class ConstraintFinder {
    */
   record Found(@Nullable String column, ConstraintText constraint) {
 
-    /** The rule it is, its name left out. */
-    Constraint rule() {
+    /** The rule of a table that it is, its name left out. */
+    Constraint rule(String table) {
       List<String> columns = column == null ? constraint.columns() : List.of(column);
       return SqliteNormalForm.constraint(
+          table,
           switch (constraint.kind()) {
             case PRIMARY_KEY -> new PrimaryKey(null, columns);
             case UNIQUE -> new UniqueConstraint(null, columns);
@@ -67,7 +68,7 @@ final class ConstraintFinder {
     List<Found> same =
         definition == null
             ? List.of()
-            : rules.stream().filter(one -> same(one.rule(), definition)).toList();
+            : rules.stream().filter(one -> same(text.name(), one, definition)).toList();
     if (same.isEmpty()) {
       throw absent(rules, operation);
     }
@@ -88,8 +89,9 @@ final class ConstraintFinder {
   /**
    * Whether a rule of the text is the one that is described; it may leave the target columns out.
    */
-  private static boolean same(Constraint rule, Constraint definition) {
-    Constraint wanted = SqliteNormalForm.constraint(definition.withName(null));
+  private static boolean same(String table, Found found, Constraint definition) {
+    Constraint rule = found.rule(table);
+    Constraint wanted = SqliteNormalForm.constraint(table, definition.withName(null));
     if (rule instanceof ForeignKey key
         && wanted instanceof ForeignKey other
         && (key.targetColumns().isEmpty() || other.targetColumns().isEmpty())) {

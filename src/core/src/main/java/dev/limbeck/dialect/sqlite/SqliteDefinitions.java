@@ -12,6 +12,7 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How SQLite writes columns, constraints and indexes.
@@ -48,12 +49,12 @@ final class SqliteDefinitions extends SqlDefinitions {
   }
 
   /** The constraint of a column that numbers rows. */
-  String numberingKey(@org.jspecify.annotations.Nullable String name) {
+  String numberingKey(@Nullable String name) {
     return named(name) + "PRIMARY KEY AUTOINCREMENT";
   }
 
   /** {@code CONSTRAINT name} and a blank, or nothing. */
-  String named(@org.jspecify.annotations.Nullable String name) {
+  String named(@Nullable String name) {
     return name == null ? "" : "CONSTRAINT " + quote(name) + " ";
   }
 

@@ -68,6 +68,40 @@ final class SqliteExpressions {
     return joined(bare(Tokens.significant(expression)));
   }
 
+  /**
+   * The same expression with the columns of a table named without the table ({@code posts.title}),
+   * since in a constraint or index no other can be meant.
+   */
+  static String normal(String expression, String table) {
+    return normal(unqualified(expression, table));
+  }
+
+  /** SQL without a table's name before names of columns, else to the letter. */
+  static String unqualified(String sql, String table) {
+    StringBuilder text = new StringBuilder();
+    List<SqlToken> tokens = Tokens.all(sql);
+    for (int i = 0; i < tokens.size(); i++) {
+      SqlToken token = tokens.get(i);
+      int next = significant(tokens, i + 1);
+      boolean named = token.kind() == Kind.WORD || token.kind() == Kind.QUOTED;
+      if (named && Tokens.sameName(token.name(), table) && tokens.get(next).is(".")) {
+        i = significant(tokens, next + 1) - 1;
+      } else {
+        text.append(token.text());
+      }
+    }
+    return text.toString();
+  }
+
+  /** The place of the next token that means something; the last one's where there is none. */
+  private static int significant(List<SqlToken> tokens, int from) {
+    int at = from;
+    while (at < tokens.size() && tokens.get(at).blank()) {
+      at++;
+    }
+    return Math.min(at, tokens.size() - 1);
+  }
+
   /** Without parentheses that enclose all of it. */
   private static List<SqlToken> bare(List<SqlToken> tokens) {
     List<SqlToken> inner = tokens;

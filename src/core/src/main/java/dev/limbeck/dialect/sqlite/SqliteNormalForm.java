@@ -47,16 +47,17 @@ final class SqliteNormalForm {
   private Table table(Table table) {
     PrimaryKey key = table.primaryKey();
     List<String> keyColumns = key == null ? List.of() : key.columns();
+    String name = table.name().name();
     List<Column> columns =
-        table.columns().stream().map(column -> column(column, keyColumns)).toList();
+        table.columns().stream().map(column -> column(name, column, keyColumns)).toList();
     return new Table(
         table.name(),
         columns,
         key,
         distinct(table.uniqueConstraints()),
         distinct(table.foreignKeys().stream().map(one -> foreignKey(table, one)).toList()),
-        distinct(table.checks().stream().map(SqliteNormalForm::check).toList()),
-        table.indexes().stream().map(SqliteNormalForm::index).toList(),
+        distinct(table.checks().stream().map(one -> check(name, one)).toList()),
+        table.indexes().stream().map(one -> index(name, one)).toList(),
         null);
   }
 
@@ -71,7 +72,7 @@ final class SqliteNormalForm {
     return List.copyOf(distinct.values());
   }
 
-  private static Column column(Column column, List<String> key) {
+  private static Column column(String table, Column column, List<String> key) {
     boolean alone = key.equals(List.of(column.name()));
     Identity identity = column.identity() != null && alone ? Identity.BY_DEFAULT : null;
     ColumnType type =
@@ -85,7 +86,8 @@ final class SqliteNormalForm {
         identity,
         generated == null
             ? null
-            : new Generated(SqliteExpressions.normal(generated.expression()), generated.stored()),
+            : new Generated(
+                SqliteExpressions.normal(generated.expression(), table), generated.stored()),
         null);
   }
 
@@ -119,36 +121,36 @@ final class SqliteNormalForm {
         .orElse(name);
   }
 
-  private static CheckConstraint check(CheckConstraint check) {
-    return new CheckConstraint(check.name(), SqliteExpressions.normal(check.expression()));
+  private static CheckConstraint check(String table, CheckConstraint check) {
+    return new CheckConstraint(check.name(), SqliteExpressions.normal(check.expression(), table));
   }
 
-  private static Index index(Index index) {
+  private static Index index(String table, Index index) {
     return new Index(
         index.name(),
-        index.parts().stream().map(SqliteNormalForm::part).toList(),
+        index.parts().stream().map(part -> part(table, part)).toList(),
         index.unique(),
-        normal(index.where()),
+        normal(table, index.where()),
         List.of(),
         null);
   }
 
-  private static IndexPart part(IndexPart part) {
-    String text = part.expression() ? SqliteExpressions.normal(part.text()) : part.text();
+  private static IndexPart part(String table, IndexPart part) {
+    String text = part.expression() ? SqliteExpressions.normal(part.text(), table) : part.text();
     return new IndexPart(text, part.expression(), part.descending(), null, null);
   }
 
-  private static @Nullable String normal(@Nullable String expression) {
-    return expression == null ? null : SqliteExpressions.normal(expression);
+  private static @Nullable String normal(String table, @Nullable String expression) {
+    return expression == null ? null : SqliteExpressions.normal(expression, table);
   }
 
   /**
    * A constraint in a spelling by which two of one table can be compared: names in one case, no
    * database file.
    */
-  static Constraint constraint(Constraint constraint) {
+  static Constraint constraint(String table, Constraint constraint) {
     if (constraint instanceof CheckConstraint check) {
-      return check(check);
+      return check(table, check);
     }
     if (constraint instanceof UniqueConstraint unique) {
       return new UniqueConstraint(unique.name(), folded(unique.columns()));

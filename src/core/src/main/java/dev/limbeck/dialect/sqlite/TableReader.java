@@ -7,7 +7,6 @@ import dev.limbeck.dialect.sqlite.CatalogRows.TableRow;
 import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
-import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
@@ -24,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -198,8 +198,7 @@ final class TableReader {
     for (List<ForeignKeyRow> rows : byId.values()) {
       ForeignKey key = foreignKey(table, rows);
       ForeignKey named = key.withName(name(key, said));
-      said.removeIf(
-          one -> sameRule(one, named) && java.util.Objects.equals(one.name(), named.name()));
+      said.removeIf(one -> sameRule(one, named) && Objects.equals(one.name(), named.name()));
       keys.add(named);
     }
     return keys;
@@ -208,10 +207,7 @@ final class TableReader {
   private ForeignKey foreignKey(QualifiedName table, List<ForeignKeyRow> rows) {
     ForeignKeyRow first = rows.get(0);
     List<String> targets = new ArrayList<>();
-    rows.stream()
-        .map(ForeignKeyRow::targetColumn)
-        .filter(java.util.Objects::nonNull)
-        .forEach(targets::add);
+    rows.stream().map(ForeignKeyRow::targetColumn).filter(Objects::nonNull).forEach(targets::add);
     return new ForeignKey(
         null,
         rows.stream().map(one -> actual(one.column())).toList(),
@@ -235,7 +231,7 @@ final class TableReader {
   }
 
   /** The name that the text gives a rule which the catalogue shows without one. */
-  private static @Nullable String name(Constraint rule, List<? extends Constraint> said) {
+  private static @Nullable String name(ForeignKey rule, List<ForeignKey> said) {
     return said.stream()
         .filter(one -> sameRule(one, rule))
         .flatMap(one -> Stream.ofNullable(one.name()))
@@ -243,9 +239,9 @@ final class TableReader {
         .orElse(null);
   }
 
-  private static boolean sameRule(Constraint a, Constraint b) {
-    return SqliteNormalForm.constraint(a.withName(null))
-        .equals(SqliteNormalForm.constraint(b.withName(null)));
+  private static boolean sameRule(ForeignKey a, ForeignKey b) {
+    return SqliteNormalForm.constraint("", a.withName(null))
+        .equals(SqliteNormalForm.constraint("", b.withName(null)));
   }
 
   private List<CheckConstraint> checks() {

@@ -30,6 +30,7 @@ final class TableRebuild {
   private final TableState after;
   private final String oldName;
   private final String newName;
+  private final String temporary;
   private final String note;
   private final List<Statement> statements = new ArrayList<>();
 
@@ -51,8 +52,6 @@ final class TableRebuild {
     this.note = "rebuild " + name + ": ";
     this.temporary = temporaryName;
   }
-
-  private final String temporary;
 
   /**
    * All statements but the checks at the end.

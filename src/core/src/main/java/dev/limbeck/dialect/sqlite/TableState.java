@@ -3,6 +3,7 @@ package dev.limbeck.dialect.sqlite;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ record TableState(
   TableState {
     columns = List.copyOf(columns);
     indexes = List.copyOf(indexes);
-    kept = java.util.Collections.unmodifiableSet(new TreeSet<>(kept));
+    kept = Collections.unmodifiableSet(new TreeSet<>(kept));
   }
 
   /** A table as it stands before the batch; all of its values are kept. */

@@ -158,7 +158,11 @@ record TableText(
       before = one.rest();
     }
     body.append(lineEnd(before, closing)).append(closing);
-    return head + otherName + opening + unqualified(body.toString()) + tail;
+    return head
+        + otherName
+        + opening
+        + SqliteExpressions.unqualified(body.toString(), name())
+        + tail;
   }
 
   /** The end of a line whose comment would swallow what follows; else nothing. */
@@ -166,30 +170,5 @@ record TableText(
     List<SqlToken> tokens = Tokens.all(rest);
     boolean open = !tokens.isEmpty() && tokens.get(tokens.size() - 1).text().startsWith("--");
     return open && !following.startsWith("\n") && !following.startsWith("\r") ? "\n" : "";
-  }
-
-  private String unqualified(String body) {
-    StringBuilder text = new StringBuilder();
-    List<SqlToken> tokens = Tokens.all(body);
-    for (int i = 0; i < tokens.size(); i++) {
-      SqlToken token = tokens.get(i);
-      int next = significant(tokens, i + 1);
-      boolean named = token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED;
-      if (named && Tokens.sameName(token.name(), name()) && tokens.get(next).is(".")) {
-        i = significant(tokens, next + 1) - 1;
-      } else {
-        text.append(token.text());
-      }
-    }
-    return text.toString();
-  }
-
-  /** The place of the next token that means something; the last one's where there is none. */
-  private static int significant(List<SqlToken> tokens, int from) {
-    int at = from;
-    while (at < tokens.size() && tokens.get(at).blank()) {
-      at++;
-    }
-    return Math.min(at, tokens.size() - 1);
   }
 }

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.SqlToken;
 import dev.limbeck.dialect.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,12 +78,12 @@ final class TableTextParser {
     }
 
     ColumnText column() {
-      ColumnText found = java.util.Objects.requireNonNull(column);
+      ColumnText found = Objects.requireNonNull(column);
       return new ColumnText(lead, found.nameText(), found.typeText(), found.constraints(), rest);
     }
 
     TableConstraintText constraint() {
-      ConstraintText found = java.util.Objects.requireNonNull(constraint);
+      ConstraintText found = Objects.requireNonNull(constraint);
       return new TableConstraintText(
           new ConstraintText(found.kind(), found.name(), lead, found.text()), rest);
     }

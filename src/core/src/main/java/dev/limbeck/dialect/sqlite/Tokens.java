@@ -64,10 +64,6 @@ final class Tokens {
                     && foldedNames.contains(fold(token.name())));
   }
 
-  int position() {
-    return at;
-  }
-
   boolean atEnd() {
     return at >= list.size();
   }

@@ -18,6 +18,7 @@ import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
@@ -120,7 +121,7 @@ final class RandomOperations {
     return SqliteNormalForm.of(Schema.of(List.of(table))).tables().get(0);
   }
 
-  private static dev.limbeck.schema.ColumnType normal(dev.limbeck.schema.ColumnType type) {
+  private static ColumnType normal(ColumnType type) {
     return SqliteTypes.portable(type);
   }
 

@@ -36,6 +36,7 @@ import dev.limbeck.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,7 @@ class SqliteBatchesTest {
   void sql_of_the_users_own_is_split_and_chosen_by_name() throws SQLException {
     database.run(
         new ExecuteSql(
-            java.util.Map.of(
+            Map.of(
                 "sqlite", "CREATE TABLE a (b int); CREATE TABLE c (d int);", "other", "nonsense")));
     assertEquals(2, database.schema().tables().size());
   }

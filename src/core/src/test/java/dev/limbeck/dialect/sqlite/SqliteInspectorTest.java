@@ -273,7 +273,6 @@ class SqliteInspectorTest {
     long start = System.nanoTime();
     assertEquals(1000, database.schema().tables().size());
     long millis = (System.nanoTime() - start) / 1_000_000;
-    System.out.println("MILLIS " + millis);
     assertTrue(millis < 5_000, millis + " ms");
   }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.error.UserException;
+import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.InvalidOperationException;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -217,12 +220,8 @@ class SqliteLawsTest {
       String message) {
     boolean renamed =
         operations.stream()
-            .anyMatch(
-                one ->
-                    one instanceof dev.limbeck.operation.RenameTable
-                        || one instanceof dev.limbeck.operation.RenameColumn);
-    boolean converted =
-        operations.stream().anyMatch(one -> one instanceof dev.limbeck.operation.AlterColumn);
+            .anyMatch(one -> one instanceof RenameTable || one instanceof RenameColumn);
+    boolean converted = operations.stream().anyMatch(one -> one instanceof AlterColumn);
     if (renamed || loses(operations)) {
       return;
     }

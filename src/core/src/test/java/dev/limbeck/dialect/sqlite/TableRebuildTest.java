@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ForeignKey;
@@ -223,7 +226,7 @@ class TableRebuildTest {
   }
 
   private static Operation impossible(int number) {
-    return dev.limbeck.operation.ExecuteSql.of("INSERT INTO nowhere VALUES (" + number + ")");
+    return ExecuteSql.of("INSERT INTO nowhere VALUES (" + number + ")");
   }
 
   @Test
@@ -234,7 +237,7 @@ class TableRebuildTest {
             rebuild("t", "a"),
             rebuild("u", "a"),
             new CreateUniqueConstraint(name("t"), new UniqueConstraint("uq", List.of("b"))),
-            new dev.limbeck.operation.AddColumn(name("t"), column("c", "text")));
+            new AddColumn(name("t"), column("c", "text")));
     assertEquals(1, database.dialect().batches(operations).size());
     List<String> statements = database.statements(operations.toArray(new Operation[0]));
     assertEquals(
@@ -255,7 +258,7 @@ class TableRebuildTest {
                 .dialect()
                 .statements(
                     List.of(rebuild("t", "a")),
-                    new dev.limbeck.dialect.SchemaState(database.schema(), database.connection)));
+                    new SchemaState(database.schema(), database.connection)));
     assertFalse(database.sql("t").contains("77"));
   }
 }

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,7 @@ final class TestSqlite implements AutoCloseable {
 
   /** As if the library were of another version, which matters for what is altered natively. */
   TestSqlite asVersion(int major, int minor) {
-    dialect = new SqliteDialect(new SqliteVersion(major, minor), java.time.Duration.ofMillis(300));
+    dialect = new SqliteDialect(new SqliteVersion(major, minor), Duration.ofMillis(300));
     return this;
   }
 

@@ -50,8 +50,7 @@ final class DatabaseFile {
   static DatabaseUrl inMemory(DatabaseUrl url) {
     String jdbc = url.jdbc();
     if (jdbc.startsWith(SQLITE)) {
-      int question = jdbc.indexOf('?');
-      return memory(SQLITE + ":memory:" + (question < 0 ? "" : jdbc.substring(question)), url);
+      return memory(SQLITE + ":memory:", url);
     }
     StringBuilder h2 = new StringBuilder("jdbc:h2:mem:");
     for (String setting : jdbc.split(";", -1)) {

@@ -101,7 +101,7 @@ final class Dependants {
     return switch (trigger.event()) {
       case "DELETE" -> "EXPLAIN DELETE FROM " + table;
       case "INSERT" -> "EXPLAIN INSERT INTO " + table + " DEFAULT VALUES";
-      default -> "EXPLAIN UPDATE " + table + " SET " + assignments(trigger.table());
+      default -> "EXPLAIN UPDATE " + table + " SET " + assignments(trigger);
     };
   }
 
@@ -109,19 +109,35 @@ final class Dependants {
     return Identifiers.quote(file) + "." + Identifiers.quote(object);
   }
 
-  private String assignments(String table) throws SQLException {
-    List<String> columns =
-        Rows.of(
-            connection,
-            "SELECT name FROM pragma_table_xinfo("
-                + SqlDefinitions.literal(table)
-                + ", "
-                + SqlDefinitions.literal(file)
-                + ") WHERE hidden = 0",
-            row -> Identifiers.quote(row.getString(1)));
-    return columns.isEmpty()
-        ? "rowid = rowid"
-        : String.join(", ", columns.stream().map(one -> one + " = " + one).toList());
+  /**
+   * What makes the trigger fire and will still be there after other columns have gone: the columns it waits for, else the
+   * row's number, else the key of a table that has no such number, else all columns of a view.
+   */
+  private String assignments(TriggerText trigger) throws SQLException {
+    if (!trigger.columns().isEmpty()) {
+      return toThemselves(trigger.columns().stream().map(Identifiers::quote).toList());
+    }
+    if (works("SELECT rowid FROM " + name(trigger.table()) + " LIMIT 0")) {
+      return "rowid = rowid";
+    }
+    List<String> key = columns(trigger.table(), "pk > 0");
+    return toThemselves(key.isEmpty() ? columns(trigger.table(), "hidden = 0") : key);
+  }
+
+  private List<String> columns(String table, String condition) throws SQLException {
+    return Rows.of(
+        connection,
+        "SELECT name FROM pragma_table_xinfo("
+            + SqlDefinitions.literal(table)
+            + ", "
+            + SqlDefinitions.literal(file)
+            + ") WHERE "
+            + condition,
+        row -> Identifiers.quote(row.getString(1)));
+  }
+
+  private static String toThemselves(List<String> columns) {
+    return String.join(", ", columns.stream().map(one -> one + " = " + one).toList());
   }
 
   private boolean works(String sql) {

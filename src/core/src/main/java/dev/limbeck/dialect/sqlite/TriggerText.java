@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.SqlToken;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +14,13 @@ import java.util.Locale;
  * @param tableStart where the table's name stands in the text, counted from 0
  * @param tableEnd where it ends
  */
-record TriggerText(String event, String table, boolean qualified, int tableStart, int tableEnd) {
+record TriggerText(
+    String event,
+    List<String> columns,
+    String table,
+    boolean qualified,
+    int tableStart,
+    int tableEnd) {
   private static final List<String> EVENTS = List.of("DELETE", "INSERT", "UPDATE");
 
   /**
@@ -30,6 +37,12 @@ record TriggerText(String event, String table, boolean qualified, int tableStart
       tokens.next();
     }
     String event = tokens.next().text().toUpperCase(Locale.ROOT);
+    List<String> columns = new ArrayList<>();
+    if (tokens.skip("OF")) {
+      do {
+        columns.add(tokens.name());
+      } while (tokens.skip(","));
+    }
     while (!tokens.skip("ON")) {
       tokens.next();
     }
@@ -39,6 +52,6 @@ record TriggerText(String event, String table, boolean qualified, int tableStart
       tokens.expect(".");
     }
     SqlToken name = tokens.next();
-    return new TriggerText(event, name.name(), qualified, name.start(), name.end());
+    return new TriggerText(event, List.copyOf(columns), name.name(), qualified, name.start(), name.end());
   }
 }

@@ -180,12 +180,63 @@ class SchemaDifferTest {
     names.forEach(name -> assertEquals(63, name.length()));
   }
 
+  @Test
+  void foreign_keys_step_aside_while_a_column_of_either_end_changes_its_type() {
+    Schema there =
+        Schema.of(List.of(USERS, POSTS.withConstraint(key("author_id", "users").withName("fk"))));
+    Schema oneEnd = there.withTable(retyped(there, "users", "id"));
+    Schema otherEnd = there.withTable(retyped(there, "posts", "author_id"));
+    Schema bothEnds = oneEnd.withTable(retyped(oneEnd, "posts", "author_id"));
+    for (Schema wanted : List.of(oneEnd, otherEnd, bothEnds)) {
+      assertForeignKeyIsAway(there, wanted);
+      assertForeignKeyIsAway(wanted, there);
+    }
+    Schema other = there.withTable(retyped(there, "users", "email"));
+    assertUp(there, other, "alter column users.email (type varchar(36))");
+  }
+
+  @Test
+  void foreign_keys_step_aside_while_the_unique_index_they_refer_to_is_replaced() {
+    ForeignKey key =
+        key("author_id", "users").withTarget(USERS.name(), List.of("email")).withName("fk");
+    Table posts = POSTS.withConstraint(key);
+    Table there = USERS.withIndexes(List.of(Index.of("ux", List.of("email"), true)));
+    Table wanted = USERS.withConstraint(new UniqueConstraint("one_email", List.of("email")));
+    assertUp(
+        Schema.of(List.of(there, posts)),
+        Schema.of(List.of(wanted, posts)),
+        "drop foreign key fk on posts (author_id)",
+        "drop index ux on users",
+        "create unique constraint one_email on users (email)",
+        "create foreign key fk on posts (author_id)");
+  }
+
   private static void assertUp(Schema from, Schema to, String... operations) {
     assertEquals(List.of(operations), describe(diff(from, to).operations()));
   }
 
   private static Difference diff(Schema from, Schema to) {
     return new SchemaDiffer(CheckComparison.BY_TEXT).diff(from, to);
+  }
+
+  /** It leaves first and comes back last, in both directions. */
+  private static void assertForeignKeyIsAway(Schema from, Schema to) {
+    Difference difference = diff(from, to);
+    for (List<Operation> way : List.of(difference.operations(), difference.reversed())) {
+      List<String> found = describe(way);
+      assertEquals("drop foreign key fk on posts (author_id)", found.get(0));
+      assertEquals("create foreign key fk on posts (author_id)", found.get(found.size() - 1));
+    }
+  }
+
+  private static Table retyped(Schema schema, String table, String name) {
+    Table old = schema.table(QualifiedName.of(table)).orElseThrow();
+    return old.withColumns(
+        old.columns().stream()
+            .map(
+                one ->
+                    one.name().equals(name) ? one.withType(ColumnType.of("varchar", 36)) : one)
+            .toList());
   }
 
   private static List<String> describe(List<Operation> operations) {

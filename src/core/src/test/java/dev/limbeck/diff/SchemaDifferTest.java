@@ -6,6 +6,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
@@ -14,6 +15,7 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -209,6 +211,23 @@ class SchemaDifferTest {
         "drop index ux on users",
         "create unique constraint one_email on users (email)",
         "create foreign key fk on posts (author_id)");
+  }
+
+  @Test
+  void generated_columns_come_after_the_columns_they_are_computed_from_and_leave_before_them() {
+    List<Column> columns = new ArrayList<>(USERS.columns());
+    columns.add(
+        Column.of("a_sum", ColumnType.of("bigint"), true)
+            .withGenerated(new Generated("z + 1", true)));
+    columns.add(Column.of("z", ColumnType.of("bigint"), true));
+    Schema plain = Schema.of(List.of(USERS));
+    Schema computed = Schema.of(List.of(USERS.withColumns(columns)));
+    List<String> come = List.of("add column users.z", "add column users.a_sum");
+    List<String> leave = List.of("drop column users.a_sum", "drop column users.z");
+    assertEquals(come, describe(diff(plain, computed).operations()));
+    assertEquals(leave, describe(diff(plain, computed).reversed()));
+    assertEquals(leave, describe(diff(computed, plain).operations()));
+    assertEquals(come, describe(diff(computed, plain).reversed()));
   }
 
   private static void assertUp(Schema from, Schema to, String... operations) {

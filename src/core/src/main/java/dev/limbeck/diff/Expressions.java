@@ -12,7 +12,8 @@ final class Expressions {
   private Expressions() {}
 
   /**
-   * The columns of a table whose names stand in an expression as whole words, in the table's order.
+   * The columns of a table whose names stand in an expression as whole words, in the table's order;
+   * the type of a cast ({@code ::date}) and a function's name ({@code date(…)}) are none.
    */
   static List<String> columns(String expression, Table table) {
     String text = QUOTED.matcher(expression).replaceAll("''");
@@ -21,7 +22,7 @@ final class Expressions {
 
   private static boolean mentions(String text, String name) {
     return Pattern.compile(
-            "(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])",
+            "(?<![\\w$]|::)" + Pattern.quote(name) + "(?![\\w$]|\\s*\\()",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
         .matcher(text)
         .find();

@@ -3,6 +3,7 @@ package dev.limbeck.diff;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ForeignKey;
@@ -228,6 +229,48 @@ class SchemaDifferTest {
     assertEquals(leave, describe(diff(plain, computed).reversed()));
     assertEquals(leave, describe(diff(computed, plain).operations()));
     assertEquals(come, describe(diff(computed, plain).reversed()));
+  }
+
+  @Test
+  void checks_that_are_not_compared_leave_with_a_column_they_mention() {
+    SchemaDiffer blind = new SchemaDiffer(CheckComparison.NOT_COMPARED);
+    Table there =
+        USERS
+            .withConstraint(new CheckConstraint("ck_both", "((id > 0) AND (email > 0))"))
+            .withConstraint(new CheckConstraint("ck_id", "((id)::email > email(id))"));
+    Table wanted =
+        USERS
+            .withColumns(List.of(USERS.columns().get(0)))
+            .withConstraint(new CheckConstraint(null, "id > 0"));
+    assertEquals(
+        List.of("drop check constraint ck_both on users", "drop column users.email"),
+        describe(blind.diff(Schema.of(List.of(there)), Schema.of(List.of(wanted))).operations()));
+  }
+
+  @Test
+  void checks_that_are_not_compared_are_replaced_by_their_namesakes() {
+    SchemaDiffer blind = new SchemaDiffer(CheckComparison.NOT_COMPARED);
+    Schema both =
+        Schema.of(
+            List.of(USERS.withConstraint(new CheckConstraint("ck", "id > 0 AND email > 0"))));
+    Schema one =
+        Schema.of(
+            List.of(
+                USERS
+                    .withColumns(List.of(USERS.columns().get(0)))
+                    .withConstraint(new CheckConstraint("ck", "(id > 0)"))));
+    assertEquals(
+        List.of(
+            "drop check constraint ck on users",
+            "drop column users.email",
+            "create check constraint ck on users"),
+        describe(blind.diff(both, one).operations()));
+    assertEquals(
+        List.of(
+            "drop check constraint ck on users",
+            "add column users.email",
+            "create check constraint ck on users"),
+        describe(blind.diff(one, both).operations()));
   }
 
   private static void assertUp(Schema from, Schema to, String... operations) {

@@ -1,7 +1,9 @@
 package dev.limbeck.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
@@ -271,6 +273,29 @@ class SchemaDifferTest {
             "add column users.email",
             "create check constraint ck on users"),
         describe(blind.diff(one, both).operations()));
+  }
+
+  @Test
+  void a_name_that_is_made_is_no_name_of_a_table_or_sequence() {
+    Table indexed = USERS.withIndexes(List.of(Index.of(null, List.of("email"), false)));
+    List<Schema> taken =
+        List.of(
+            Schema.of(List.of(table("IX_users_email", "id"))),
+            new Schema(
+                List.of(), List.of(new Sequence(QualifiedName.of("ix_Users_email"), 1, 1))));
+    for (Schema other : taken) {
+      List<String> there = namesOfNewIndexes(other.withTable(USERS), other.withTable(indexed));
+      List<String> wanted = namesOfNewIndexes(Schema.of(List.of(USERS)), other.withTable(indexed));
+      assertEquals(there, wanted);
+      assertTrue(there.get(0).matches("ix_users_email_[0-9a-f]{8}"), there.get(0));
+    }
+  }
+
+  private static List<String> namesOfNewIndexes(Schema from, Schema to) {
+    return diff(from, to).operations().stream()
+        .filter(CreateIndex.class::isInstance)
+        .map(one -> String.valueOf(((CreateIndex) one).index().name()))
+        .toList();
   }
 
   private static void assertUp(Schema from, Schema to, String... operations) {

@@ -14,10 +14,12 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +99,30 @@ final class KeyMatcher {
             from.foreignKeys(),
             to.foreignKeys(),
             ForeignKey::name,
-            (a, b) -> a.withName(null).equals(b.withName(null)));
+            (a, b) -> inAnyOrder(a).equals(inAnyOrder(b)));
     List<Operation> operations = new ArrayList<>();
     matching.gone().forEach(key -> operations.add(drop(from, key)));
     matching
         .missing()
         .forEach(key -> operations.add(new CreateForeignKey(to.name(), names.named(to, key))));
     return operations;
+  }
+
+  /** Without a name, its pairs of columns sorted: their order means nothing. */
+  private static ForeignKey inAnyOrder(ForeignKey key) {
+    if (key.columns().size() != key.targetColumns().size()) {
+      return key.withName(null);
+    }
+    List<Integer> order =
+        IntStream.range(0, key.columns().size())
+            .boxed()
+            .sorted(
+                Comparator.<Integer, String>comparing(key.columns()::get)
+                    .thenComparing(key.targetColumns()::get))
+            .toList();
+    return key.withName(null)
+        .withColumns(order.stream().map(key.columns()::get).toList())
+        .withTarget(key.target(), order.stream().map(key.targetColumns()::get).toList());
   }
 
   private List<Operation> indexes(Table from, Table to) {

@@ -298,6 +298,24 @@ class SchemaDifferTest {
         .toList();
   }
 
+  @Test
+  void a_foreign_key_is_the_same_whatever_the_order_of_its_pairs() {
+    Table there = POSTS.withConstraint(pair("x", "y", "a", "b").withName("posts_fk"));
+    Schema schema = Schema.of(List.of(there));
+    assertUp(schema, schema.withTable(POSTS.withConstraint(pair("y", "x", "b", "a"))));
+    assertUp(
+        schema,
+        schema.withTable(POSTS.withConstraint(pair("x", "y", "b", "a"))),
+        "drop foreign key posts_fk on posts (x, y)",
+        "create foreign key fk_posts_x_y on posts (x, y)");
+  }
+
+  private static ForeignKey pair(String first, String second, String one, String two) {
+    return key(first, "users")
+        .withColumns(List.of(first, second))
+        .withTarget(USERS.name(), List.of(one, two));
+  }
+
   private static void assertUp(Schema from, Schema to, String... operations) {
     assertEquals(List.of(operations), describe(diff(from, to).operations()));
   }

@@ -1,6 +1,7 @@
 package dev.limbeck.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.operation.CreateIndex;
@@ -314,6 +315,18 @@ class SchemaDifferTest {
     return key(first, "users")
         .withColumns(List.of(first, second))
         .withTarget(USERS.name(), List.of(one, two));
+  }
+
+  @Test
+  void parentheses_around_the_whole_of_an_expression_do_not_count() {
+    assertTrue(Expressions.sameText("id > 0", " ((id>0) ) "));
+    assertTrue(Expressions.sameText("((a) or (b))", "(a) or (b)"));
+    assertTrue(Expressions.sameText("(a <> ')(')", "a <> ')('"));
+    assertTrue(Expressions.sameText("(\"it's\" > 1)", "\"it's\" > 1"));
+    assertFalse(Expressions.sameText("(a) or (b)", "a) or (b"));
+    assertFalse(Expressions.sameText("(a or b) and c", "a or (b and c)"));
+    assertFalse(Expressions.sameText("(a <> ')')", "a <> ' )'"));
+    assertTrue(Expressions.sameText("", "()"));
   }
 
   private static void assertUp(Schema from, Schema to, String... operations) {

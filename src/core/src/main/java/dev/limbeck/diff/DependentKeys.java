@@ -44,9 +44,7 @@ final class DependentKeys {
             replaced.contains(new Key(key.target(), Set.copyOf(key.targetColumns())))
                 || anyOf(key.columns(), table.name(), retyped)
                 || anyOf(key.targetColumns(), key.target(), retyped);
-        if (disturbed
-            && !known.contains(drop)
-            && !droppedTables.contains(table.name())) {
+        if (disturbed && !known.contains(drop) && !droppedTables.contains(table.name())) {
           complete.add(drop);
           to.table(table.name())
               .ifPresent(wanted -> complete.add(new CreateForeignKey(table.name(), key)));

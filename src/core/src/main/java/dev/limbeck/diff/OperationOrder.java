@@ -35,9 +35,9 @@ import java.util.stream.Stream;
 /**
  * The order in which a database takes operations: first what stands in the way goes (foreign keys
  * before the keys they refer to, indexes and constraints before columns), then tables and columns
- * come and change, then what stands on them. A generated
- * column comes after the columns it may be computed from and leaves before them. Tables are made after the ones they refer to; foreign
- * keys that close a circle are made, or dropped, by themselves.
+ * come and change, then what stands on them. A generated column comes after the columns it may be
+ * computed from and leaves before them. Tables are made after the ones they refer to; foreign keys
+ * that close a circle are made, or dropped, by themselves.
  */
 final class OperationOrder {
   private OperationOrder() {}

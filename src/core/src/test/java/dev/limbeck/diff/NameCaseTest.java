@@ -60,8 +60,7 @@ class NameCaseTest {
   @Test
   void two_wanted_names_stay_two() {
     Schema wanted = Schema.of(List.of(table("Users", "id"), table("users", "id", "ID")));
-    assertEquals(
-        wanted, NameCase.spelledLike(wanted, Schema.of(List.of(table("users", "id")))));
+    assertEquals(wanted, NameCase.spelledLike(wanted, Schema.of(List.of(table("users", "id")))));
   }
 
   private static Schema schema(UnaryOperator<String> spelling) {
@@ -100,8 +99,7 @@ class NameCaseTest {
         null);
   }
 
-  private static ForeignKey key(
-      @Nullable String name, String column, String target, String to) {
+  private static ForeignKey key(@Nullable String name, String column, String target, String to) {
     return new ForeignKey(
         name,
         List.of(column),

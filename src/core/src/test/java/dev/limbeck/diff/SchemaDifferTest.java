@@ -254,8 +254,7 @@ class SchemaDifferTest {
   void checks_that_are_not_compared_are_replaced_by_their_namesakes() {
     SchemaDiffer blind = new SchemaDiffer(CheckComparison.NOT_COMPARED);
     Schema both =
-        Schema.of(
-            List.of(USERS.withConstraint(new CheckConstraint("ck", "id > 0 AND email > 0"))));
+        Schema.of(List.of(USERS.withConstraint(new CheckConstraint("ck", "id > 0 AND email > 0"))));
     Schema one =
         Schema.of(
             List.of(
@@ -282,8 +281,7 @@ class SchemaDifferTest {
     List<Schema> taken =
         List.of(
             Schema.of(List.of(table("IX_users_email", "id"))),
-            new Schema(
-                List.of(), List.of(new Sequence(QualifiedName.of("ix_Users_email"), 1, 1))));
+            new Schema(List.of(), List.of(new Sequence(QualifiedName.of("ix_Users_email"), 1, 1))));
     for (Schema other : taken) {
       List<String> there = namesOfNewIndexes(other.withTable(USERS), other.withTable(indexed));
       List<String> wanted = namesOfNewIndexes(Schema.of(List.of(USERS)), other.withTable(indexed));
@@ -351,9 +349,7 @@ class SchemaDifferTest {
     Table old = schema.table(QualifiedName.of(table)).orElseThrow();
     return old.withColumns(
         old.columns().stream()
-            .map(
-                one ->
-                    one.name().equals(name) ? one.withType(ColumnType.of("varchar", 36)) : one)
+            .map(one -> one.name().equals(name) ? one.withType(ColumnType.of("varchar", 36)) : one)
             .toList());
   }
 

@@ -5,8 +5,8 @@ public enum CheckComparison {
   /** The same check has the same text on both sides. */
   BY_TEXT,
   /**
-   * The database rewrites checks, so that a different text says nothing. Checks are made with their
-   * table or column, and what remains is reported as not compared.
+   * The database rewrites checks, so that a different text says nothing. Checks come and go with
+   * their table or a column that they mention, and what remains is reported as not compared.
    */
   NOT_COMPARED
 }

@@ -33,26 +33,33 @@ final class ConstraintNames {
   private final Set<String> taken = new HashSet<>();
 
   /**
-   * Names that clash neither with what is there nor with what is wanted under a name of its own.
+   * Names that clash neither with what is there nor with what is wanted under a name of its own,
+   * tables and sequences included: on PostgreSQL they share one namespace with indexes.
    */
   ConstraintNames(Schema from, Schema to) {
-    from.tables().forEach(this::take);
-    to.tables().forEach(this::take);
+    take(from);
+    take(to);
+  }
+
+  private void take(Schema schema) {
+    schema.tables().forEach(this::take);
+    schema.sequences().forEach(sequence -> take(sequence.name(), sequence.name().name()));
   }
 
   private void take(Table table) {
-    table.constraints().forEach(constraint -> take(table, constraint.name()));
-    table.indexes().forEach(index -> take(table, index.name()));
+    take(table.name(), table.name().name());
+    table.constraints().forEach(constraint -> take(table.name(), constraint.name()));
+    table.indexes().forEach(index -> take(table.name(), index.name()));
   }
 
-  private void take(Table table, @Nullable String name) {
+  private void take(QualifiedName owner, @Nullable String name) {
     if (name != null) {
-      taken.add(key(table.name(), name));
+      taken.add(key(owner, name));
     }
   }
 
-  private static String key(QualifiedName table, String name) {
-    return table.schema() + "." + name.toLowerCase(Locale.ROOT);
+  private static String key(QualifiedName owner, String name) {
+    return (owner.schema() + "." + name).toLowerCase(Locale.ROOT);
   }
 
   /** The table with a name for every unique constraint, foreign key, check and index. */
@@ -109,9 +116,10 @@ final class ConstraintNames {
     String base = prefix + "_" + table.name().name();
     String whole = columns.isEmpty() ? base : base + "_" + String.join("_", columns);
     String name = fit(whole, what);
-    if (!taken.add(key(table.name(), name))) {
-      name = shorten(whole, LIMIT - HASH_LENGTH) + "_" + hash(table.name() + " " + what);
-      taken.add(key(table.name(), name));
+    String seed = table.name() + " " + what;
+    while (!taken.add(key(table.name(), name))) {
+      name = shorten(whole, LIMIT - HASH_LENGTH) + "_" + hash(seed);
+      seed += " again";
     }
     return name;
   }

@@ -1,10 +1,15 @@
 package dev.limbeck.diff;
 
+import dev.limbeck.diff.TouchedKeys.Touched;
+import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -14,8 +19,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Foreign keys that stay, and refer to a key that is replaced: a database drops no key while one
- * refers to it, so they are dropped before and made again after.
+ * Foreign keys that stay while what they stand on changes: a database drops no key while one refers
+ * to it, and takes no other type for a column of either end. They are dropped before and made again
+ * after.
  */
 final class DependentKeys {
   private DependentKeys() {}
@@ -24,7 +30,8 @@ final class DependentKeys {
 
   static List<Operation> complete(List<Operation> operations, Schema from, Schema to) {
     Set<Key> replaced = replaced(operations);
-    if (replaced.isEmpty()) {
+    Set<Touched> retyped = retyped(operations);
+    if (replaced.isEmpty() && retyped.isEmpty()) {
       return operations;
     }
     Set<Operation> known = new HashSet<>(operations);
@@ -33,9 +40,11 @@ final class DependentKeys {
     for (Table table : from.tables()) {
       for (ForeignKey key : table.foreignKeys()) {
         Operation drop = new DropConstraint(table.name(), key.name(), key);
-        if (replaced.contains(new Key(key.target(), Set.copyOf(key.targetColumns())))
-            && !known.contains(drop)
-            && !droppedTables.contains(table.name())) {
+        boolean disturbed =
+            replaced.contains(new Key(key.target(), Set.copyOf(key.targetColumns())))
+                || anyOf(key.columns(), table.name(), retyped)
+                || anyOf(key.targetColumns(), key.target(), retyped);
+        if (disturbed && !known.contains(drop) && !droppedTables.contains(table.name())) {
           complete.add(drop);
           to.table(table.name())
               .ifPresent(wanted -> complete.add(new CreateForeignKey(table.name(), key)));
@@ -53,9 +62,35 @@ final class DependentKeys {
         if (!columns.isEmpty()) {
           replaced.add(new Key(drop.table(), Set.copyOf(columns)));
         }
+      } else if (operation instanceof DropIndex drop) {
+        Index index = drop.definition();
+        if (index != null && mayBeReferredTo(index)) {
+          replaced.add(new Key(drop.table(), Set.copyOf(index.columns())));
+        }
       }
     }
     return replaced;
+  }
+
+  /** Whether a foreign key may refer to the columns of an index. */
+  private static boolean mayBeReferredTo(Index index) {
+    return index.unique()
+        && index.where() == null
+        && index.parts().stream().noneMatch(IndexPart::expression);
+  }
+
+  private static Set<Touched> retyped(List<Operation> operations) {
+    Set<Touched> retyped = new HashSet<>();
+    for (Operation operation : operations) {
+      if (operation instanceof AlterColumn alter && alter.type() != null) {
+        retyped.add(new Touched(alter.table(), alter.column()));
+      }
+    }
+    return retyped;
+  }
+
+  private static boolean anyOf(List<String> columns, QualifiedName table, Set<Touched> touched) {
+    return columns.stream().anyMatch(column -> touched.contains(new Touched(table, column)));
   }
 
   private static Set<QualifiedName> droppedTables(List<Operation> operations) {

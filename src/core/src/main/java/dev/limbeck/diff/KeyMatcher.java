@@ -14,10 +14,12 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +99,30 @@ final class KeyMatcher {
             from.foreignKeys(),
             to.foreignKeys(),
             ForeignKey::name,
-            (a, b) -> a.withName(null).equals(b.withName(null)));
+            (a, b) -> inAnyOrder(a).equals(inAnyOrder(b)));
     List<Operation> operations = new ArrayList<>();
     matching.gone().forEach(key -> operations.add(drop(from, key)));
     matching
         .missing()
         .forEach(key -> operations.add(new CreateForeignKey(to.name(), names.named(to, key))));
     return operations;
+  }
+
+  /** Without a name, its pairs of columns sorted: their order means nothing. */
+  private static ForeignKey inAnyOrder(ForeignKey key) {
+    if (key.columns().size() != key.targetColumns().size()) {
+      return key.withName(null);
+    }
+    List<Integer> order =
+        IntStream.range(0, key.columns().size())
+            .boxed()
+            .sorted(
+                Comparator.<Integer, String>comparing(key.columns()::get)
+                    .thenComparing(key.targetColumns()::get))
+            .toList();
+    return key.withName(null)
+        .withColumns(order.stream().map(key.columns()::get).toList())
+        .withTarget(key.target(), order.stream().map(key.targetColumns()::get).toList());
   }
 
   private List<Operation> indexes(Table from, Table to) {
@@ -133,21 +152,43 @@ final class KeyMatcher {
             to.checks(),
             CheckConstraint::name,
             (a, b) -> Expressions.sameText(a.expression(), b.expression()));
+    List<CheckConstraint> gone = matching.gone();
+    List<CheckConstraint> missing = matching.missing();
+    if (checks == CheckComparison.NOT_COMPARED) {
+      List<CheckConstraint> leaving = mentioningMore(gone, from, to);
+      List<CheckConstraint> coming = mentioningMore(missing, to, from);
+      gone = withNamesakes(leaving, gone, coming);
+      missing = withNamesakes(coming, missing, leaving);
+    }
     List<Operation> operations = new ArrayList<>();
-    if (checks == CheckComparison.BY_TEXT) {
-      matching.gone().forEach(check -> operations.add(drop(from, check)));
-    }
-    for (CheckConstraint check : matching.missing()) {
-      if (checks == CheckComparison.BY_TEXT || ofNewColumn(check, from, to)) {
-        operations.add(new CreateCheckConstraint(to.name(), names.named(to, check)));
-      }
-    }
+    gone.forEach(check -> operations.add(drop(from, check)));
+    missing.forEach(
+        check -> operations.add(new CreateCheckConstraint(to.name(), names.named(to, check))));
     return operations;
   }
 
-  private static boolean ofNewColumn(CheckConstraint check, Table from, Table to) {
-    return Expressions.columns(check.expression(), to).stream()
-        .anyMatch(column -> from.column(column).isEmpty());
+  /** The checks of a table that mention a column which the other table lacks. */
+  private static List<CheckConstraint> mentioningMore(
+      List<CheckConstraint> checks, Table table, Table other) {
+    return checks.stream()
+        .filter(
+            check ->
+                Expressions.columns(check.expression(), table).stream()
+                    .anyMatch(column -> other.column(column).isEmpty()))
+        .toList();
+  }
+
+  /** With those of all checks whose name one of the others has: it is replaced by that one. */
+  private static List<CheckConstraint> withNamesakes(
+      List<CheckConstraint> some, List<CheckConstraint> all, List<CheckConstraint> others) {
+    return all.stream()
+        .filter(
+            check ->
+                some.contains(check)
+                    || others.stream()
+                        .anyMatch(
+                            other -> other.name() != null && other.name().equals(check.name())))
+        .toList();
   }
 
   /**

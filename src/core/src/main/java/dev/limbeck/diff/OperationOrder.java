@@ -22,6 +22,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
@@ -34,8 +35,9 @@ import java.util.stream.Stream;
 /**
  * The order in which a database takes operations: first what stands in the way goes (foreign keys
  * before the keys they refer to, indexes and constraints before columns), then tables and columns
- * come and change, then what stands on them. Tables are made after the ones they refer to; foreign
- * keys that close a circle are made, or dropped, by themselves.
+ * come and change, then what stands on them. A generated column comes after the columns it may be
+ * computed from and leaves before them. Tables are made after the ones they refer to; foreign keys
+ * that close a circle are made, or dropped, by themselves.
  */
 final class OperationOrder {
   private OperationOrder() {}
@@ -93,8 +95,10 @@ final class OperationOrder {
     RENAMES,
     SEQUENCES,
     CREATE_TABLES,
+    DROP_GENERATED_COLUMNS,
     ADD_COLUMNS,
     ALTER_COLUMNS,
+    ADD_GENERATED_COLUMNS,
     DROP_COLUMNS,
     CREATE_CONSTRAINTS,
     CREATE_INDEXES,
@@ -122,7 +126,9 @@ final class OperationOrder {
 
     @Override
     public Phase visit(AddColumn operation) {
-      return Phase.ADD_COLUMNS;
+      return operation.column().generated() == null
+          ? Phase.ADD_COLUMNS
+          : Phase.ADD_GENERATED_COLUMNS;
     }
 
     @Override
@@ -132,7 +138,10 @@ final class OperationOrder {
 
     @Override
     public Phase visit(DropColumn operation) {
-      return Phase.DROP_COLUMNS;
+      Column column = operation.definition();
+      return column == null || column.generated() == null
+          ? Phase.DROP_COLUMNS
+          : Phase.DROP_GENERATED_COLUMNS;
     }
 
     @Override

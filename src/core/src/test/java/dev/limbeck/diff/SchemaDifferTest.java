@@ -1,11 +1,16 @@
 package dev.limbeck.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
@@ -14,6 +19,7 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -180,12 +186,171 @@ class SchemaDifferTest {
     names.forEach(name -> assertEquals(63, name.length()));
   }
 
+  @Test
+  void foreign_keys_step_aside_while_a_column_of_either_end_changes_its_type() {
+    Schema there =
+        Schema.of(List.of(USERS, POSTS.withConstraint(key("author_id", "users").withName("fk"))));
+    Schema oneEnd = there.withTable(retyped(there, "users", "id"));
+    Schema otherEnd = there.withTable(retyped(there, "posts", "author_id"));
+    Schema bothEnds = oneEnd.withTable(retyped(oneEnd, "posts", "author_id"));
+    for (Schema wanted : List.of(oneEnd, otherEnd, bothEnds)) {
+      assertForeignKeyIsAway(there, wanted);
+      assertForeignKeyIsAway(wanted, there);
+    }
+    Schema other = there.withTable(retyped(there, "users", "email"));
+    assertUp(there, other, "alter column users.email (type varchar(36))");
+  }
+
+  @Test
+  void foreign_keys_step_aside_while_the_unique_index_they_refer_to_is_replaced() {
+    ForeignKey key =
+        key("author_id", "users").withTarget(USERS.name(), List.of("email")).withName("fk");
+    Table posts = POSTS.withConstraint(key);
+    Table there = USERS.withIndexes(List.of(Index.of("ux", List.of("email"), true)));
+    Table wanted = USERS.withConstraint(new UniqueConstraint("one_email", List.of("email")));
+    assertUp(
+        Schema.of(List.of(there, posts)),
+        Schema.of(List.of(wanted, posts)),
+        "drop foreign key fk on posts (author_id)",
+        "drop index ux on users",
+        "create unique constraint one_email on users (email)",
+        "create foreign key fk on posts (author_id)");
+  }
+
+  @Test
+  void generated_columns_come_after_the_columns_they_are_computed_from_and_leave_before_them() {
+    List<Column> columns = new ArrayList<>(USERS.columns());
+    columns.add(
+        Column.of("a_sum", ColumnType.of("bigint"), true)
+            .withGenerated(new Generated("z + 1", true)));
+    columns.add(Column.of("z", ColumnType.of("bigint"), true));
+    Schema plain = Schema.of(List.of(USERS));
+    Schema computed = Schema.of(List.of(USERS.withColumns(columns)));
+    List<String> come = List.of("add column users.z", "add column users.a_sum");
+    List<String> leave = List.of("drop column users.a_sum", "drop column users.z");
+    assertEquals(come, describe(diff(plain, computed).operations()));
+    assertEquals(leave, describe(diff(plain, computed).reversed()));
+    assertEquals(leave, describe(diff(computed, plain).operations()));
+    assertEquals(come, describe(diff(computed, plain).reversed()));
+  }
+
+  @Test
+  void checks_that_are_not_compared_leave_with_a_column_they_mention() {
+    SchemaDiffer blind = new SchemaDiffer(CheckComparison.NOT_COMPARED);
+    Table there =
+        USERS
+            .withConstraint(new CheckConstraint("ck_both", "((id > 0) AND (email > 0))"))
+            .withConstraint(new CheckConstraint("ck_id", "((id)::email > email(id))"));
+    Table wanted =
+        USERS
+            .withColumns(List.of(USERS.columns().get(0)))
+            .withConstraint(new CheckConstraint(null, "id > 0"));
+    assertEquals(
+        List.of("drop check constraint ck_both on users", "drop column users.email"),
+        describe(blind.diff(Schema.of(List.of(there)), Schema.of(List.of(wanted))).operations()));
+  }
+
+  @Test
+  void checks_that_are_not_compared_are_replaced_by_their_namesakes() {
+    SchemaDiffer blind = new SchemaDiffer(CheckComparison.NOT_COMPARED);
+    Schema both =
+        Schema.of(List.of(USERS.withConstraint(new CheckConstraint("ck", "id > 0 AND email > 0"))));
+    Schema one =
+        Schema.of(
+            List.of(
+                USERS
+                    .withColumns(List.of(USERS.columns().get(0)))
+                    .withConstraint(new CheckConstraint("ck", "(id > 0)"))));
+    assertEquals(
+        List.of(
+            "drop check constraint ck on users",
+            "drop column users.email",
+            "create check constraint ck on users"),
+        describe(blind.diff(both, one).operations()));
+    assertEquals(
+        List.of(
+            "drop check constraint ck on users",
+            "add column users.email",
+            "create check constraint ck on users"),
+        describe(blind.diff(one, both).operations()));
+  }
+
+  @Test
+  void a_name_that_is_made_is_no_name_of_a_table_or_sequence() {
+    Table indexed = USERS.withIndexes(List.of(Index.of(null, List.of("email"), false)));
+    List<Schema> taken =
+        List.of(
+            Schema.of(List.of(table("IX_users_email", "id"))),
+            new Schema(List.of(), List.of(new Sequence(QualifiedName.of("ix_Users_email"), 1, 1))));
+    for (Schema other : taken) {
+      List<String> there = namesOfNewIndexes(other.withTable(USERS), other.withTable(indexed));
+      List<String> wanted = namesOfNewIndexes(Schema.of(List.of(USERS)), other.withTable(indexed));
+      assertEquals(there, wanted);
+      assertTrue(there.get(0).matches("ix_users_email_[0-9a-f]{8}"), there.get(0));
+    }
+  }
+
+  private static List<String> namesOfNewIndexes(Schema from, Schema to) {
+    return diff(from, to).operations().stream()
+        .filter(CreateIndex.class::isInstance)
+        .map(one -> String.valueOf(((CreateIndex) one).index().name()))
+        .toList();
+  }
+
+  @Test
+  void a_foreign_key_is_the_same_whatever_the_order_of_its_pairs() {
+    Table there = POSTS.withConstraint(pair("x", "y", "a", "b").withName("posts_fk"));
+    Schema schema = Schema.of(List.of(there));
+    assertUp(schema, schema.withTable(POSTS.withConstraint(pair("y", "x", "b", "a"))));
+    assertUp(
+        schema,
+        schema.withTable(POSTS.withConstraint(pair("x", "y", "b", "a"))),
+        "drop foreign key posts_fk on posts (x, y)",
+        "create foreign key fk_posts_x_y on posts (x, y)");
+  }
+
+  private static ForeignKey pair(String first, String second, String one, String two) {
+    return key(first, "users")
+        .withColumns(List.of(first, second))
+        .withTarget(USERS.name(), List.of(one, two));
+  }
+
+  @Test
+  void parentheses_around_the_whole_of_an_expression_do_not_count() {
+    assertTrue(Expressions.sameText("id > 0", " ((id>0) ) "));
+    assertTrue(Expressions.sameText("((a) or (b))", "(a) or (b)"));
+    assertTrue(Expressions.sameText("(a <> ')(')", "a <> ')('"));
+    assertTrue(Expressions.sameText("(\"it's\" > 1)", "\"it's\" > 1"));
+    assertFalse(Expressions.sameText("(a) or (b)", "a) or (b"));
+    assertFalse(Expressions.sameText("(a or b) and c", "a or (b and c)"));
+    assertFalse(Expressions.sameText("(a <> ')')", "a <> ' )'"));
+    assertTrue(Expressions.sameText("", "()"));
+  }
+
   private static void assertUp(Schema from, Schema to, String... operations) {
     assertEquals(List.of(operations), describe(diff(from, to).operations()));
   }
 
   private static Difference diff(Schema from, Schema to) {
     return new SchemaDiffer(CheckComparison.BY_TEXT).diff(from, to);
+  }
+
+  /** It leaves first and comes back last, in both directions. */
+  private static void assertForeignKeyIsAway(Schema from, Schema to) {
+    Difference difference = diff(from, to);
+    for (List<Operation> way : List.of(difference.operations(), difference.reversed())) {
+      List<String> found = describe(way);
+      assertEquals("drop foreign key fk on posts (author_id)", found.get(0));
+      assertEquals("create foreign key fk on posts (author_id)", found.get(found.size() - 1));
+    }
+  }
+
+  private static Table retyped(Schema schema, String table, String name) {
+    Table old = schema.table(QualifiedName.of(table)).orElseThrow();
+    return old.withColumns(
+        old.columns().stream()
+            .map(one -> one.name().equals(name) ? one.withType(ColumnType.of("varchar", 36)) : one)
+            .toList());
   }
 
   private static List<String> describe(List<Operation> operations) {

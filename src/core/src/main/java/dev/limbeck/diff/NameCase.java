@@ -1,0 +1,188 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Upper and lower case of names in a database that does not distinguish them: SQLite takes {@code
+ * Users} and {@code users} for one table. The differ compares names exactly, so for such a database
+ * the wanted names are first brought into the spelling that is there.
+ */
+public final class NameCase {
+  private final Schema wanted;
+  private final Schema actual;
+  private final Spelling<QualifiedName> tables;
+  private final Spelling<QualifiedName> sequences;
+
+  private NameCase(Schema wanted, Schema actual) {
+    this.wanted = wanted;
+    this.actual = actual;
+    this.tables =
+        Spelling.of(
+            wanted.tables().stream().map(Table::name).toList(),
+            actual.tables().stream().map(Table::name).toList(),
+            NameCase::folded);
+    this.sequences =
+        Spelling.of(
+            wanted.sequences().stream().map(Sequence::name).toList(),
+            actual.sequences().stream().map(Sequence::name).toList(),
+            NameCase::folded);
+  }
+
+  /**
+   * The wanted schema with its names as the actual one spells them, wherever they are equal but for
+   * case: tables, sequences, columns, what keys, foreign keys and indexes refer to, and the names
+   * of indexes and constraints. Names that are nowhere in the actual schema stay as they are, and
+   * so does the text of expressions. Where two wanted names differ in nothing but case, they stay
+   * two.
+   */
+  public static Schema spelledLike(Schema wanted, Schema actual) {
+    return new NameCase(wanted, actual).spelled();
+  }
+
+  private Schema spelled() {
+    return new Schema(
+        wanted.tables().stream().map(this::spelled).toList(),
+        wanted.sequences().stream()
+            .map(one -> new Sequence(sequences.of(one.name()), one.start(), one.increment()))
+            .toList());
+  }
+
+  private Table spelled(Table table) {
+    QualifiedName name = tables.of(table.name());
+    Spelling<String> columns = columns(Optional.of(table), actual.table(name));
+    Spelling<String> names =
+        Spelling.of(
+            names(table),
+            actual.table(name).map(NameCase::names).orElse(List.of()),
+            NameCase::folded);
+    PrimaryKey key = table.primaryKey();
+    return new Table(
+        name,
+        table.columns().stream().map(one -> one.withName(columns.of(one.name()))).toList(),
+        key == null
+            ? null
+            : new PrimaryKey(names.ofNullable(key.name()), columns.ofAll(key.columns())),
+        table.uniqueConstraints().stream()
+            .map(
+                one ->
+                    new UniqueConstraint(
+                        names.ofNullable(one.name()), columns.ofAll(one.columns())))
+            .toList(),
+        table.foreignKeys().stream().map(one -> spelled(one, columns, names)).toList(),
+        table.checks().stream()
+            .map(one -> new CheckConstraint(names.ofNullable(one.name()), one.expression()))
+            .toList(),
+        table.indexes().stream().map(one -> spelled(one, columns, names)).toList(),
+        table.comment());
+  }
+
+  private ForeignKey spelled(ForeignKey key, Spelling<String> columns, Spelling<String> names) {
+    QualifiedName target = tables.of(key.target());
+    Optional<Table> wantedTarget =
+        wanted.tables().stream()
+            .filter(table -> tables.of(table.name()).equals(target))
+            .findFirst();
+    Spelling<String> targetColumns = columns(wantedTarget, actual.table(target));
+    return new ForeignKey(
+        names.ofNullable(key.name()),
+        columns.ofAll(key.columns()),
+        target,
+        targetColumns.ofAll(key.targetColumns()),
+        key.onDelete(),
+        key.onUpdate());
+  }
+
+  private static Index spelled(Index index, Spelling<String> columns, Spelling<String> names) {
+    return new Index(
+        names.ofNullable(index.name()),
+        index.parts().stream().map(part -> spelled(part, columns)).toList(),
+        index.unique(),
+        index.where(),
+        columns.ofAll(index.include()),
+        index.method());
+  }
+
+  private static IndexPart spelled(IndexPart part, Spelling<String> columns) {
+    return part.expression()
+        ? part
+        : new IndexPart(
+            columns.of(part.text()),
+            false,
+            part.descending(),
+            part.nullsFirst(),
+            part.operatorClass());
+  }
+
+  private static Spelling<String> columns(Optional<Table> wanted, Optional<Table> actual) {
+    return Spelling.of(
+        wanted.map(Table::columnNames).orElse(List.of()),
+        actual.map(Table::columnNames).orElse(List.of()),
+        NameCase::folded);
+  }
+
+  /** The names that somebody gave to constraints and indexes of a table. */
+  private static List<String> names(Table table) {
+    return Stream.<@Nullable String>concat(
+            table.constraints().stream().map(Constraint::name),
+            table.indexes().stream().map(Index::name))
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static QualifiedName folded(QualifiedName name) {
+    return new QualifiedName(folded(name.schema()), folded(name.name()));
+  }
+
+  /**
+   * How names of one kind are spelled.
+   *
+   * @param own the names that the wanted schema gives
+   * @param known one spelling for each name in lower case, the actual one before the wanted one
+   */
+  private record Spelling<T>(Set<T> own, Map<T, T> known, UnaryOperator<T> fold) {
+
+    static <T> Spelling<T> of(List<T> wanted, List<T> actual, UnaryOperator<T> fold) {
+      Map<T, T> known = new HashMap<>();
+      Stream.concat(actual.stream(), wanted.stream())
+          .forEach(name -> known.putIfAbsent(fold.apply(name), name));
+      return new Spelling<>(new HashSet<>(wanted), known, fold);
+    }
+
+    T of(T name) {
+      T other = known.getOrDefault(fold.apply(name), name);
+      return own.contains(name) && own.contains(other) ? name : other;
+    }
+
+    List<T> ofAll(List<T> names) {
+      return names.stream().map(this::of).toList();
+    }
+
+    @Nullable T ofNullable(@Nullable T name) {
+      return name == null ? null : of(name);
+    }
+  }
+}

@@ -4,9 +4,7 @@ import dev.limbeck.command.History;
 import dev.limbeck.error.ExitCode;
 import picocli.CommandLine.Command;
 
-@Command(
-    name = "branches",
-    description = "List the revisions on which several stand.")
+@Command(name = "branches", description = "List the revisions on which several stand.")
 final class BranchesCommand extends ProjectCommand {
 
   @Override

@@ -4,9 +4,7 @@ import dev.limbeck.command.History;
 import dev.limbeck.error.ExitCode;
 import picocli.CommandLine.Command;
 
-@Command(
-    name = "heads",
-    description = "List the revisions on which nothing stands.")
+@Command(name = "heads", description = "List the revisions on which nothing stands.")
 final class HeadsCommand extends ProjectCommand {
 
   @Override

@@ -9,9 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "merge",
-    description = "Write a revision that joins several.")
+@Command(name = "merge", description = "Write a revision that joins several.")
 final class MergeCommand extends ProjectCommand {
   @Parameters(
       arity = "0..*",

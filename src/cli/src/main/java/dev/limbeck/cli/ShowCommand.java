@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "show",
-    description = "Show one revision: where it stands, and its file.")
+@Command(name = "show", description = "Show one revision: where it stands, and its file.")
 final class ShowCommand extends ProjectCommand {
   @Parameters(
       paramLabel = "REVISION",

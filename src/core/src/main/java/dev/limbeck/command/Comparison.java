@@ -8,6 +8,7 @@ import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.Inspection;
 import dev.limbeck.diff.CheckComparison;
 import dev.limbeck.diff.Difference;
+import dev.limbeck.diff.NameCase;
 import dev.limbeck.diff.SchemaDiffer;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Plan;
@@ -64,10 +65,17 @@ final class Comparison {
     Schema actual = normal(session, inspection.schema());
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(inspection.notCompared());
-    Schema wanted = aligned(session, normal(session, model.schema()), actual, notes);
+    Schema spelled = spelledLike(session, normal(session, model.schema()), actual);
+    Schema wanted = aligned(session, spelled, actual, notes);
     Difference difference = differ(session).diff(actual, wanted);
     notes.addAll(difference.notCompared());
     return new Result(difference, actual, model.entities(), notes);
+  }
+
+  private static Schema spelledLike(Session session, Schema wanted, Schema actual) {
+    return session.dialect().supports(Capability.IGNORES_CASE)
+        ? NameCase.spelledLike(wanted, actual)
+        : wanted;
   }
 
   /** The model with the database's own words for the expressions that are the same to it. */

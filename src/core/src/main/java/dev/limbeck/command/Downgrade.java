@@ -23,6 +23,7 @@ public final class Downgrade {
    */
   public RunReport run(String target) {
     Revisions revisions = Revisions.of(config);
-    return new PlannedRun(config, tool, revisions).run(applied -> revisions.graph().downgrade(applied, target));
+    return new PlannedRun(config, tool, revisions)
+        .run(applied -> revisions.graph().downgrade(applied, target));
   }
 }

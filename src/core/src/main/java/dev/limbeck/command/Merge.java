@@ -28,7 +28,8 @@ public final class Merge {
    * @param message what it is for
    * @param symbols the revisions that it joins; {@code heads} for all
    * @return the file
-   * @throws UserException if a symbol is not understood or there is nothing to join; then there is no file
+   * @throws UserException if a symbol is not understood or there is nothing to join; then there is
+   *     no file
    */
   public Path run(String message, String... symbols) {
     Revisions revisions = Revisions.of(config);
@@ -38,7 +39,9 @@ public final class Merge {
             .toList();
     if (parents.size() < 2) {
       throw new UserException(
-          "there is nothing to merge: " + (parents.isEmpty() ? "no head" : "one head") + " is named",
+          "there is nothing to merge: "
+              + (parents.isEmpty() ? "no head" : "one head")
+              + " is named",
           "Name two heads or more; 'limbeck heads' lists them.");
     }
     ScriptHeader header =

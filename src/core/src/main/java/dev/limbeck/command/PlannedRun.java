@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Runs a plan on the project's database. A database in a file that is not there yet is made only when it is certain that
- * something will be done in it.
+ * Runs a plan on the project's database. A database in a file that is not there yet is made only
+ * when it is certain that something will be done in it.
  */
 record PlannedRun(Config config, Tool tool, Revisions revisions) {
 
@@ -18,8 +18,7 @@ record PlannedRun(Config config, Tool tool, Revisions revisions) {
       Plan plan =
           Session.reading(
               config,
-              session ->
-                  session.runner(tool, revisions).prepare(session.connection(), planner));
+              session -> session.runner(tool, revisions).prepare(session.connection(), planner));
       if (plan.isEmpty()) {
         return new RunReport(List.of());
       }

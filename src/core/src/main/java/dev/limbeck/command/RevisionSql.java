@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL of operations, for a file. Where that SQL depends on how a table was written down, the operations are carried
- * out on a copy of the schema, statement by statement.
+ * The SQL of operations, for a file. Where that SQL depends on how a table was written down, the
+ * operations are carried out on a copy of the schema, statement by statement.
  */
 final class RevisionSql {
   private final Dialect dialect;

@@ -23,6 +23,7 @@ public final class Upgrade {
    */
   public RunReport run(String... targets) {
     Revisions revisions = Revisions.of(config);
-    return new PlannedRun(config, tool, revisions).run(applied -> revisions.graph().upgrade(applied, targets));
+    return new PlannedRun(config, tool, revisions)
+        .run(applied -> revisions.graph().upgrade(applied, targets));
   }
 }

@@ -51,7 +51,7 @@ record ServerUrl(
     String query = upTo(body.substring(authority.length() + path.length()), "#");
     int at = authority.lastIndexOf('@');
     String hosts = authority.substring(at + 1);
-    checkEncoding(at < 0 && path.contains("@"), written);
+    checkEncoding(path.contains("@"), written);
     checkHosts(hosts, at < 0 && body.contains("@"), written);
     String login = at < 0 ? "" : authority.substring(0, at);
     String user = upTo(login, ":");

@@ -10,6 +10,8 @@ public enum Capability {
   COMMENTS,
   /** The text of checks, defaults and generated expressions stays as it was written. */
   KEEPS_EXPRESSIONS,
+  /** Names that differ only in their case are one name. */
+  IGNORES_CASE,
   /** Tables live in schemas (namespaces). */
   SCHEMAS
 }

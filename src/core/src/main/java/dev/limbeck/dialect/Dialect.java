@@ -91,8 +91,8 @@ public interface Dialect {
   }
 
   /**
-   * A copy of a database's schema without rows, which can be changed and thrown away; empty where the SQL of an operation
-   * does not depend on more than {@link SchemaState#schema} says.
+   * A copy of a database's schema without rows, which can be changed and thrown away; empty where
+   * the SQL of an operation does not depend on more than {@link SchemaState#schema} says.
    *
    * @return a connection that the caller closes, and the copy with it
    */

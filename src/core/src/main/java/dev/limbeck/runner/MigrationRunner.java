@@ -81,8 +81,8 @@ public final class MigrationRunner {
   }
 
   /**
-   * Does everything that comes before the first statement, and writes nothing: plans, reads the bodies and replays them
-   * in memory.
+   * Does everything that comes before the first statement, and writes nothing: plans, reads the
+   * bodies and replays them in memory.
    *
    * @throws UserException if a target or a body is wrong
    */
@@ -135,7 +135,10 @@ public final class MigrationRunner {
         .toList();
   }
 
-  /** Whether all steps were carried out; false where another runner was faster, so that less is left. */
+  /**
+   * Whether all steps were carried out; false where another runner was faster, so that less is
+   * left.
+   */
   private boolean carriedOut(
       Connection connection,
       HeldLock held,
@@ -165,8 +168,8 @@ public final class MigrationRunner {
   }
 
   /**
-   * Whether the bodies go together with the schema; false where they do not because another runner has changed it since
-   * the rows of the version table were read.
+   * Whether the bodies go together with the schema; false where they do not because another runner
+   * has changed it since the rows of the version table were read.
    */
   private boolean fits(
       Connection connection, Set<String> applied, List<StepBody> bodies, Schema schema)

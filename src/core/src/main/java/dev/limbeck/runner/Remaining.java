@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is left of a plan after other runners have worked. A target is understood once, when the runner starts: two that
- * both undo the last revision undo one, and not two.
+ * What is left of a plan after other runners have worked. A target is understood once, when the
+ * runner starts: two that both undo the last revision undo one, and not two.
  */
 final class Remaining {
   private Remaining() {}
@@ -21,7 +21,8 @@ final class Remaining {
    */
   static List<StepBody> of(Plan plan, List<StepBody> bodies, Set<String> applied) {
     boolean up = bodies.isEmpty() || bodies.get(0).step().direction() == Direction.UPGRADE;
-    boolean opposed = up ? !applied.containsAll(plan.before()) : !plan.before().containsAll(applied);
+    boolean opposed =
+        up ? !applied.containsAll(plan.before()) : !plan.before().containsAll(applied);
     if (opposed) {
       throw new UserException(
           "another runner has changed the database in the other direction meanwhile",

@@ -101,7 +101,9 @@ final class StepExecution {
     }
   }
 
-  /** The failure of what comes after the statements: the row of the version table, and the commit. */
+  /**
+   * The failure of what comes after the statements: the row of the version table, and the commit.
+   */
   UserException atEnd(StepBody body, SQLException e) {
     return failure(body, List.of()).atEnd(body, words(e), e);
   }

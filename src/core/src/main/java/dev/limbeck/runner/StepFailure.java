@@ -27,7 +27,8 @@ record StepFailure(Step step, List<Operation> batch, int stepsBefore, int kept) 
     String state = String.valueOf(cause.getSQLState());
     boolean unknown = state.startsWith("08");
     Place place = body.placed().isEmpty() ? null : body.placed().get(0).place();
-    String what = unknown ? "the connection broke while it was committed" : "it could not be recorded";
+    String what =
+        unknown ? "the connection broke while it was committed" : "it could not be recorded";
     return new UserException(
         ExitCode.FAILED,
         List.of(

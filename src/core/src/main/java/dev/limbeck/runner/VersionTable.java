@@ -3,6 +3,7 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
@@ -10,7 +11,6 @@ import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
-import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -47,8 +47,8 @@ public final class VersionTable {
   }
 
   /**
-   * The table of that name, which may not exist yet. Where it stands is settled now: what statements of the user's own do
-   * to the connection's default schema moves it no more.
+   * The table of that name, which may not exist yet. Where it stands is settled now: what
+   * statements of the user's own do to the connection's default schema moves it no more.
    *
    * @param name with the schema where that is not to be the connection's default one
    */
@@ -188,8 +188,7 @@ public final class VersionTable {
         : identifier;
   }
 
-  private static String escaped(DatabaseMetaData metadata, String identifier)
-      throws SQLException {
+  private static String escaped(DatabaseMetaData metadata, String identifier) throws SQLException {
     String escape = metadata.getSearchStringEscape();
     return identifier.replace("_", escape + "_").replace("%", escape + "%");
   }

@@ -78,8 +78,7 @@ abstract class RoundTripLaws {
       this.source = source;
       this.connection = connection;
       this.dialect = Dialects.of(connection);
-      this.versions =
-          VersionTable.of(dialect, connection, QualifiedName.of("limbeck_version"));
+      this.versions = VersionTable.of(dialect, connection, QualifiedName.of("limbeck_version"));
       this.differ =
           new SchemaDiffer(
               dialect.supports(Capability.KEEPS_EXPRESSIONS)

@@ -104,8 +104,8 @@ final class LockTable implements RunnerLock {
   }
 
   /**
-   * Makes something; that another one has made it in between is as good. A row that is there twice may not be seen yet,
-   * since the other one has not committed it.
+   * Makes something; that another one has made it in between is as good. A row that is there twice
+   * may not be seen yet, since the other one has not committed it.
    */
   private static void make(
       Connection connection, String sql, @Nullable String parameter, Question<Boolean> made)

@@ -1,11 +1,10 @@
 package dev.limbeck.dialect.postgresql;
 
-import java.sql.Connection;
-import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
@@ -13,6 +12,7 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class PostgresqlDialect implements Dialect {
   public boolean supports(Capability capability) {
     return switch (capability) {
       case TRANSACTIONAL_DDL, SEQUENCES, COMMENTS, SCHEMAS -> true;
-      case KEEPS_EXPRESSIONS -> false;
+      case KEEPS_EXPRESSIONS, IGNORES_CASE -> false;
     };
   }
 

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A transaction in which SQL of the user's own runs. A dump begins with emptying the search path for the whole session;
- * the next revision shall find the one that was there.
+ * A transaction in which SQL of the user's own runs. A dump begins with emptying the search path
+ * for the whole session; the next revision shall find the one that was there.
  */
 final class SearchPathTransaction implements RevisionTransaction {
   private final RevisionTransaction transaction;

@@ -110,8 +110,9 @@ final class Dependants {
   }
 
   /**
-   * What makes the trigger fire and will still be there after other columns have gone: the columns it waits for, else the
-   * row's number, else the key of a table that has no such number, else all columns of a view.
+   * What makes the trigger fire and will still be there after other columns have gone: the columns
+   * it waits for, else the row's number, else the key of a table that has no such number, else all
+   * columns of a view.
    */
   private String assignments(TriggerText trigger) throws SQLException {
     if (!trigger.columns().isEmpty()) {

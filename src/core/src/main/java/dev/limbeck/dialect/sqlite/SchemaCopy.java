@@ -7,7 +7,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 
-/** A copy of a database's schema, without its rows, in memory: made from the stored texts, so with everything. */
+/**
+ * A copy of a database's schema, without its rows, in memory: made from the stored texts, so with
+ * everything.
+ */
 final class SchemaCopy {
   private SchemaCopy() {}
 
@@ -15,8 +18,8 @@ final class SchemaCopy {
    * Copies.
    *
    * @return a connection that the caller closes, and the copy with it
-   * @throws UserException if a stored text cannot be executed again, such as that of a virtual table whose module is
-   *     missing
+   * @throws UserException if a stored text cannot be executed again, such as that of a virtual
+   *     table whose module is missing
    */
   static Connection of(Connection live) throws SQLException {
     List<String> texts =

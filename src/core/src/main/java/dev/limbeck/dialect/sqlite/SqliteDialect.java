@@ -71,7 +71,10 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public boolean supports(Capability capability) {
-    return capability == Capability.TRANSACTIONAL_DDL || capability == Capability.KEEPS_EXPRESSIONS;
+    return switch (capability) {
+      case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, IGNORES_CASE -> true;
+      case SEQUENCES, COMMENTS, SCHEMAS -> false;
+    };
   }
 
   @Override

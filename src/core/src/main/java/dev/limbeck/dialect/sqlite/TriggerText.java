@@ -52,6 +52,7 @@ record TriggerText(
       tokens.expect(".");
     }
     SqlToken name = tokens.next();
-    return new TriggerText(event, List.copyOf(columns), name.name(), qualified, name.start(), name.end());
+    return new TriggerText(
+        event, List.copyOf(columns), name.name(), qualified, name.start(), name.end());
   }
 }

@@ -243,7 +243,8 @@ class SqliteTransactionTest {
   @Test
   void the_dialect_says_what_it_can() {
     assertEquals(
-        List.of(Capability.TRANSACTIONAL_DDL, Capability.KEEPS_EXPRESSIONS),
+        List.of(
+            Capability.TRANSACTIONAL_DDL, Capability.KEEPS_EXPRESSIONS, Capability.IGNORES_CASE),
         List.of(Capability.values()).stream()
             .filter(one -> database.dialect().supports(one))
             .toList());

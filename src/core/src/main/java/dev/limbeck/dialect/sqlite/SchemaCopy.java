@@ -2,6 +2,7 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -32,7 +33,7 @@ final class SchemaCopy {
             ORDER BY CASE type WHEN 'table' THEN 1 WHEN 'index' THEN 2 WHEN 'view' THEN 3 ELSE 4 END, rowid
             """,
             row -> row.getString(1));
-    Connection copy = new org.sqlite.JDBC().connect("jdbc:sqlite::memory:", new Properties());
+    Connection copy = inMemory(live);
     try (Statement statement = copy.createStatement()) {
       for (String text : texts) {
         statement.executeUpdate(text);
@@ -44,6 +45,19 @@ final class SchemaCopy {
           "the schema of this database cannot be copied: " + e.getMessage(),
           "Write the revision as YAML, which needs no copy.",
           e);
+    }
+  }
+
+  /** Another connection of the same driver, which is the user's and known by its name only. */
+  private static Connection inMemory(Connection live) throws SQLException {
+    ClassLoader loader = live.getMetaData().getClass().getClassLoader();
+    try {
+      Driver driver =
+          (Driver)
+              Class.forName("org.sqlite.JDBC", true, loader).getDeclaredConstructor().newInstance();
+      return driver.connect("jdbc:sqlite::memory:", new Properties());
+    } catch (ReflectiveOperationException e) {
+      throw new SQLException("the driver of this connection is not SQLite's: " + e, e);
     }
   }
 }

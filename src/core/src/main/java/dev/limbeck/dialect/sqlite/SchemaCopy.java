@@ -52,10 +52,12 @@ final class SchemaCopy {
   private static Connection inMemory(Connection live) throws SQLException {
     ClassLoader loader = live.getMetaData().getClass().getClassLoader();
     try {
-      Driver driver =
-          (Driver)
-              Class.forName("org.sqlite.JDBC", true, loader).getDeclaredConstructor().newInstance();
-      return driver.connect("jdbc:sqlite::memory:", new Properties());
+      Class<? extends Driver> driver =
+          Class.forName("org.sqlite.JDBC", true, loader).asSubclass(Driver.class);
+      return driver
+          .getDeclaredConstructor()
+          .newInstance()
+          .connect("jdbc:sqlite::memory:", new Properties());
     } catch (ReflectiveOperationException e) {
       throw new SQLException("the driver of this connection is not SQLite's: " + e, e);
     }

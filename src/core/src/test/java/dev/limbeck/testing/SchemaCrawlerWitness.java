@@ -50,10 +50,6 @@ public record SchemaCrawlerWitness(
   private static final List<Logger> SILENT =
       Stream.of("schemacrawler", "us.fatehi").map(Logger::getLogger).toList();
 
-  static {
-    SILENT.forEach(logger -> logger.setLevel(Level.OFF));
-  }
-
   public SchemaCrawlerWitness {
     columns = columns.stream().sorted().toList();
     primaryKeys = primaryKeys.stream().sorted().toList();
@@ -108,9 +104,14 @@ public record SchemaCrawlerWitness(
                     .withSchemaInfoLevel(level)
                     .withMaxThreads(1)
                     .toOptions());
-    return new SchemaCrawler(
-            DatabaseConnectionSources.fromConnection(connection), retrieval.toOptions(), options)
-        .crawl();
+    SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+    try {
+      return new SchemaCrawler(
+              DatabaseConnectionSources.fromConnection(connection), retrieval.toOptions(), options)
+          .crawl();
+    } finally {
+      SILENT.forEach(logger -> logger.setLevel(null));
+    }
   }
 
   private static <T> List<String> lines(List<T> tables, Function<T, Stream<String>> lines) {

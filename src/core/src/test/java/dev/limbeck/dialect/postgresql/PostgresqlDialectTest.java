@@ -204,9 +204,10 @@ class PostgresqlDialectTest {
 
   @ParameterizedTest
   @EnumSource(Capability.class)
-  void it_can_everything_but_keep_the_text_of_expressions(Capability capability) {
-    assertEquals(
-        capability != Capability.KEEPS_EXPRESSIONS, new PostgresqlDialect(13).supports(capability));
+  void it_can_everything_but_keep_expressions_and_ignore_case(Capability capability) {
+    boolean able =
+        capability != Capability.KEEPS_EXPRESSIONS && capability != Capability.IGNORES_CASE;
+    assertEquals(able, new PostgresqlDialect(13).supports(capability));
   }
 
   @ParameterizedTest

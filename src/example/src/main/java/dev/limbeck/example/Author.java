@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.Length;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody whose books are for sale. */
@@ -31,7 +32,7 @@ public class Author {
   @Column(name = "email", nullable = false, unique = true, length = 255)
   private String email;
 
-  @Column(name = "bio", columnDefinition = "text")
+  @Column(name = "bio", length = Length.LONG32)
   private @Nullable String bio;
 
   @OneToMany(mappedBy = "author", fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)

@@ -13,7 +13,6 @@ import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.Length;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody whose books are for sale. */
@@ -32,7 +31,7 @@ public class Author {
   @Column(name = "email", nullable = false, unique = true, length = 255)
   private String email;
 
-  @Column(name = "bio", length = Length.LONG32)
+  @Column(name = "bio", columnDefinition = "text")
   private @Nullable String bio;
 
   @OneToMany(mappedBy = "author", fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)

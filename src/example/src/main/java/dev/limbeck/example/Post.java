@@ -9,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import org.hibernate.Length;
 import org.jspecify.annotations.Nullable;
 
 /** What a user wrote. */
@@ -25,7 +24,7 @@ public class Post {
   @Column(name = "title", nullable = false, length = 200)
   private String title;
 
-  @Column(name = "body", length = Length.LONG32)
+  @Column(name = "body", columnDefinition = "text")
   private @Nullable String body;
 
   @ManyToOne(optional = false, fetch = FetchType.LAZY)

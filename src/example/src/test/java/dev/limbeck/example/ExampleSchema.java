@@ -10,6 +10,10 @@ import dev.limbeck.config.Setting;
 import dev.limbeck.model.ReaderLibraries;
 import dev.limbeck.runner.RunListener;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,5 +46,22 @@ final class ExampleSchema {
             Duration.ofSeconds(30),
             new ReaderLibraries(List.of(), List.of()));
     new Upgrade(config, tool).run("head");
+    if (url.startsWith("jdbc:h2:")) {
+      longTextsAsHibernateWantsThem(url);
+    }
+  }
+
+  /**
+   * On H2 Limbeck writes the portable {@code text} as CLOB, and Hibernate's validation wants
+   * VARCHAR where an entity says {@code columnDefinition = "text"}; the README says so.
+   */
+  private static void longTextsAsHibernateWantsThem(String url) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE posts ALTER COLUMN body SET DATA TYPE varchar");
+      statement.execute("ALTER TABLE authors ALTER COLUMN bio SET DATA TYPE varchar");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -4,7 +4,9 @@ import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
@@ -95,7 +97,10 @@ public abstract class SqlDefinitions {
       return "PRIMARY KEY (" + names(key.columns()) + ")";
     }
     if (constraint instanceof UniqueConstraint unique) {
-      return "UNIQUE (" + names(unique.columns()) + ")";
+      return (unique.nullsDistinct() ? "UNIQUE (" : "UNIQUE NULLS NOT DISTINCT (")
+          + names(unique.columns())
+          + ")"
+          + deferrability(unique.deferrability());
     }
     if (constraint instanceof ForeignKey key) {
       return foreignKey(key);
@@ -110,8 +115,18 @@ public abstract class SqlDefinitions {
         + ") REFERENCES "
         + name(key.target())
         + target
+        + (key.match() == ForeignKeyMatch.FULL ? " MATCH FULL" : "")
         + action(" ON DELETE ", key.onDelete())
-        + action(" ON UPDATE ", key.onUpdate());
+        + action(" ON UPDATE ", key.onUpdate())
+        + deferrability(key.deferrability());
+  }
+
+  private static String deferrability(Deferrability deferrability) {
+    return switch (deferrability) {
+      case NOT_DEFERRABLE -> "";
+      case DEFERRABLE -> " DEFERRABLE";
+      case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+    };
   }
 
   private static String action(String prefix, ReferentialAction action) {

@@ -10,7 +10,6 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -85,8 +84,8 @@ public final class NameCase {
         table.uniqueConstraints().stream()
             .map(
                 one ->
-                    new UniqueConstraint(
-                        names.ofNullable(one.name()), columns.ofAll(one.columns())))
+                    one.withName(names.ofNullable(one.name()))
+                        .withColumns(columns.ofAll(one.columns())))
             .toList(),
         table.foreignKeys().stream().map(one -> spelled(one, columns, names)).toList(),
         table.checks().stream()
@@ -103,13 +102,9 @@ public final class NameCase {
             .filter(table -> tables.of(table.name()).equals(target))
             .findFirst();
     Spelling<String> targetColumns = columns(wantedTarget, actual.table(target));
-    return new ForeignKey(
-        names.ofNullable(key.name()),
-        columns.ofAll(key.columns()),
-        target,
-        targetColumns.ofAll(key.targetColumns()),
-        key.onDelete(),
-        key.onUpdate());
+    return key.withName(names.ofNullable(key.name()))
+        .withColumns(columns.ofAll(key.columns()))
+        .withTarget(target, targetColumns.ofAll(key.targetColumns()));
   }
 
   private static Index spelled(Index index, Spelling<String> columns, Spelling<String> names) {

@@ -167,7 +167,7 @@ final class Constraints {
         .withPrimaryKey(key == null ? null : new PrimaryKey(key.name(), all(key.columns(), rename)))
         .withUniqueConstraints(
             table.uniqueConstraints().stream()
-                .map(unique -> new UniqueConstraint(unique.name(), all(unique.columns(), rename)))
+                .map(unique -> unique.withColumns(all(unique.columns(), rename)))
                 .toList())
         .withForeignKeys(
             table.foreignKeys().stream()

@@ -114,11 +114,11 @@ final class OperationReader {
         keys -> new CreatePrimaryKey(table(keys), tables.primaryKeyParts(keys)));
     form(
         "create_unique_constraint",
-        "name table schema columns",
+        "name table schema columns " + TableReader.UNIQUE_PARTS,
         keys -> new CreateUniqueConstraint(table(keys), tables.unique(keys)));
     form(
         "create_foreign_key",
-        "name table schema columns references on_delete on_update",
+        "name table schema columns " + TableReader.FOREIGN_KEY_PARTS,
         keys -> new CreateForeignKey(table(keys), tables.foreignKey(keys)));
     form(
         "create_check_constraint",

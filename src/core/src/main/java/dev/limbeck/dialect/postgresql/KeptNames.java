@@ -11,7 +11,6 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ final class KeptNames {
         table.columns().stream().map(KeptNames::column).toList(),
         table.primaryKey() == null ? null : key(table.primaryKey()),
         table.uniqueConstraints().stream()
-            .map(u -> new UniqueConstraint(keptOrNull(u.name()), kept(u.columns())))
+            .map(u -> u.withName(keptOrNull(u.name())).withColumns(kept(u.columns())))
             .toList(),
         table.foreignKeys().stream().map(KeptNames::foreignKey).toList(),
         table.checks().stream()
@@ -75,13 +74,9 @@ final class KeptNames {
   }
 
   private static ForeignKey foreignKey(ForeignKey key) {
-    return new ForeignKey(
-        keptOrNull(key.name()),
-        kept(key.columns()),
-        kept(key.target()),
-        kept(key.targetColumns()),
-        key.onDelete(),
-        key.onUpdate());
+    return key.withName(keptOrNull(key.name()))
+        .withColumns(kept(key.columns()))
+        .withTarget(kept(key.target()), kept(key.targetColumns()));
   }
 
   private static Index index(Index index) {

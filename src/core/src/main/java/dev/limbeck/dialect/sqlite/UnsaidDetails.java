@@ -46,9 +46,6 @@ final class UnsaidDetails {
     if (constraint.says("CONFLICT")) {
       sentences.add(of(columns, "ON CONFLICT"));
     }
-    if (constraint.kind() == Kind.REFERENCES && constraint.says("DEFERRABLE")) {
-      sentences.add(of(columns, "DEFERRABLE"));
-    }
   }
 
   private String of(String columns, String detail) {

@@ -1,0 +1,11 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.ConnectionSource;
+import dev.limbeck.testing.JdbcSource;
+
+class H2ChangesTest extends ChangesContract {
+  @Override
+  ConnectionSource newDatabase(int number) {
+    return new JdbcSource("jdbc:h2:mem:changes" + number + ";DB_CLOSE_DELAY=-1");
+  }
+}

@@ -7,6 +7,7 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
+import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
@@ -68,10 +69,9 @@ public abstract class SqlDefinitions {
   /** Name, type, and what follows. */
   public String column(Column column) {
     StringBuilder text = new StringBuilder(quote(column.name()));
-    text.append(' ').append(type(column.type()));
+    text.append(' ').append(type(column.type())).append(collation(column));
     if (column.generated() != null) {
-      text.append(" GENERATED ALWAYS AS (").append(column.generated().expression()).append(')');
-      text.append(column.generated().stored() ? " STORED" : " VIRTUAL");
+      text.append(generated(column.generated()));
     }
     if (column.identity() != null) {
       String words = column.identity().words().toUpperCase(Locale.ROOT);
@@ -84,6 +84,20 @@ public abstract class SqlDefinitions {
       text.append(" NOT NULL");
     }
     return text.toString();
+  }
+
+  /** {@code GENERATED ALWAYS AS (…) STORED} with a blank before it. */
+  public static String generated(Generated generated) {
+    return " GENERATED ALWAYS AS ("
+        + generated.expression()
+        + ")"
+        + (generated.stored() ? " STORED" : " VIRTUAL");
+  }
+
+  /** {@code COLLATE name} after a column's type, or nothing. */
+  protected String collation(Column column) {
+    String collation = column.collation();
+    return collation == null ? "" : " COLLATE " + Identifiers.alwaysQuote(collation);
   }
 
   /** A constraint as a line of CREATE TABLE, or after ADD. */

@@ -82,6 +82,8 @@ final class OperationYaml implements OperationVisitor<Entries> {
     change(keys, "default", operation.defaultValue(), TableYaml::defaultValue);
     change(keys, "identity", operation.identity(), value -> new Text(value.words()));
     change(keys, "comment", operation.comment(), Text::new);
+    change(keys, "collation", operation.collation(), Text::new);
+    change(keys, "generated", operation.generated(), TableYaml::generated);
     return operation("alter_column", keys);
   }
 

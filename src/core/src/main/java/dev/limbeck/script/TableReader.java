@@ -28,7 +28,8 @@ final class TableReader {
   static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct";
   static final String FOREIGN_KEY_PARTS =
       "references on_delete on_update match deferrable initially";
-  static final String COLUMN_PARTS = "name type nullable default identity generated comment";
+  static final String COLUMN_PARTS =
+      "name type nullable default identity generated comment collation";
 
   private final TypeReader types;
   private final DefaultReader defaults;
@@ -109,16 +110,17 @@ final class TableReader {
         keys.flag("nullable", true),
         defaults.read(keys, "default"),
         identity(keys, "identity"),
-        generated(keys),
-        keys.optionalComment("comment"));
+        generated(keys, "generated"),
+        keys.optionalComment("comment"),
+        keys.optionalComment("collation"));
   }
 
   @Nullable Identity identity(Keys keys, String key) {
     return keys.word(key, Arrays.asList(Identity.values()), Identity::words).orElse(null);
   }
 
-  private @Nullable Generated generated(Keys keys) {
-    Node value = keys.value("generated");
+  @Nullable Generated generated(Keys keys, String key) {
+    Node value = keys.value(key);
     return value == null
         ? null
         : Keys.of("generated", value, "as stored", problems)

@@ -73,14 +73,18 @@ final class TableYaml {
     }
     Generated generated = column.generated();
     if (generated != null) {
-      keys.put(
-          "generated",
-          new EntriesBuilder()
-              .text("as", generated.expression())
-              .put("stored", new Raw(Boolean.toString(generated.stored())))
-              .build());
+      keys.put("generated", generated(generated));
     }
-    return keys.optional("comment", column.comment()).build();
+    return keys.optional("comment", column.comment())
+        .optional("collation", column.collation())
+        .build();
+  }
+
+  static YamlValue generated(Generated generated) {
+    return new EntriesBuilder()
+        .text("as", generated.expression())
+        .put("stored", new Raw(Boolean.toString(generated.stored())))
+        .build();
   }
 
   /**

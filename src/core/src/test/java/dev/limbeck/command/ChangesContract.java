@@ -92,6 +92,61 @@ abstract class ChangesContract {
         unique(""), children("unique_constraints: [{ name: uq_children, columns: [b, a] }]"));
   }
 
+  static String computed(String more) {
+    return """
+    - create_table:
+        name: things
+        columns:
+          - { name: id, type: bigint, nullable: false }
+          - { name: a, type: integer }
+          - { name: b, type: integer%s }
+        primary_key: { columns: [id] }
+        indexes: [{ name: ix_things_b, columns: [b] }]
+    """
+        .formatted(more);
+  }
+
+  @Test
+  void a_column_is_computed_otherwise() throws SQLException {
+    there_and_back(
+        computed(", generated: { as: a + 1, stored: true }"),
+        computed(", generated: { as: a * 2, stored: true }"));
+  }
+
+  @Test
+  void a_column_becomes_computed() throws SQLException {
+    there_and_back(computed(", default: 7"), computed(", generated: { as: a * 2, stored: true }"));
+  }
+
+  @Test
+  void texts_are_ordered_otherwise() throws SQLException {
+    there_and_back(collated(""), collated(", collation: " + collation()));
+  }
+
+  @Test
+  void an_ordered_column_changes_its_type() throws SQLException {
+    there_and_back(
+        collated(", collation: " + collation()),
+        collated(", collation: " + collation()).replace("40", "60"));
+  }
+
+  static String collated(String more) {
+    return """
+    - create_table:
+        name: things
+        columns:
+          - { name: id, type: bigint, nullable: false }
+          - { name: a, type: varchar(40), default: '''none'''%s }
+        primary_key: { columns: [id] }
+    """
+        .formatted(more);
+  }
+
+  /** A collation that is there, and not the usual one. */
+  String collation() {
+    return "C";
+  }
+
   /** Leads a database from the schema that some operations make to what others add to it. */
   final void there_and_back(String from, String to) throws SQLException {
     try (Connection connection = source.open()) {

@@ -17,17 +17,22 @@ import java.util.Optional;
 
 /** The SQL of operations where PostgreSQL departs from the standard. */
 final class PostgresqlWriter extends SqlWriter {
+  private final int version;
   private final SchemaState state;
   private final ConstraintNames constraintNames;
 
   PostgresqlWriter(int version, SchemaState state, ConstraintNames constraintNames) {
     super(PostgresqlDialect.NAME, new PostgresqlDefinitions(version), PostgresqlScript::split);
+    this.version = version;
     this.state = state;
     this.constraintNames = constraintNames;
   }
 
   @Override
   public List<Statement> visit(AlterColumn operation) {
+    if (operation.generated() != null) {
+      return new GeneratedAlteration(operation, this, definitions(), version, state).statements();
+    }
     List<Statement> statements =
         new ArrayList<>(
             new ColumnAlteration(

@@ -52,6 +52,12 @@ record ConstraintText(Kind kind, @Nullable String name, String lead, String text
         && Tokens.significant(text).stream().anyMatch(token -> token.is("AUTOINCREMENT"));
   }
 
+  /** The name that it ends with. */
+  String lastName() {
+    List<SqlToken> tokens = Tokens.significant(text);
+    return tokens.get(tokens.size() - 1).name();
+  }
+
   /** The columns in its first parentheses; of a column's constraint there are none. */
   List<String> columns() {
     Tokens tokens = Tokens.of(text);

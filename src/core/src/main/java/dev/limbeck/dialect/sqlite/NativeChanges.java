@@ -55,7 +55,9 @@ final class NativeChanges {
         && alter.type() == null
         && alter.nullable() == null
         && alter.defaultValue() == null
-        && alter.identity() == null;
+        && alter.identity() == null
+        && alter.collation() == null
+        && alter.generated() == null;
   }
 
   /**
@@ -107,6 +109,8 @@ final class NativeChanges {
         && change.type() == null
         && change.defaultValue() == null
         && change.identity() == null
+        && change.collation() == null
+        && change.generated() == null
         && table.text().primaryKey().stream()
             .noneMatch(one -> Tokens.sameName(one, change.column()));
   }

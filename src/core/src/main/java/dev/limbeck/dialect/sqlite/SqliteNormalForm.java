@@ -90,7 +90,13 @@ final class SqliteNormalForm {
             ? null
             : new Generated(
                 SqliteExpressions.normal(generated.expression(), table), generated.stored()),
-        null);
+        null,
+        collation(column.collation()));
+  }
+
+  /** Collations have no case; the usual one compares bytes (datatype3.html, section 7). */
+  private static @Nullable String collation(@Nullable String name) {
+    return name == null || Tokens.sameName(name, "binary") ? null : Tokens.fold(name);
   }
 
   /**

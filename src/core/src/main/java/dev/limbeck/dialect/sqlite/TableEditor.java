@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.sqlite;
 
+import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.dialect.sqlite.ConstraintFinder.Found;
 import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
 import dev.limbeck.error.UserException;
@@ -17,6 +18,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
@@ -148,6 +150,14 @@ final class TableEditor {
                   .editColumn(
                       name, column -> nullable ? column.without(Kind.NOT_NULL) : notNull(column)));
     }
+    if (operation.collation() != null) {
+      String collation = operation.collation().to();
+      edited = edited.with(edited.text().editColumn(name, column -> collated(column, collation)));
+    }
+    if (operation.generated() != null) {
+      Generated generated = operation.generated().to();
+      edited = edited.with(edited.text().editColumn(name, column -> computed(column, generated)));
+    }
     if (operation.defaultValue() != null) {
       String value = operation.defaultValue().to();
       edited = edited.with(edited.text().editColumn(name, column -> withDefault(column, value)));
@@ -158,6 +168,21 @@ final class TableEditor {
   private static ColumnText notNull(ColumnText column) {
     ColumnText bare = column.without(Kind.NULL);
     return bare.has(Kind.NOT_NULL) ? bare : bare.with(Kind.NOT_NULL, "NOT NULL");
+  }
+
+  private static ColumnText collated(ColumnText column, @Nullable String collation) {
+    ColumnText bare = column.without(Kind.COLLATE);
+    return collation == null
+        ? bare
+        : bare.with(Kind.COLLATE, "COLLATE " + Identifiers.quote(collation));
+  }
+
+  private static ColumnText computed(ColumnText column, @Nullable Generated generated) {
+    ColumnText bare = column.without(Kind.GENERATED);
+    return generated == null
+        ? bare
+        : bare.without(Kind.DEFAULT)
+            .with(Kind.GENERATED, SqliteDefinitions.generated(generated).strip());
   }
 
   private static ColumnText withDefault(ColumnText column, @Nullable String value) {

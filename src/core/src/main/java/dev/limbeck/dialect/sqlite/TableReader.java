@@ -95,7 +95,8 @@ final class TableReader {
         column.hidden() == 0 ? column.defaultValue() : null,
         numbersRows(column) ? Identity.BY_DEFAULT : null,
         generated(column),
-        null);
+        null,
+        collation(column));
   }
 
   /** Whether the column is the rowid: then its key needs no index. */
@@ -105,6 +106,14 @@ final class TableReader {
         && keyColumns().size() == 1
         && Tokens.sameName(column.type(), "integer")
         && indexes.values().stream().noneMatch(rows -> rows.get(0).origin().equals("pk"));
+  }
+
+  private @Nullable String collation(ColumnRow column) {
+    return Optional.ofNullable(text)
+        .flatMap(table -> table.column(column.name()))
+        .flatMap(one -> one.constraint(Kind.COLLATE))
+        .map(ConstraintText::lastName)
+        .orElse(null);
   }
 
   private @Nullable Generated generated(ColumnRow column) {

@@ -26,9 +26,6 @@ final class UnsaidDetails {
       sentences.add("table " + table + ": WITHOUT ROWID is not compared");
     }
     for (ColumnText column : text.columns()) {
-      column
-          .constraint(Kind.COLLATE)
-          .ifPresent(one -> sentences.add(of(column.name(), one.text())));
       column.constraints().forEach(one -> conflict(sentences, one, column.name()));
       if (column.has(Kind.DEFERRABLE)) {
         sentences.add(of(column.name(), "DEFERRABLE"));

@@ -3,18 +3,23 @@ package dev.limbeck.dialect;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
@@ -256,6 +261,35 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
     return List.of(
         Statement.change(
             "DROP SEQUENCE " + definitions.name(operation.sequence()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(CreateSchema operation) {
+    return List.of(
+        Statement.change(
+            "CREATE SCHEMA IF NOT EXISTS " + quote(operation.name()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(DropSchema operation) {
+    return List.of(
+        Statement.change("DROP SCHEMA " + quote(operation.name()), operation.describe()));
+  }
+
+  /** Most databases have no types of that kind. */
+  @Override
+  public List<Statement> visit(CreateEnum operation) {
+    return List.of();
+  }
+
+  @Override
+  public List<Statement> visit(AlterEnum operation) {
+    return List.of();
+  }
+
+  @Override
+  public List<Statement> visit(DropEnum operation) {
+    return List.of();
   }
 
   @Override

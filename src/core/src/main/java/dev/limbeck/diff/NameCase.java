@@ -63,7 +63,9 @@ public final class NameCase {
         wanted.tables().stream().map(this::spelled).toList(),
         wanted.sequences().stream()
             .map(one -> new Sequence(sequences.of(one.name()), one.start(), one.increment()))
-            .toList());
+            .toList(),
+        wanted.enums(),
+        wanted.namespaces());
   }
 
   private Table spelled(Table table) {

@@ -24,6 +24,11 @@ public sealed interface Operation
         CreateSequence,
         AlterSequence,
         DropSequence,
+        CreateSchema,
+        DropSchema,
+        CreateEnum,
+        AlterEnum,
+        DropEnum,
         ExecuteSql {
 
   /** What undoes this; empty where too little is known, or where nothing can. */

@@ -44,5 +44,15 @@ public interface OperationVisitor<R> {
 
   R visit(DropSequence operation);
 
+  R visit(CreateSchema operation);
+
+  R visit(DropSchema operation);
+
+  R visit(CreateEnum operation);
+
+  R visit(AlterEnum operation);
+
+  R visit(DropEnum operation);
+
   R visit(ExecuteSql operation);
 }

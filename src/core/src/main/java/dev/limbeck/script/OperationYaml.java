@@ -2,19 +2,24 @@ package dev.limbeck.script;
 
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
@@ -25,9 +30,11 @@ import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.script.YamlValue.Entries;
 import dev.limbeck.script.YamlValue.EntriesBuilder;
+import dev.limbeck.script.YamlValue.Items;
 import dev.limbeck.script.YamlValue.Lines;
 import dev.limbeck.script.YamlValue.Raw;
 import dev.limbeck.script.YamlValue.Text;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -201,6 +208,10 @@ final class OperationYaml implements OperationVisitor<Entries> {
     return operation("alter_sequence", keys);
   }
 
+  private static YamlValue texts(List<String> values) {
+    return new Items(values.stream().<YamlValue>map(Text::new).toList(), false);
+  }
+
   private static YamlValue number(long value) {
     return new Raw(Long.toString(value));
   }
@@ -208,6 +219,36 @@ final class OperationYaml implements OperationVisitor<Entries> {
   @Override
   public Entries visit(DropSequence operation) {
     return operation("drop_sequence", TableYaml.qualified("name", operation.sequence()));
+  }
+
+  @Override
+  public Entries visit(CreateSchema operation) {
+    return operation("create_schema", new EntriesBuilder().text("name", operation.name()));
+  }
+
+  @Override
+  public Entries visit(DropSchema operation) {
+    return operation("drop_schema", new EntriesBuilder().text("name", operation.name()));
+  }
+
+  @Override
+  public Entries visit(CreateEnum operation) {
+    return operation(
+        "create_enum",
+        TableYaml.qualified("name", operation.type().name())
+            .put("values", texts(operation.type().values())));
+  }
+
+  @Override
+  public Entries visit(AlterEnum operation) {
+    EntriesBuilder keys = TableYaml.qualified("name", operation.name());
+    change(keys, "values", operation.values(), OperationYaml::texts);
+    return operation("alter_enum", keys);
+  }
+
+  @Override
+  public Entries visit(DropEnum operation) {
+    return operation("drop_enum", TableYaml.qualified("name", operation.name()));
   }
 
   @Override

@@ -130,6 +130,20 @@ abstract class ChangesContract {
         collated(", collation: " + collation()).replace("40", "60"));
   }
 
+  /** A schema, where the database has them. */
+  void a_schema_is_made() throws SQLException {
+    there_and_back(
+        "[]",
+        """
+        - create_schema: { name: shop }
+        - create_table:
+            name: people
+            schema: shop
+            columns: [{ name: id, type: bigint, nullable: false }]
+            primary_key: { columns: [id] }
+        """);
+  }
+
   static String collated(String more) {
     return """
     - create_table:

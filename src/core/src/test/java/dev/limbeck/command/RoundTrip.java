@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A database that is led from nothing to a schema A, to B, back to A, to B again and to nothing, by
@@ -50,6 +51,7 @@ final class RoundTrip {
   private final VersionTable versions;
   private final SchemaDiffer differ;
   private final Map<String, Script> scripts = new HashMap<>();
+  private final Set<String> namespaces = new TreeSet<>();
   private final List<Revision> revisions = new ArrayList<>();
 
   RoundTrip(String label, Path folder, ConnectionSource source, Connection connection)
@@ -67,6 +69,8 @@ final class RoundTrip {
   }
 
   void travel(Schema a, Schema b) throws SQLException {
+    namespaces.addAll(a.allNamespaces());
+    namespaces.addAll(b.allNamespaces());
     revise("a", a);
     run("a");
     assertThere(a);
@@ -128,7 +132,7 @@ final class RoundTrip {
   }
 
   private Schema actual() throws SQLException {
-    Schema schema = dialect.inspector().inspect(connection, Set.of()).schema();
+    Schema schema = dialect.inspector().inspect(connection, namespaces).schema();
     return dialect.normalForm(ReservedTables.without(schema, versions.name()));
   }
 

@@ -103,6 +103,12 @@ final class KeyMapping {
     return distinct;
   }
 
+  /** Whether options of a unique key say nothing but what its values can. */
+  static boolean understood(String options) {
+    String rest = DEFERRABLE.matcher(options).replaceAll("");
+    return NULLS_NOT_DISTINCT.matcher(rest).replaceAll("").isBlank();
+  }
+
   private static boolean isDescending(UniqueKey key) {
     return key.getColumnOrderMap().values().stream()
         .anyMatch(word -> word != null && word.equalsIgnoreCase("desc"));

@@ -60,9 +60,10 @@ final class MappedSchema {
       }
     }
     problems.throwIfAny(ExitCode.FAILED);
-    notes.addAll(new OtherObjects(metadata).notes());
+    OtherObjects others = new OtherObjects(metadata);
+    notes.addAll(others.notes());
     return new Model(
-        new Schema(tables, sequences), entities, notes.stream().sorted().distinct().toList());
+        new Schema(tables, sequences, others.enums(), List.of()), entities, notes.stream().sorted().distinct().toList());
   }
 
   private static boolean isTable(Table table) {

@@ -41,7 +41,11 @@ final class GenericNormalForm {
 
   private Schema spelled(Schema schema) {
     List<Table> tables = schema.tables().stream().map(table -> table(table, schema)).toList();
-    return new Schema(tables, traits.has(Capability.SEQUENCES) ? schema.sequences() : List.of());
+    return new Schema(
+        tables,
+        traits.has(Capability.SEQUENCES) ? schema.sequences() : List.of(),
+        List.of(),
+        schema.namespaces());
   }
 
   private Table table(Table table, Schema schema) {

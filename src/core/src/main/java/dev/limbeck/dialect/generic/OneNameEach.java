@@ -28,7 +28,9 @@ final class OneNameEach {
         schema.tables().stream().map(this::table).toList(),
         schema.sequences().stream()
             .map(s -> new Sequence(name(s.name()), s.start(), s.increment()))
-            .toList());
+            .toList(),
+        List.of(),
+        schema.namespaces().stream().map(this::name).toList());
   }
 
   private Table table(Table table) {

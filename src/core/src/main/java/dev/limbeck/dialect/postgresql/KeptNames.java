@@ -3,6 +3,7 @@ package dev.limbeck.dialect.postgresql;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
@@ -31,7 +32,9 @@ final class KeptNames {
         schema.tables().stream().map(KeptNames::table).toList(),
         schema.sequences().stream()
             .map(s -> new Sequence(kept(s.name()), s.start(), s.increment()))
-            .toList());
+            .toList(),
+        schema.enums().stream().map(e -> new EnumType(kept(e.name()), e.values())).toList(),
+        schema.namespaces().stream().map(KeptNames::kept).toList());
   }
 
   private static void requireDistinct(String what, List<String> names) {

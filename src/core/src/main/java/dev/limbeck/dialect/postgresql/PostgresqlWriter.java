@@ -4,8 +4,11 @@ import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Sequence;
@@ -97,6 +100,21 @@ final class PostgresqlWriter extends SqlWriter {
       sql += " MAXVALUE " + sequence.start();
     }
     return List.of(Statement.change(sql, operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(CreateEnum operation) {
+    return new EnumStatements(definitions(), state.schema()).create(operation);
+  }
+
+  @Override
+  public List<Statement> visit(AlterEnum operation) {
+    return new EnumStatements(definitions(), state.schema()).alter(operation);
+  }
+
+  @Override
+  public List<Statement> visit(DropEnum operation) {
+    return new EnumStatements(definitions(), state.schema()).drop(operation);
   }
 
   /** An error of the database while SQL was being written, on its way to who called. */

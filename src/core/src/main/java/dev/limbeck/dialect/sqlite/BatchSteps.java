@@ -2,18 +2,23 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
@@ -38,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  * are left out.
  *
  * <p>A rename rewrites texts everywhere, and nobody knows what SQL of the user's own does: these
- * stand alone ({@link #batches}). Comments and sequences come to no step at all; SQLite has
- * neither.
+ * stand alone ({@link #batches}). Comments, sequences, enum types and schemas come to no step at
+ * all; SQLite has none.
  */
 final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
   /**
@@ -249,6 +254,31 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
 
   @Override
   public Optional<QualifiedName> visit(AlterSequence operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(CreateSchema operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(DropSchema operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(CreateEnum operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(AlterEnum operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(DropEnum operation) {
     return Optional.empty();
   }
 

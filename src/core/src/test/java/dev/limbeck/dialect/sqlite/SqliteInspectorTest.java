@@ -183,7 +183,6 @@ class SqliteInspectorTest {
     assertEquals(
         List.of(
             "table s: STRICT is not compared",
-            "table w: COLLATE nocase of a is not compared",
             "table w: ON CONFLICT of a is not compared",
             "table w: WITHOUT ROWID is not compared",
             "trigger tr on s is not compared",

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param environment the one chosen by {@code --env}; empty text for none
  * @param databaseSection use {@link #database()} instead, unless a missing database is fine
  * @param modelSection use {@link #model()} instead, unless a missing model is fine
- * @param migrations the folders of revisions, absolute, at least one; the first is written to
+ * @param migrations the folders of revisions, absolute, at least one
+ * @param naming how new revision files are called
  * @param versionTable the name of the version table
  * @param places where each setting that was given comes from: a line of a file, a variable or an
  *     option
@@ -30,6 +31,7 @@ public record Config(
     Section<DatabaseSettings> databaseSection,
     Section<ModelSettings> modelSection,
     List<Path> migrations,
+    FileNaming naming,
     QualifiedName versionTable,
     Map<Setting, Place> places) {
 

@@ -14,16 +14,19 @@ public sealed interface Operation
         RenameColumn,
         CreateIndex,
         DropIndex,
+        RenameIndex,
         CreatePrimaryKey,
         CreateUniqueConstraint,
         CreateForeignKey,
         CreateCheckConstraint,
         DropConstraint,
+        RenameConstraint,
         CreateTableComment,
         DropTableComment,
         CreateSequence,
         AlterSequence,
         DropSequence,
+        RenameSequence,
         ExecuteSql {
 
   /** What undoes this; empty where too little is known, or where nothing can. */

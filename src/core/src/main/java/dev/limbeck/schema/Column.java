@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param identity null where the database does not number the rows by this column
  * @param generated null for an ordinary column
  * @param comment null where there is none, never empty
+ * @param attribute the attribute of an entity that the column is for ({@code Post.title}), or null.
+ *     No database knows it, so it is no part of what is compared; it tells a renamed column from a
+ *     new one
  */
 public record Column(
     String name,
@@ -20,10 +23,23 @@ public record Column(
     @Nullable String defaultValue,
     @Nullable Identity identity,
     @Nullable Generated generated,
-    @Nullable String comment) {
+    @Nullable String comment,
+    @Nullable String attribute) {
 
   public Column {
     comment = comment == null || comment.isEmpty() ? null : comment;
+  }
+
+  /** A column that is for no attribute, or for one that is not known. */
+  public Column(
+      String name,
+      ColumnType type,
+      boolean nullable,
+      @Nullable String defaultValue,
+      @Nullable Identity identity,
+      @Nullable Generated generated,
+      @Nullable String comment) {
+    this(name, type, nullable, defaultValue, identity, generated, comment, null);
   }
 
   /** A column with nothing but a type. */
@@ -32,30 +48,41 @@ public record Column(
   }
 
   public Column withName(String newName) {
-    return new Column(newName, type, nullable, defaultValue, identity, generated, comment);
+    return new Column(
+        newName, type, nullable, defaultValue, identity, generated, comment, attribute);
   }
 
   public Column withType(ColumnType newType) {
-    return new Column(name, newType, nullable, defaultValue, identity, generated, comment);
+    return new Column(
+        name, newType, nullable, defaultValue, identity, generated, comment, attribute);
   }
 
   public Column withNullable(boolean newNullable) {
-    return new Column(name, type, newNullable, defaultValue, identity, generated, comment);
+    return new Column(
+        name, type, newNullable, defaultValue, identity, generated, comment, attribute);
   }
 
   public Column withDefaultValue(@Nullable String newDefault) {
-    return new Column(name, type, nullable, newDefault, identity, generated, comment);
+    return new Column(name, type, nullable, newDefault, identity, generated, comment, attribute);
   }
 
   public Column withIdentity(@Nullable Identity newIdentity) {
-    return new Column(name, type, nullable, defaultValue, newIdentity, generated, comment);
+    return new Column(
+        name, type, nullable, defaultValue, newIdentity, generated, comment, attribute);
   }
 
   public Column withGenerated(@Nullable Generated newGenerated) {
-    return new Column(name, type, nullable, defaultValue, identity, newGenerated, comment);
+    return new Column(
+        name, type, nullable, defaultValue, identity, newGenerated, comment, attribute);
   }
 
   public Column withComment(@Nullable String newComment) {
-    return new Column(name, type, nullable, defaultValue, identity, generated, newComment);
+    return new Column(
+        name, type, nullable, defaultValue, identity, generated, newComment, attribute);
+  }
+
+  public Column withAttribute(@Nullable String newAttribute) {
+    return new Column(
+        name, type, nullable, defaultValue, identity, generated, comment, newAttribute);
   }
 }

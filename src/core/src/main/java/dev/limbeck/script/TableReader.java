@@ -22,7 +22,8 @@ import org.yaml.snakeyaml.nodes.Node;
 final class TableReader {
   static final String TABLE =
       "name schema columns primary_key unique_constraints foreign_keys checks indexes comment";
-  static final String COLUMN_PARTS = "name type nullable default identity generated comment";
+  static final String COLUMN_PARTS =
+      "name type nullable default identity generated comment attribute";
 
   private final TypeReader types;
   private final DefaultReader defaults;
@@ -107,7 +108,8 @@ final class TableReader {
         defaults.read(keys, "default"),
         identity(keys, "identity"),
         generated(keys),
-        keys.optionalComment("comment"));
+        keys.optionalComment("comment"),
+        keys.optionalText("attribute"));
   }
 
   @Nullable Identity identity(Keys keys, String key) {

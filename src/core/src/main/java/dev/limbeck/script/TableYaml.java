@@ -78,7 +78,9 @@ final class TableYaml {
               .put("stored", new Raw(Boolean.toString(generated.stored())))
               .build());
     }
-    return keys.optional("comment", column.comment()).build();
+    return keys.optional("comment", column.comment())
+        .optional("attribute", column.attribute())
+        .build();
   }
 
   /**

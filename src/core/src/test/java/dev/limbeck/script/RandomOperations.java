@@ -21,6 +21,9 @@ import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
@@ -167,7 +170,10 @@ final class RandomOperations {
             () -> new AddColumn(name(), column()),
             this::alterColumn,
             () -> new DropColumn(name(), word(), null),
-            () -> new RenameColumn(name(), word(), word()),
+            () -> new RenameColumn(name(), word(), word(), perhaps(this::word)),
+            () -> new RenameIndex(name(), word(), word()),
+            () -> new RenameConstraint(name(), word(), word()),
+            () -> new RenameSequence(name(), word()),
             () -> new CreateIndex(name(), index()),
             () -> new DropIndex(name(), word(), null),
             () -> new CreatePrimaryKey(name(), primaryKey()),
@@ -258,7 +264,8 @@ final class RandomOperations {
         perhaps(() -> one(EXPRESSIONS)),
         perhaps(this::identity),
         perhaps(() -> new Generated(one(EXPRESSIONS), random.nextBoolean())),
-        perhaps(this::text));
+        perhaps(this::text),
+        perhaps(this::word));
   }
 
   private List<String> words() {

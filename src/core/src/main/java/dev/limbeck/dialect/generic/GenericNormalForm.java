@@ -66,7 +66,8 @@ final class GenericNormalForm {
         defaultValue(column.defaultValue()),
         column.identity(),
         generated == null ? null : new Generated(expressions.normal(generated.expression()), true),
-        traits.has(Capability.COMMENTS) ? column.comment() : null);
+        traits.has(Capability.COMMENTS) ? column.comment() : null,
+        column.attribute());
   }
 
   private @Nullable String defaultValue(@Nullable String value) {

@@ -72,7 +72,8 @@ final class PostgresqlNormalForm {
         generated == null
             ? null
             : new Generated(ExpressionText.canonical(generated.expression()), generated.stored()),
-        column.comment());
+        column.comment(),
+        column.attribute());
   }
 
   private static ForeignKey foreignKey(ForeignKey key, Map<QualifiedName, PrimaryKey> keys) {

@@ -88,7 +88,8 @@ final class SqliteNormalForm {
             ? null
             : new Generated(
                 SqliteExpressions.normal(generated.expression(), table), generated.stored()),
-        null);
+        null,
+        column.attribute());
   }
 
   /** A foreign key of SQLite never leaves its database file, whatever its target says. */

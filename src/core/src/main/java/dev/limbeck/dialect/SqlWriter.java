@@ -26,6 +26,9 @@ import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
@@ -185,6 +188,15 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
   }
 
   @Override
+  public List<Statement> visit(RenameIndex operation) {
+    QualifiedName index = operation.table().withName(operation.name());
+    return List.of(
+        Statement.change(
+            "ALTER INDEX " + definitions.name(index) + " RENAME TO " + quote(operation.to()),
+            operation.describe()));
+  }
+
+  @Override
   public List<Statement> visit(CreatePrimaryKey operation) {
     return add(operation.table(), operation.constraint(), operation.describe());
   }
@@ -219,6 +231,15 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
     return List.of(
         alterTable(
             operation.table(), "DROP CONSTRAINT " + quote(operation.name()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(RenameConstraint operation) {
+    return List.of(
+        alterTable(
+            operation.table(),
+            "RENAME CONSTRAINT " + quote(operation.name()) + " TO " + quote(operation.to()),
+            operation.describe()));
   }
 
   @Override
@@ -290,6 +311,17 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
   @Override
   public List<Statement> visit(DropEnum operation) {
     return List.of();
+  }
+
+  @Override
+  public List<Statement> visit(RenameSequence operation) {
+    return List.of(
+        Statement.change(
+            "ALTER SEQUENCE "
+                + definitions.name(operation.sequence())
+                + " RENAME TO "
+                + quote(operation.to()),
+            operation.describe()));
   }
 
   @Override

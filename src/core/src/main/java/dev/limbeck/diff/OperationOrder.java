@@ -26,6 +26,9 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ForeignKey;
@@ -155,6 +158,21 @@ final class OperationOrder {
 
     @Override
     public Phase visit(RenameColumn operation) {
+      return Phase.RENAMES;
+    }
+
+    @Override
+    public Phase visit(RenameIndex operation) {
+      return Phase.RENAMES;
+    }
+
+    @Override
+    public Phase visit(RenameConstraint operation) {
+      return Phase.RENAMES;
+    }
+
+    @Override
+    public Phase visit(RenameSequence operation) {
       return Phase.RENAMES;
     }
 

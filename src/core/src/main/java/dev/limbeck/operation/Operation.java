@@ -14,11 +14,13 @@ public sealed interface Operation
         RenameColumn,
         CreateIndex,
         DropIndex,
+        RenameIndex,
         CreatePrimaryKey,
         CreateUniqueConstraint,
         CreateForeignKey,
         CreateCheckConstraint,
         DropConstraint,
+        RenameConstraint,
         CreateTableComment,
         DropTableComment,
         CreateSequence,
@@ -29,6 +31,7 @@ public sealed interface Operation
         CreateEnum,
         AlterEnum,
         DropEnum,
+        RenameSequence,
         ExecuteSql {
 
   /** What undoes this; empty where too little is known, or where nothing can. */

@@ -24,6 +24,8 @@ public interface OperationVisitor<R> {
 
   R visit(DropIndex operation);
 
+  R visit(RenameIndex operation);
+
   R visit(CreatePrimaryKey operation);
 
   R visit(CreateUniqueConstraint operation);
@@ -33,6 +35,8 @@ public interface OperationVisitor<R> {
   R visit(CreateCheckConstraint operation);
 
   R visit(DropConstraint operation);
+
+  R visit(RenameConstraint operation);
 
   R visit(CreateTableComment operation);
 
@@ -53,6 +57,8 @@ public interface OperationVisitor<R> {
   R visit(AlterEnum operation);
 
   R visit(DropEnum operation);
+
+  R visit(RenameSequence operation);
 
   R visit(ExecuteSql operation);
 }

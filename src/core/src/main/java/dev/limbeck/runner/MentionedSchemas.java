@@ -25,6 +25,9 @@ import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.QualifiedName;
@@ -87,6 +90,21 @@ final class MentionedSchemas implements OperationVisitor<List<QualifiedName>> {
   @Override
   public List<QualifiedName> visit(RenameColumn operation) {
     return List.of(operation.table());
+  }
+
+  @Override
+  public List<QualifiedName> visit(RenameIndex operation) {
+    return List.of(operation.table());
+  }
+
+  @Override
+  public List<QualifiedName> visit(RenameConstraint operation) {
+    return List.of(operation.table());
+  }
+
+  @Override
+  public List<QualifiedName> visit(RenameSequence operation) {
+    return List.of(operation.sequence());
   }
 
   @Override

@@ -23,6 +23,9 @@ import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.EnumType;
@@ -91,8 +94,13 @@ final class OperationReader {
         keys -> new DropColumn(table(keys), keys.text("column"), null));
     form(
         "rename_column",
-        "table schema column|from new_name|to",
-        keys -> new RenameColumn(table(keys), keys.text("column"), keys.text("new_name")));
+        "table schema column|from new_name|to attribute",
+        keys ->
+            new RenameColumn(
+                table(keys),
+                keys.text("column"),
+                keys.text("new_name"),
+                keys.optionalText("attribute")));
   }
 
   private void constraints(TableReader tables, IndexReader indexes) {
@@ -104,6 +112,10 @@ final class OperationReader {
         "drop_index",
         "name table schema",
         keys -> new DropIndex(table(keys), keys.text("name"), null));
+    form(
+        "rename_index",
+        "name table schema new_name|to",
+        keys -> new RenameIndex(table(keys), keys.text("name"), keys.text("new_name")));
     form(
         "create_primary_key",
         "name table schema columns",
@@ -124,6 +136,10 @@ final class OperationReader {
         "drop_constraint",
         DropConstraintReader.KEYS,
         new DropConstraintReader(tables, problems)::read);
+    form(
+        "rename_constraint",
+        "name table schema new_name|to",
+        keys -> new RenameConstraint(table(keys), keys.text("name"), keys.text("new_name")));
   }
 
   private void commentsAndSequences() {
@@ -145,6 +161,10 @@ final class OperationReader {
         "alter_sequence",
         "name schema increment existing_increment",
         keys -> new AlterSequence(keys.qualified("name"), incrementChange(keys)));
+    form(
+        "rename_sequence",
+        "name schema new_name|to",
+        keys -> new RenameSequence(keys.qualified("name"), keys.text("new_name")));
     form("drop_sequence", "name schema", keys -> new DropSequence(keys.qualified("name"), null));
     form("create_schema", "name", keys -> new CreateSchema(keys.text("name")));
     form("drop_schema", "name", keys -> new DropSchema(keys.text("name")));

@@ -26,6 +26,9 @@ import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.script.YamlValue.Entries;
@@ -121,7 +124,31 @@ final class OperationYaml implements OperationVisitor<Entries> {
         "rename_column",
         TableYaml.qualified("table", operation.table())
             .text("column", operation.column())
-            .text("new_name", operation.to()));
+            .text("new_name", operation.to())
+            .optional("attribute", operation.attribute()));
+  }
+
+  @Override
+  public Entries visit(RenameIndex operation) {
+    EntriesBuilder keys = new EntriesBuilder().text("name", operation.name());
+    return operation(
+        "rename_index",
+        TableYaml.qualified(keys, "table", operation.table()).text("new_name", operation.to()));
+  }
+
+  @Override
+  public Entries visit(RenameConstraint operation) {
+    EntriesBuilder keys = new EntriesBuilder().text("name", operation.name());
+    return operation(
+        "rename_constraint",
+        TableYaml.qualified(keys, "table", operation.table()).text("new_name", operation.to()));
+  }
+
+  @Override
+  public Entries visit(RenameSequence operation) {
+    return operation(
+        "rename_sequence",
+        TableYaml.qualified("name", operation.sequence()).text("new_name", operation.to()));
   }
 
   @Override

@@ -29,7 +29,7 @@ final class TableReader {
   static final String FOREIGN_KEY_PARTS =
       "references on_delete on_update match deferrable initially";
   static final String COLUMN_PARTS =
-      "name type nullable default identity generated comment collation";
+      "name type nullable default identity generated comment collation attribute";
 
   private final TypeReader types;
   private final DefaultReader defaults;
@@ -112,7 +112,8 @@ final class TableReader {
         identity(keys, "identity"),
         generated(keys, "generated"),
         keys.optionalComment("comment"),
-        keys.optionalComment("collation"));
+        keys.optionalComment("collation"),
+        keys.optionalText("attribute"));
   }
 
   @Nullable Identity identity(Keys keys, String key) {

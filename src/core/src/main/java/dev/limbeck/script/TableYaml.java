@@ -77,6 +77,7 @@ final class TableYaml {
     }
     return keys.optional("comment", column.comment())
         .optional("collation", column.collation())
+        .optional("attribute", column.attribute())
         .build();
   }
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Enum types that Hibernate declares as statements of its own: {@code create type Mood as enum
- * ('OK','SAD')}, followed by casts from and to varchar. The casts are a convenience for hand-written
- * queries, and nothing that {@code validate} asks for.
+ * ('OK','SAD')}, followed by casts from and to varchar. The casts are a convenience for
+ * hand-written queries, and nothing that {@code validate} asks for.
  */
 final class NamedEnums {
   private static final Pattern TYPE =

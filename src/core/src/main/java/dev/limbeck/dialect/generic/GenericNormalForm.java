@@ -82,7 +82,9 @@ final class GenericNormalForm {
         defaultValue(column.defaultValue()),
         column.identity(),
         generated == null ? null : new Generated(expressions.normal(generated.expression()), true),
-        traits.has(Capability.COMMENTS) ? column.comment() : null);
+        traits.has(Capability.COMMENTS) ? column.comment() : null,
+        null,
+        column.attribute());
   }
 
   private @Nullable String defaultValue(@Nullable String value) {

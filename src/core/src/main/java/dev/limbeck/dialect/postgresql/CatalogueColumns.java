@@ -87,7 +87,8 @@ final class CatalogueColumns {
                 ? null
                 : new Generated(ExpressionText.canonical(expression), generated.equals("s")),
             row.getString("description"),
-            row.getString("collation"));
+            row.getString("collation"),
+            null);
     long table = row.getLong("oid");
     String where = "column " + names.get(table) + "." + name;
     List<String> notes = new ArrayList<>();

@@ -73,7 +73,8 @@ final class PostgresqlNormalForm {
             ? null
             : new Generated(ExpressionText.canonical(generated.expression()), generated.stored()),
         column.comment(),
-        "default".equals(column.collation()) ? null : column.collation());
+        "default".equals(column.collation()) ? null : column.collation(),
+        column.attribute());
   }
 
   private static ForeignKey foreignKey(ForeignKey key, Map<QualifiedName, PrimaryKey> keys) {

@@ -9,6 +9,7 @@ import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropEnum;
+import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Sequence;
@@ -64,6 +65,18 @@ final class PostgresqlWriter extends SqlWriter {
     } catch (SQLException e) {
       throw new CatalogueException(e);
     }
+  }
+
+  /** The names that the server made of the table's name go along. */
+  @Override
+  public List<Statement> visit(RenameTable operation) {
+    List<Statement> statements = new ArrayList<>(super.visit(operation));
+    try {
+      statements.addAll(new MadeNames(definitions(), state).follow(operation));
+    } catch (SQLException e) {
+      throw new CatalogueException(e);
+    }
+    return statements;
   }
 
   /** A constraint without a name is looked up by what it is. */

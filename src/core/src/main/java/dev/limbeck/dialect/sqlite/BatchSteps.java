@@ -26,6 +26,9 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
@@ -116,7 +119,9 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
 
   /** Whether an index may take a name after this that it could not take before. */
   private static boolean freesNames(Operation operation) {
-    return operation instanceof DropTable || operation instanceof DropIndex;
+    return operation instanceof DropTable
+        || operation instanceof DropIndex
+        || operation instanceof RenameIndex;
   }
 
   private static String key(QualifiedName name) {
@@ -195,6 +200,21 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
   @Override
   public Optional<QualifiedName> visit(DropIndex operation) {
     return Optional.of(operation.table());
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(RenameIndex operation) {
+    return Optional.of(operation.table());
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(RenameConstraint operation) {
+    return Optional.of(operation.table());
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(RenameSequence operation) {
+    return Optional.empty();
   }
 
   @Override

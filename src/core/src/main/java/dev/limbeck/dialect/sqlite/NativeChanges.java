@@ -10,6 +10,7 @@ import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
 import java.util.List;
@@ -93,6 +94,12 @@ final class NativeChanges {
     }
     if (operation instanceof CreateIndex create) {
       return one(definitions.createIndex(name, create.index()));
+    }
+    if (operation instanceof RenameIndex rename) {
+      return Optional.of(
+          List.of(
+              "DROP INDEX " + definitions.name(name.withName(rename.name())),
+              editor.renamed(table, rename).creation(name.schema())));
     }
     return operation instanceof DropIndex drop
         ? one("DROP INDEX " + definitions.name(name.withName(drop.name())))

@@ -19,6 +19,7 @@ import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -170,6 +171,7 @@ public final class SqliteDialect implements Dialect {
     return (operation instanceof AlterColumn && !NativeChanges.idle(operation))
         || operation instanceof DropColumn
         || operation instanceof DropConstraint
+        || operation instanceof RenameConstraint
         || operation instanceof DropTable
         || operation instanceof CreatePrimaryKey
         || operation instanceof CreateUniqueConstraint

@@ -91,7 +91,8 @@ final class SqliteNormalForm {
             : new Generated(
                 SqliteExpressions.normal(generated.expression(), table), generated.stored()),
         null,
-        collation(column.collation()));
+        collation(column.collation()),
+        column.attribute());
   }
 
   /** Collations have no case; the usual one compares bytes (datatype3.html, section 7). */

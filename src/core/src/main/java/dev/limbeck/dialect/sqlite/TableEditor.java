@@ -15,6 +15,8 @@ import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
@@ -68,6 +70,16 @@ final class TableEditor {
     }
     if (operation instanceof CreateIndex create) {
       return create(table, create);
+    }
+    if (operation instanceof RenameIndex rename) {
+      StoredObject renamed = renamed(table, rename);
+      return table.withIndexes(
+          table.indexes().stream()
+              .map(one -> Tokens.sameName(one.name(), rename.name()) ? renamed : one)
+              .toList());
+    }
+    if (operation instanceof RenameConstraint rename) {
+      return table.with(ConstraintRename.in(table.text(), rename));
     }
     return operation instanceof DropIndex drop ? drop(table, drop) : table;
   }
@@ -317,19 +329,36 @@ final class TableEditor {
     return table.withIndexes(more);
   }
 
+  /**
+   * An index under its new name.
+   *
+   * @throws UserException if the table has no index of the old one
+   */
+  StoredObject renamed(TableState table, RenameIndex operation) {
+    return table.indexes().stream()
+        .filter(one -> Tokens.sameName(one.name(), operation.name()))
+        .findFirst()
+        .map(one -> one.renamed(operation.to()))
+        .orElseThrow(() -> absent(table.indexes(), operation));
+  }
+
+  private static UserException absent(List<StoredObject> indexes, Operation operation) {
+    return new UserException(
+        "cannot " + operation.describe() + ": the table has no such index",
+        "Its indexes are "
+            + (indexes.isEmpty()
+                ? "none"
+                : String.join(", ", indexes.stream().map(StoredObject::name).toList()))
+            + ".");
+  }
+
   private static TableState drop(TableState table, DropIndex operation) {
     List<StoredObject> others =
         table.indexes().stream()
             .filter(index -> !Tokens.sameName(index.name(), operation.name()))
             .toList();
     if (others.size() == table.indexes().size()) {
-      throw new UserException(
-          "cannot " + operation.describe() + ": the table has no such index",
-          "Its indexes are "
-              + (others.isEmpty()
-                  ? "none"
-                  : String.join(", ", others.stream().map(StoredObject::name).toList()))
-              + ".");
+      throw absent(others, operation);
     }
     return table.withIndexes(others);
   }

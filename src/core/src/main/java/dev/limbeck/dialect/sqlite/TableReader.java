@@ -96,7 +96,8 @@ final class TableReader {
         numbersRows(column) ? Identity.BY_DEFAULT : null,
         generated(column),
         null,
-        collation(column));
+        collation(column),
+        null);
   }
 
   /** Whether the column is the rowid: then its key needs no index. */

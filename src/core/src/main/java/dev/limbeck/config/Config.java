@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     where there is none; absolute
  * @param environment the one chosen by {@code --env}; empty text for none
  * @param databaseSection use {@link #database()} instead, unless a missing database is fine
+ * @param databaseAddress use {@link #databaseWithoutLogin()} instead
  * @param modelSection use {@link #model()} instead, unless a missing model is fine
  * @param migrations the folders of revisions, absolute, at least one; the first is written to
  * @param versionTable the name of the version table
@@ -28,6 +29,7 @@ public record Config(
     Path folder,
     String environment,
     Section<DatabaseSettings> databaseSection,
+    Section<DatabaseSettings> databaseAddress,
     Section<ModelSettings> modelSection,
     List<Path> migrations,
     QualifiedName versionTable,
@@ -50,6 +52,16 @@ public record Config(
    */
   public DatabaseSettings database() {
     return databaseSection.get();
+  }
+
+  /**
+   * Which database it is, for who does not connect to it: without user and password, which may then
+   * be missing.
+   *
+   * @throws dev.limbeck.error.UserException if the rest is not set, or set wrongly
+   */
+  public DatabaseSettings databaseWithoutLogin() {
+    return databaseAddress.get();
   }
 
   /**

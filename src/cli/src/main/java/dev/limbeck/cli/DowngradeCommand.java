@@ -38,7 +38,10 @@ final class DowngradeCommand extends ProjectCommand implements TakesTargets {
             ? downgrade.run(target).steps().isEmpty()
             : printed(downgrade.script(target, wanted)).steps().isEmpty();
     if (nothing) {
-      say("nothing to downgrade: the database has nothing above " + target);
+      say(
+          target.indexOf(':') < 0
+              ? "nothing to downgrade: the database has nothing above " + target
+              : "nothing to downgrade: no revision is in the range " + target);
     }
     return ExitCode.DONE;
   }

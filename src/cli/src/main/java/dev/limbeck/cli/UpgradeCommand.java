@@ -38,7 +38,10 @@ final class UpgradeCommand extends ProjectCommand implements TakesTargets {
             ? upgrade.run(target).steps().isEmpty()
             : printed(upgrade.script(target, wanted)).steps().isEmpty();
     if (nothing) {
-      say("nothing to upgrade: the database has everything up to " + target);
+      say(
+          target.indexOf(':') < 0
+              ? "nothing to upgrade: the database has everything up to " + target
+              : "nothing to upgrade: no revision is in the range " + target);
     }
     return ExitCode.DONE;
   }

@@ -89,11 +89,16 @@ public final class ConfigReader {
     if (layers.rank(Setting.DATABASE_URL).orElse(applicationRank) == applicationRank) {
       application.problems().forEach(databaseProblems::add);
     }
+    Problems addressProblems = new Problems();
+    databaseProblems.found().forEach(addressProblems::add);
+    Problem noUrl = noUrl(file, application);
     return new Config(
         folder,
         name,
         new DatabaseSection(layers, applicationRank, databaseProblems)
-            .read(classpath.entries(), noUrl(file, application)),
+            .read(classpath.entries(), noUrl),
+        new DatabaseSection(layers, applicationRank, addressProblems)
+            .readAddress(classpath.entries(), noUrl),
         new ModelSection(layers, application, applicationRank, modelProblems).read(classpath),
         migrations,
         naming,

@@ -2,17 +2,17 @@ package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationException;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.error.Place;
+import dev.limbeck.dialect.Statement.Copy;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Step;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.script.PlacedOperation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Sends the statements of one revision. */
@@ -45,60 +45,93 @@ final class StepExecution {
    * @throws UserException if the database refuses a statement
    */
   void execute(StepBody body) throws SQLException {
-    IdentityHashMap<Operation, Place> places = new IdentityHashMap<>();
-    for (PlacedOperation placed : body.placed()) {
-      places.put(placed.operation(), placed.place());
-    }
+    OperationPlaces places = OperationPlaces.of(body);
     for (List<Operation> batch : dialect.batches(body.operations())) {
-      Place place = places.getOrDefault(batch.get(0), Place.of(body.step().revision().id()));
-      List<Statement> statements = statements(body, batch, place);
-      for (Statement statement : statements) {
+      for (Statement statement : statements(body, batch, places)) {
         listener.executing(body.step(), statement);
-        send(body, batch, place, statement);
+        send(body, batch, places, statement);
         executed++;
       }
       known.follow(batch);
     }
   }
 
-  private List<Statement> statements(StepBody body, List<Operation> batch, Place place)
+  private List<Statement> statements(StepBody body, List<Operation> batch, OperationPlaces places)
       throws SQLException {
     try {
       return dialect.statements(batch, known.state(connection));
+    } catch (OperationException e) {
+      throw placed(e, body, List.of(e.operation()), places);
     } catch (UserException e) {
-      List<Problem> placed =
-          e.problems().stream()
-              .map(
-                  problem ->
-                      problem.place() != null
-                          ? problem
-                          : new Problem(
-                              failure(body, batch).heading() + "\n" + problem.message(),
-                              place,
-                              problem.remedy()))
-              .toList();
-      throw new UserException(e.exitCode(), placed, e);
+      throw placed(e, body, batch, places);
     }
   }
 
-  private void send(StepBody body, List<Operation> batch, Place place, Statement statement) {
-    try (java.sql.Statement jdbc = connection.createStatement()) {
-      jdbc.setEscapeProcessing(false);
-      if (statement.kind() == Statement.Kind.CHANGE) {
-        jdbc.execute(statement.sql());
-        return;
-      }
-      try (ResultSet rows = jdbc.executeQuery(statement.sql())) {
-        List<String> found = found(rows);
-        if (!found.isEmpty()) {
-          throw failure(body, batch)
-              .exception(
-                  place, statement, statement.note() + ": " + String.join("; ", found), null);
+  private UserException placed(
+      UserException e, StepBody body, List<Operation> meant, OperationPlaces places) {
+    List<Problem> placed =
+        e.problems().stream()
+            .map(
+                problem ->
+                    problem.place() != null
+                        ? problem
+                        : new Problem(
+                            failure(body, meant).heading() + "\n" + problem.message(),
+                            places.of(meant),
+                            problem.remedy()))
+            .toList();
+    return new UserException(e.exitCode(), placed, e);
+  }
+
+  private void send(
+      StepBody body, List<Operation> batch, OperationPlaces places, Statement statement) {
+    List<Operation> meant = statement.operations().isEmpty() ? batch : statement.operations();
+    try {
+      switch (statement.kind()) {
+        case CHANGE -> change(body.step(), statement);
+        case PROBE -> execute(statement.sql());
+        case NOTICE -> {
+          List<String> found = found(statement.sql());
+          if (!found.isEmpty()) {
+            listener.warned(told(statement, found));
+          }
+        }
+        case ASSERTION -> {
+          List<String> found = found(statement.sql());
+          if (!found.isEmpty()) {
+            String words = told(statement, found);
+            throw failure(body, meant).exception(places.of(meant), statement, words, null);
+          }
         }
       }
     } catch (SQLException e) {
-      throw failure(body, batch).exception(place, statement, words(e), e);
+      throw failure(body, meant).exception(places.of(meant), statement, words(e), e);
     }
+  }
+
+  private void change(Step step, Statement statement) throws SQLException {
+    Copy copy = statement.copy();
+    if (copy == null) {
+      execute(statement.sql());
+      return;
+    }
+    long rows = 0;
+    for (String part : copy.parts()) {
+      rows += execute(part);
+      listener.copied(step, statement, rows);
+    }
+  }
+
+  /** Executes and returns how many rows were touched, as far as the driver tells. */
+  private long execute(String sql) throws SQLException {
+    try (java.sql.Statement jdbc = connection.createStatement()) {
+      jdbc.setEscapeProcessing(false);
+      return jdbc.execute(sql) ? 0 : Math.max(0, jdbc.getUpdateCount());
+    }
+  }
+
+  private static String told(Statement statement, List<String> found) {
+    return statement.note() + ": " + String.join("; ", found);
   }
 
   /**
@@ -106,6 +139,15 @@ final class StepExecution {
    */
   UserException atEnd(StepBody body, SQLException e) {
     return failure(body, List.of()).atEnd(body, words(e), e);
+  }
+
+  private List<String> found(String query) throws SQLException {
+    try (java.sql.Statement jdbc = connection.createStatement()) {
+      jdbc.setEscapeProcessing(false);
+      try (ResultSet rows = jdbc.executeQuery(query)) {
+        return found(rows);
+      }
+    }
   }
 
   private static List<String> found(ResultSet rows) throws SQLException {

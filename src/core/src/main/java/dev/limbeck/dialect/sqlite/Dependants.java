@@ -80,8 +80,8 @@ final class Dependants {
       boolean gone = dropped.stream().anyMatch(name -> one.on(name.name()));
       boolean touched = names.contains(Tokens.fold(one.table())) || speaksOf(one, names);
       if (touched && !gone && works(use(one))) {
-        String note = "make sure that " + one.type() + " " + one.name() + " still works";
-        checks.add(Statement.change(use(one), note));
+        String note = one.type() + " " + one.name() + " would not work any more";
+        checks.add(Statement.probe(use(one), note));
       }
     }
     return checks;

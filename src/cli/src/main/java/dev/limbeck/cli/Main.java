@@ -28,7 +28,7 @@ public final class Main {
       String home = System.getProperty("limbeck.home");
       World world =
           new World(
-              new Terminal(out, err),
+              new Terminal(out, err, interactive()),
               Path.of("").toAbsolutePath(),
               System.getenv(),
               Clock.systemUTC(),
@@ -37,6 +37,11 @@ public final class Main {
       code = new Main(world).run(arguments);
     }
     System.exit(code);
+  }
+
+  /** What the launcher has found out; Java itself knows only of input and output together. */
+  private static boolean interactive() {
+    return Boolean.getBoolean("limbeck.interactive");
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -26,6 +26,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -91,6 +92,10 @@ public final class VersionTable {
     try {
       return rows(connection, sqlName());
     } catch (SQLException e) {
+      Optional<UserException> explained = dialect.explain(e);
+      if (explained.isPresent()) {
+        throw explained.get();
+      }
       if (exists(connection)) {
         // Made in between by somebody else, or a failure that comes again.
         return rows(connection, sqlName());

@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * One real MariaDB server for all tests of this JVM, started at first use, stopped with the JVM;
@@ -37,7 +39,11 @@ public final class TestMariaDb {
         settings.setSocket(folder.resolve("socket").toString());
         settings.addArg("--character-set-server=utf8mb4");
         settings.addArg("--collation-server=utf8mb4_uca1400_ai_ci");
+        // Nothing here need survive a crash of the machine.
         settings.addArg("--innodb-flush-log-at-trx-commit=0");
+        settings.addArg("--innodb-flush-method=nosync");
+        settings.addArg("--innodb-doublewrite=0");
+        settings.addArg("--sync-frm=0");
         settings.addArg("--max-connections=400");
         settings.addArg("--skip-log-bin");
         // At its start it would make a new key for TLS, which takes seconds.
@@ -46,11 +52,23 @@ public final class TestMariaDb {
           settings.addArg("--user=root");
         }
         DB server = DB.newEmbeddedDB(settings.build());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(server, folder)));
         server.start();
         return server.getConfiguration().getPort();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  private static void remove(DB server, Path folder) {
+    try {
+      server.stop();
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -68,8 +68,11 @@ final class Comparison {
   }
 
   private static Schema spelledLike(Session session, Schema wanted, Schema actual) {
-    return session.dialect().supports(Capability.IGNORES_CASE)
-        ? NameCase.spelledLike(wanted, actual)
+    if (session.dialect().supports(Capability.IGNORES_CASE)) {
+      return NameCase.spelledLike(wanted, actual);
+    }
+    return session.dialect().supports(Capability.IGNORES_COLUMN_CASE)
+        ? NameCase.columnsSpelledLike(wanted, actual)
         : wanted;
   }
 

@@ -12,6 +12,8 @@ public enum Capability {
   KEEPS_EXPRESSIONS,
   /** Names that differ only in their case are one name. */
   IGNORES_CASE,
+  /** Names of columns, constraints and indexes that differ only in their case are one name. */
+  IGNORES_COLUMN_CASE,
   /** Tables live in schemas (namespaces). */
   SCHEMAS
 }

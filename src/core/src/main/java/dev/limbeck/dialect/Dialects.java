@@ -1,6 +1,7 @@
 package dev.limbeck.dialect;
 
 import dev.limbeck.dialect.generic.GenericDialect;
+import dev.limbeck.dialect.mariadb.MariaDbDialect;
 import dev.limbeck.dialect.postgresql.PostgresqlDialect;
 import dev.limbeck.dialect.sqlite.SqliteDialect;
 import dev.limbeck.error.ExitCode;
@@ -21,7 +22,7 @@ public final class Dialects {
   /**
    * The dialect of an open connection, made for its server's version.
    *
-   * @throws UserException if the database is one that the generic road would damage
+   * @throws dev.limbeck.error.UserException if the server is too old
    */
   public static Dialect of(Connection connection) throws SQLException {
     DatabaseMetaData metadata = connection.getMetaData();
@@ -33,9 +34,7 @@ public final class Dialects {
       return new PostgresqlDialect(metadata.getDatabaseMajorVersion());
     }
     if (product.equals("mysql") || product.equals("mariadb")) {
-      throw new UserException(
-          metadata.getDatabaseProductName() + " is not supported yet",
-          "Use a database that is; SQLite, PostgreSQL and those with standard SQL are.");
+      return MariaDbDialect.of(connection);
     }
     return GenericDialect.of(connection);
   }

@@ -24,7 +24,14 @@ public final class SqlLexer {
     /** {@code $$text$$} and {@code $tag$text$tag$}. */
     DOLLAR_QUOTES,
     /** {@code E'it\'s'}. */
-    ESCAPE_STRINGS
+    ESCAPE_STRINGS,
+    /** {@code 'it\'s'}, in double quotes too. */
+    BACKSLASH_ESCAPES,
+    /**
+     * {@code #} begins a comment and {@code --} only before a blank; a comment that begins with
+     * {@code /*!} is a symbol, since the server runs what it says.
+     */
+    MYSQL_COMMENTS
   }
 
   private static final Pattern NUMBER =
@@ -58,11 +65,15 @@ public final class SqlLexer {
     if (Character.isWhitespace(c)) {
       return made(Kind.SPACE, text, start, blanks(text, start));
     }
-    if (text.startsWith("--", start)) {
+    if (lineComment(text, start)) {
       return made(Kind.COMMENT, text, start, lineEnd(text, start));
     }
     if (text.startsWith("/*", start)) {
-      return made(Kind.COMMENT, text, start, commentEnd(text, start));
+      Kind kind = executed(text, start) ? Kind.SYMBOL : Kind.COMMENT;
+      return made(kind, text, start, commentEnd(text, start));
+    }
+    if (features.contains(Feature.BACKSLASH_ESCAPES) && (c == '\'' || c == '"')) {
+      return made(c == '"' ? Kind.QUOTED : Kind.STRING, text, start, escapedEnd(text, start, c));
     }
     if (c == '\'') {
       return made(Kind.STRING, text, start, quoteEnd(text, start, '\''));
@@ -89,6 +100,21 @@ public final class SqlLexer {
     return wordStart(c) ? word(text, start) : symbol(text, start);
   }
 
+  private boolean lineComment(String text, int start) {
+    if (!features.contains(Feature.MYSQL_COMMENTS)) {
+      return text.startsWith("--", start);
+    }
+    int after = start + 2;
+    return text.charAt(start) == '#'
+        || (text.startsWith("--", start)
+            && (after == text.length() || Character.isWhitespace(text.charAt(after))));
+  }
+
+  private boolean executed(String text, int start) {
+    return features.contains(Feature.MYSQL_COMMENTS)
+        && (text.startsWith("/*!", start) || text.startsWith("/*M!", start));
+  }
+
   private SqlToken word(String text, int start) {
     int end = start + 1;
     while (end < text.length() && wordPart(text.charAt(end))) {
@@ -97,7 +123,7 @@ public final class SqlLexer {
     if (end == start + 1 && end < text.length() && text.charAt(end) == '\'') {
       char prefix = Character.toLowerCase(text.charAt(start));
       if (prefix == 'e' && features.contains(Feature.ESCAPE_STRINGS)) {
-        return made(Kind.STRING, text, start, escapedEnd(text, end));
+        return made(Kind.STRING, text, start, escapedEnd(text, end, '\''));
       }
       if (prefix == 'x' || prefix == 'b' || prefix == 'n') {
         return made(Kind.STRING, text, start, quoteEnd(text, end, '\''));
@@ -173,14 +199,14 @@ public final class SqlLexer {
     return at;
   }
 
-  private static int escapedEnd(String text, int start) {
+  private static int escapedEnd(String text, int start, char quote) {
     int at = start + 1;
     while (at < text.length()) {
       char c = text.charAt(at);
-      boolean doubled = c == '\'' && at + 1 < text.length() && text.charAt(at + 1) == '\'';
+      boolean doubled = c == quote && at + 1 < text.length() && text.charAt(at + 1) == quote;
       if (c == '\\' || doubled) {
         at += 2;
-      } else if (c == '\'') {
+      } else if (c == quote) {
         return at + 1;
       } else {
         at++;

@@ -32,19 +32,19 @@ public final class NameCase {
   private final Spelling<QualifiedName> tables;
   private final Spelling<QualifiedName> sequences;
 
-  private NameCase(Schema wanted, Schema actual) {
+  private NameCase(Schema wanted, Schema actual, UnaryOperator<QualifiedName> fold) {
     this.wanted = wanted;
     this.actual = actual;
     this.tables =
         Spelling.of(
             wanted.tables().stream().map(Table::name).toList(),
             actual.tables().stream().map(Table::name).toList(),
-            NameCase::folded);
+            fold);
     this.sequences =
         Spelling.of(
             wanted.sequences().stream().map(Sequence::name).toList(),
             actual.sequences().stream().map(Sequence::name).toList(),
-            NameCase::folded);
+            fold);
   }
 
   /**
@@ -55,7 +55,12 @@ public final class NameCase {
    * two.
    */
   public static Schema spelledLike(Schema wanted, Schema actual) {
-    return new NameCase(wanted, actual).spelled();
+    return new NameCase(wanted, actual, NameCase::folded).spelled();
+  }
+
+  /** The same where tables and sequences that differ in case are different ones. */
+  public static Schema columnsSpelledLike(Schema wanted, Schema actual) {
+    return new NameCase(wanted, actual, name -> name).spelled();
   }
 
   private Schema spelled() {

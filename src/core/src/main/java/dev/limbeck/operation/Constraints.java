@@ -171,13 +171,22 @@ final class Constraints {
     return key != null && (table + "_pkey").equals(key.name()) ? key.withName(to + "_pkey") : key;
   }
 
-  /** Whether a constraint is the one an operation drops: by its name, else by its structure. */
+  /**
+   * Whether a constraint is the one an operation drops: by its name, else by its structure. A table
+   * has one primary key, so that its name does not matter where the kind is known: MySQL calls each
+   * of them PRIMARY.
+   */
   static Predicate<Constraint> meant(DropConstraint operation) {
     String name = operation.name();
+    Constraint given = operation.definition();
     if (name != null) {
-      return constraint -> name.equals(constraint.name());
+      return constraint ->
+          given instanceof PrimaryKey
+              ? constraint instanceof PrimaryKey
+              : name.equals(constraint.name())
+                  && (given == null || given.getClass() == constraint.getClass());
     }
-    Constraint definition = Objects.requireNonNull(operation.definition()).withName(null);
+    Constraint definition = Objects.requireNonNull(given).withName(null);
     return constraint -> constraint.withName(null).equals(definition);
   }
 

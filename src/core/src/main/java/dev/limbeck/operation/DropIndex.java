@@ -3,6 +3,7 @@ package dev.limbeck.operation;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.UniqueConstraint;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,12 @@ public record DropIndex(QualifiedName table, String name, @Nullable Index defini
         schema,
         table,
         old -> {
+          // MySQL's unique constraints are its unique indexes.
+          if (old.uniqueConstraints().stream().anyMatch(one -> name.equals(one.name()))
+              && old.indexes().stream().noneMatch(index -> name.equals(index.name()))) {
+            return old.withoutConstraints(
+                one -> one instanceof UniqueConstraint && name.equals(one.name()));
+          }
           List<String> names =
               old.indexes().stream().map(Index::name).filter(Objects::nonNull).toList();
           if (!names.contains(name)) {

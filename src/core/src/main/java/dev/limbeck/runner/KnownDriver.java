@@ -19,12 +19,16 @@ enum KnownDriver {
       "org.postgresql.Driver",
       "ApplicationName=limbeck"),
   H2("h2:", "com.h2database:h2", "org.h2.Driver", ""),
-  MARIADB("mariadb:", "org.mariadb.jdbc:mariadb-java-client", "org.mariadb.jdbc.Driver", ""),
+  MARIADB(
+      "mariadb:",
+      "org.mariadb.jdbc:mariadb-java-client",
+      "org.mariadb.jdbc.Driver",
+      "connectionAttributes=program_name:limbeck"),
   MYSQL(
       "mysql:",
       "com.mysql:mysql-connector-j",
       "com.mysql.cj.jdbc.Driver org.mariadb.jdbc.Driver",
-      ""),
+      "connectionAttributes=program_name:limbeck"),
   ORACLE(
       "oracle:",
       "com.oracle.database.jdbc:ojdbc11",

@@ -175,7 +175,7 @@ public final class MigrationRunner {
       Connection connection, Set<String> applied, List<StepBody> bodies, Schema schema)
       throws SQLException {
     try {
-      String current = connection.getSchema();
+      String current = VersionTable.currentSchema(connection);
       // A default schema that is called by its name would not be found under it.
       if (current == null || !MentionedSchemas.in(bodies).contains(current)) {
         Replay.check(bodies, schema);

@@ -57,7 +57,7 @@ public final class VersionTable {
    */
   public static VersionTable of(Dialect dialect, Connection connection, QualifiedName name)
       throws SQLException {
-    String current = connection.getSchema();
+    String current = currentSchema(connection);
     if (current == null) {
       return new VersionTable(dialect, name, name.schema());
     }
@@ -70,6 +70,12 @@ public final class VersionTable {
   /** The table in a script, whose name is taken as it is given. */
   public static VersionTable inScript(Dialect dialect, QualifiedName name) {
     return new VersionTable(dialect, name, name.schema());
+  }
+
+  /** What a connection calls its default schema; a catalog on MariaDB and MySQL. */
+  static @Nullable String currentSchema(Connection connection) throws SQLException {
+    String schema = connection.getSchema();
+    return schema == null ? connection.getCatalog() : schema;
   }
 
   /** Its name, without the schema where that is the connection's default one. */
@@ -198,10 +204,11 @@ public final class VersionTable {
     DatabaseMetaData metadata = connection.getMetaData();
     String table = stored(connection, name.name());
     String where = name.inDefaultSchema() ? schema : stored(connection, schema);
+    boolean catalogs = !where.isEmpty() && connection.getSchema() == null;
     try (ResultSet tables =
         metadata.getTables(
-            null,
-            where.isEmpty() ? null : escaped(metadata, where),
+            catalogs ? where : null,
+            catalogs || where.isEmpty() ? null : escaped(metadata, where),
             escaped(metadata, table),
             null)) {
       while (tables.next()) {

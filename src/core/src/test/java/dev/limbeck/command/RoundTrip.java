@@ -43,6 +43,12 @@ import java.util.TreeSet;
  * wanted.
  */
 final class RoundTrip {
+  /** A database's own words for its schema; empty where that is not compared. */
+  interface Dump {
+    String of(Connection connection) throws SQLException;
+  }
+
+  private final Dump dump;
   private final String label;
   private final Path folder;
   private final ConnectionSource source;
@@ -54,8 +60,9 @@ final class RoundTrip {
   private final Set<String> namespaces = new TreeSet<>();
   private final List<Revision> revisions = new ArrayList<>();
 
-  RoundTrip(String label, Path folder, ConnectionSource source, Connection connection)
+  RoundTrip(String label, Path folder, ConnectionSource source, Connection connection, Dump dump)
       throws SQLException {
+    this.dump = dump;
     this.label = label;
     this.folder = folder;
     this.source = source;
@@ -68,17 +75,33 @@ final class RoundTrip {
         new SchemaDiffer(comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED);
   }
 
-  void travel(Schema a, Schema b) throws SQLException {
+  /** Leads an empty database straight to a schema, and returns its dump. */
+  String make(Schema wanted) throws SQLException {
+    namespaces.addAll(wanted.allNamespaces());
+    revise("b", wanted);
+    run("b");
+    return dump.of(connection);
+  }
+
+  /**
+   * The journey.
+   *
+   * @param dumpOfB what a database says that was made as B at once
+   */
+  void travel(Schema a, Schema b, String dumpOfB) throws SQLException {
     namespaces.addAll(a.allNamespaces());
     namespaces.addAll(b.allNamespaces());
     revise("a", a);
     run("a");
     assertThere(a);
+    String dumpOfA = dump.of(connection);
     revise("b", b);
     run("b");
     assertThere(b);
+    assertEquals(dumpOfB, dump.of(connection), () -> label + "\nfrom " + dumpOfA);
     undo("a");
     assertThere(a);
+    assertEquals(dumpOfA, dump.of(connection), label);
     run("b");
     assertThere(b);
     undo("base");

@@ -63,7 +63,7 @@ public final class PostgresqlDialect implements Dialect {
   public boolean supports(Capability capability) {
     return switch (capability) {
       case TRANSACTIONAL_DDL, SEQUENCES, COMMENTS, SCHEMAS -> true;
-      case KEEPS_EXPRESSIONS, IGNORES_CASE -> false;
+      case KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE -> false;
     };
   }
 

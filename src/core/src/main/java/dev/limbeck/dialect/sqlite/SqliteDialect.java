@@ -83,7 +83,7 @@ public final class SqliteDialect implements Dialect {
   @Override
   public boolean supports(Capability capability) {
     return switch (capability) {
-      case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, IGNORES_CASE -> true;
+      case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE -> true;
       case SEQUENCES, COMMENTS, SCHEMAS -> false;
     };
   }

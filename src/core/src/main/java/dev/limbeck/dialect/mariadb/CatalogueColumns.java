@@ -1,0 +1,134 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.QualifiedName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of all tables. */
+final class CatalogueColumns {
+  private static final String QUERY =
+      """
+      SELECT c.table_schema AS space, c.table_name AS name, c.column_name AS col,
+        c.column_type AS type, c.is_nullable AS nullable, c.column_default AS dflt,
+        LOWER(c.extra) AS extra, c.collation_name AS collation, c.column_comment AS comment,
+        c.generation_expression AS expression
+      FROM information_schema.columns c
+      WHERE c.table_schema IN :spaces
+      ORDER BY c.table_schema, c.table_name, c.ordinal_position
+      """;
+
+  private CatalogueColumns() {}
+
+  /** A column. */
+  record Row(QualifiedName table, Column column, List<String> notes) {}
+
+  /**
+   * All columns, each table's in order.
+   *
+   * @param collations of the tables, by name
+   * @param json the columns that a check makes JSON
+   */
+  static List<Row> read(
+      Catalogue catalogue, Map<QualifiedName, String> collations, Set<JsonColumn> json)
+      throws SQLException {
+    return catalogue.rows(QUERY, row -> row(catalogue, row, collations, json));
+  }
+
+  /** A long text whose check says that it holds JSON: MariaDB's {@code json}. */
+  record JsonColumn(QualifiedName table, String column) {}
+
+  private static Row row(
+      Catalogue catalogue,
+      ResultSet row,
+      Map<QualifiedName, String> collations,
+      Set<JsonColumn> json)
+      throws SQLException {
+    QualifiedName table = catalogue.table(row);
+    String name = row.getString("col");
+    String nativeType = row.getString("type");
+    String extra = row.getString("extra");
+    boolean isJson = nativeType.equals("longtext") && json.contains(new JsonColumn(table, name));
+    ColumnType type = isJson ? ColumnType.of("json") : NativeTypes.portable(nativeType);
+    Generated generated = generated(row.getString("expression"), extra, catalogue.server());
+    boolean identity = extra.contains("auto_increment");
+    Column column =
+        new Column(
+            name,
+            type,
+            row.getString("nullable").equals("YES"),
+            generated == null ? defaultText(catalogue.server(), row, type) : null,
+            identity ? Identity.BY_DEFAULT : null,
+            generated,
+            row.getString("comment"));
+    List<String> notes = notes("column " + table + "." + name, extra, nativeType);
+    String collation = row.getString("collation");
+    if (collation != null && !isJson && !collation.equals(collations.get(table))) {
+      notes.add(
+          "column "
+              + table
+              + "."
+              + name
+              + " has the collation "
+              + collation
+              + ": that is not compared");
+    }
+    return new Row(table, column, notes);
+  }
+
+  private static List<String> notes(String where, String extra, String type) {
+    List<String> notes = new ArrayList<>();
+    if (extra.contains("on update")) {
+      notes.add(where + " is set anew by every update: that is not compared");
+    }
+    if (extra.contains("invisible")) {
+      notes.add(where + " is invisible: that is not compared");
+    }
+    if (type.contains("zerofill")) {
+      notes.add(where + " is filled with zeros: that is not compared");
+    }
+    return notes;
+  }
+
+  static @Nullable Generated generated(@Nullable String expression, String extra, Server server) {
+    if (expression == null || expression.isEmpty()) {
+      return null;
+    }
+    return new Generated(
+        ExpressionText.canonical(Unescaped.expression(expression, server)),
+        !extra.contains("virtual"));
+  }
+
+  /**
+   * The default as SQL. MariaDB keeps it as such, and the word NULL for a column that may be null
+   * and has none; MySQL keeps the bare value of a literal.
+   */
+  static @Nullable String defaultText(Server server, ResultSet row, ColumnType type)
+      throws SQLException {
+    String text = row.getString("dflt");
+    if (text == null) {
+      return null;
+    }
+    if (server.mariaDb()) {
+      return text.equals("NULL") ? null : text;
+    }
+    if (row.getString("extra").contains("default_generated")) {
+      return Unescaped.expression(text, server);
+    }
+    boolean bare =
+        MariaDbTypes.isNumber(type)
+            || type.name().equals("boolean")
+            || text.matches("[bB]'[01]+'")
+            || text.toLowerCase(Locale.ROOT).startsWith("current_timestamp");
+    return bare ? text : StringLiteral.quoted(text);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.QualifiedName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The indexes of all tables, those of keys too. */
+final class CatalogueIndexes {
+  /** The name of every primary key's index. */
+  static final String PRIMARY = "PRIMARY";
+
+  private static final String QUERY =
+      """
+      SELECT s.table_schema AS space, s.table_name AS name, s.index_name AS idx,
+        s.non_unique AS non_unique, s.column_name AS col, s.collation AS direction,
+        s.sub_part AS prefix, s.index_type AS kind, %s AS expression, %s AS hidden
+      FROM information_schema.statistics s
+      WHERE s.table_schema IN :spaces
+      ORDER BY s.table_schema, s.table_name, s.index_name, s.seq_in_index
+      """;
+
+  private static final Set<String> USUAL_KINDS = Set.of("BTREE", "HASH");
+
+  private CatalogueIndexes() {}
+
+  /**
+   * An index.
+   *
+   * @param index null where it cannot be said, and then there is a note
+   */
+  record Row(QualifiedName table, @Nullable Index index, List<String> notes) {}
+
+  private record Key(QualifiedName table, String index) {}
+
+  private record Part(
+      Key key, IndexPart part, boolean unique, boolean prefix, String kind, boolean hidden) {}
+
+  static List<Row> read(Catalogue catalogue) throws SQLException {
+    boolean mariaDb = catalogue.server().mariaDb();
+    String query =
+        QUERY.formatted(
+            mariaDb ? "NULL" : "s.expression",
+            mariaDb
+                ? (catalogue.server().hasIgnoredIndexes() ? "s.ignored = 'YES'" : "FALSE")
+                : "s.is_visible = 'NO'");
+    Map<Key, List<Part>> indexes = new LinkedHashMap<>();
+    for (Part part : catalogue.rows(query, row -> part(catalogue, row))) {
+      indexes.computeIfAbsent(part.key(), key -> new ArrayList<>()).add(part);
+    }
+    return indexes.entrySet().stream().map(one -> row(one.getKey(), one.getValue())).toList();
+  }
+
+  private static Part part(Catalogue catalogue, ResultSet row) throws SQLException {
+    String column = row.getString("col");
+    String expression = row.getString("expression");
+    return new Part(
+        new Key(catalogue.table(row), row.getString("idx")),
+        column == null
+            ? new IndexPart(
+                ExpressionText.canonical(
+                    Unescaped.expression(String.valueOf(expression), catalogue.server())),
+                true,
+                "D".equals(row.getString("direction")),
+                null,
+                null)
+            : new IndexPart(column, false, "D".equals(row.getString("direction")), null, null),
+        row.getInt("non_unique") == 0,
+        row.getString("prefix") != null,
+        row.getString("kind"),
+        row.getBoolean("hidden"));
+  }
+
+  private static Row row(Key key, List<Part> parts) {
+    Part first = parts.get(0);
+    String where = "index " + key.index() + " of table " + key.table();
+    if (!USUAL_KINDS.contains(first.kind())) {
+      return new Row(
+          key.table(),
+          null,
+          List.of(where + " is of kind " + first.kind() + ": it is not compared"));
+    }
+    if (parts.stream().anyMatch(Part::prefix)) {
+      return new Row(
+          key.table(),
+          null,
+          List.of(where + " holds only the beginnings of values: it is not compared"));
+    }
+    List<String> notes =
+        first.hidden()
+            ? List.of(where + " is not used by queries: that is not compared")
+            : List.of();
+    return new Row(
+        key.table(),
+        new Index(
+            key.index(),
+            parts.stream().map(Part::part).toList(),
+            first.unique(),
+            null,
+            List.of(),
+            null),
+        notes);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.limbeck.dialect.mariadb;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** What stands beside the tables and is not compared. */
+final class CatalogueOthers {
+  private static final String QUERY =
+      """
+      SELECT 'view' AS kind, table_schema AS space, table_name AS name
+      FROM information_schema.views WHERE table_schema IN :spaces
+      UNION ALL
+      SELECT 'trigger', trigger_schema, trigger_name
+      FROM information_schema.triggers WHERE trigger_schema IN :spaces
+      UNION ALL
+      SELECT LOWER(routine_type), routine_schema, routine_name
+      FROM information_schema.routines WHERE routine_schema IN :spaces
+      UNION ALL
+      SELECT 'event', event_schema, event_name
+      FROM information_schema.events WHERE event_schema IN :spaces
+      """;
+
+  private CatalogueOthers() {}
+
+  static List<String> read(Catalogue catalogue) throws SQLException {
+    return catalogue.rows(
+        QUERY, row -> row.getString("kind") + " " + catalogue.table(row) + " is not compared");
+  }
+}

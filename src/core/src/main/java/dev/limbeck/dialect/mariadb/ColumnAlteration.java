@@ -1,0 +1,83 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The statement of one {@link AlterColumn}: the whole column, since MODIFY keeps nothing that it
+ * does not say.
+ */
+final class ColumnAlteration {
+  private final Server server;
+  private final MariaDbDefinitions definitions;
+  private final SchemaState state;
+
+  ColumnAlteration(Server server, MariaDbDefinitions definitions, SchemaState state) {
+    this.server = server;
+    this.definitions = definitions;
+    this.state = state;
+  }
+
+  /** Makes ALTER TABLE of its parts. */
+  interface Alter {
+    Statement statement(QualifiedName table, List<String> parts, String note);
+  }
+
+  List<Statement> statements(AlterColumn operation, Alter alter) {
+    QualifiedName table = operation.table();
+    Optional<LiveColumn> live =
+        CatalogueFailure.wrapped(
+            () ->
+                state.connection().isEmpty()
+                    ? Optional.empty()
+                    : LiveColumn.find(state.connection().get(), server, table, operation.column()));
+    ColumnType type = operation.type() == null ? null : operation.type().to();
+    Column before = live.map(LiveColumn::column).or(() -> known(operation)).orElse(null);
+    if (before == null) {
+      throw new UserException(
+          "cannot " + operation.describe() + ": what the column is now is not known",
+          "A script can be written only where earlier revisions tell it; "
+              + server.product()
+              + " changes a column as a whole. Run it on a connection, or write the ALTER TABLE in"
+              + " 'execute'.");
+    }
+    Column wanted = operation.applyTo(before);
+    String line =
+        live.map(column -> column.definition(definitions, wanted, type))
+            .orElseGet(() -> definitions.column(wanted));
+    List<String> parts = new ArrayList<>(List.of("MODIFY COLUMN " + line));
+    numbering(operation, before, wanted).ifPresent(parts::add);
+    return List.of(alter.statement(table, parts, operation.describe()));
+  }
+
+  private Optional<Column> known(AlterColumn operation) {
+    return state.schema().table(operation.table()).flatMap(t -> t.column(operation.column()));
+  }
+
+  /** A numbered column needs a key as long as it is numbered. */
+  private Optional<String> numbering(AlterColumn operation, Column before, Column wanted) {
+    if ((before.identity() == null) == (wanted.identity() == null)) {
+      return Optional.empty();
+    }
+    TableKeys keys = CatalogueFailure.wrapped(() -> TableKeys.of(state, operation.table()));
+    boolean there = keys.key(ImplicitIndexes.NUMBERING).isPresent();
+    if (wanted.identity() == null) {
+      return there
+          ? Optional.of("DROP INDEX " + definitions.quote(ImplicitIndexes.NUMBERING))
+          : Optional.empty();
+    }
+    boolean served =
+        keys.keys().stream().anyMatch(key -> key.beginsWith(List.of(operation.column())));
+    return served
+        ? Optional.empty()
+        : Optional.of("ADD " + definitions.numberingKey(operation.column()));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.QualifiedName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of the live database with all that MODIFY must repeat, also what the schema value does
+ * not tell.
+ *
+ * @param column the value, with the default as the server writes it
+ * @param nativeType the type as the server writes it
+ * @param collation with the character set, as SQL; empty where it is the table's
+ * @param more further attributes as SQL: ON UPDATE, INVISIBLE
+ * @param checks the conditions that belong to the column's definition
+ */
+record LiveColumn(
+    Column column, String nativeType, String collation, List<String> more, List<String> checks) {
+  private static final String QUERY =
+      """
+      SELECT c.column_type AS type, c.is_nullable AS nullable, c.column_default AS dflt,
+        LOWER(c.extra) AS extra, c.column_comment AS comment, c.generation_expression AS expression,
+        c.character_set_name AS charset, c.collation_name AS collation,
+        c.collation_name <> t.table_collation AS own_collation
+      FROM information_schema.columns c
+      JOIN information_schema.tables t
+        ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+      WHERE c.table_schema = COALESCE(NULLIF(?, ''), DATABASE()) AND c.table_name = ?
+        AND c.column_name = ?
+      """;
+
+  private static final String CHECKS =
+      """
+      SELECT check_clause FROM information_schema.check_constraints
+      WHERE constraint_schema = COALESCE(NULLIF(?, ''), DATABASE()) AND table_name = ?
+        AND level = 'Column' AND constraint_name = ?
+      """;
+
+  private static final Pattern ON_UPDATE =
+      Pattern.compile("on update current_timestamp(\\(\\d*\\))?");
+
+  /** Looks at a column. */
+  static Optional<LiveColumn> find(
+      Connection connection, Server server, QualifiedName table, String name) throws SQLException {
+    List<String> checks = server.mariaDb() ? checks(connection, table, name) : List.of();
+    try (PreparedStatement statement = prepared(connection, QUERY, table, name);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? Optional.of(of(server, name, row, checks)) : Optional.empty();
+    }
+  }
+
+  private static PreparedStatement prepared(
+      Connection connection, String sql, QualifiedName table, String column) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setString(1, table.schema());
+    statement.setString(2, table.name());
+    statement.setString(3, column);
+    return statement;
+  }
+
+  private static List<String> checks(Connection connection, QualifiedName table, String column)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection, CHECKS, table, column);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> checks = new ArrayList<>();
+      while (rows.next()) {
+        checks.add(rows.getString(1));
+      }
+      return checks;
+    }
+  }
+
+  private static LiveColumn of(Server server, String name, ResultSet row, List<String> checks)
+      throws SQLException {
+    String nativeType = row.getString("type");
+    ColumnType type = NativeTypes.portable(nativeType);
+    String extra = row.getString("extra");
+    Column column =
+        new Column(
+            name,
+            type,
+            row.getString("nullable").equals("YES"),
+            CatalogueColumns.defaultText(server, row, type),
+            extra.contains("auto_increment") ? Identity.BY_DEFAULT : null,
+            CatalogueColumns.generated(row.getString("expression"), extra, server),
+            row.getString("comment"));
+    String collation =
+        row.getBoolean("own_collation")
+            ? " CHARACTER SET "
+                + row.getString("charset")
+                + " COLLATE "
+                + row.getString("collation")
+            : "";
+    List<String> more = new ArrayList<>();
+    Matcher onUpdate = ON_UPDATE.matcher(extra);
+    if (onUpdate.find()) {
+      more.add(onUpdate.group().toUpperCase(java.util.Locale.ROOT));
+    }
+    if (extra.contains("invisible")) {
+      more.add("INVISIBLE");
+    }
+    return new LiveColumn(column, nativeType, collation, more, checks);
+  }
+
+  /** Without the conditions that belong to its definition. */
+  LiveColumn withoutChecks() {
+    return new LiveColumn(column, nativeType, collation, more, List.of());
+  }
+
+  /** The column as it is. */
+  String definition(MariaDbDefinitions definitions) {
+    return definition(definitions, column, null);
+  }
+
+  /**
+   * The column as it will be, with everything that does not change.
+   *
+   * @param type its new type; null where that stays
+   */
+  String definition(MariaDbDefinitions definitions, Column wanted, @Nullable ColumnType type) {
+    List<String> kept = new ArrayList<>();
+    for (String attribute : more) {
+      if (type == null || !attribute.startsWith("ON UPDATE") || MariaDbTypes.isTimestamp(type)) {
+        kept.add(attribute);
+      }
+    }
+    String checked = definitionChecks(type);
+    String text =
+        type == null
+            ? nativeType + collation
+            : definitions.type(type) + (MariaDbTypes.isText(type) ? collation : "");
+    return definitions.column(wanted, text, kept) + checked;
+  }
+
+  /** The check of MariaDB's JSON leaves with the type. */
+  private String definitionChecks(@Nullable ColumnType type) {
+    StringBuilder text = new StringBuilder();
+    for (String check : checks) {
+      if (type == null || !ExpressionText.canonical(check).startsWith("json_valid(")) {
+        text.append(" CHECK (").append(check).append(')');
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.SqlDefinitions;
+import dev.limbeck.error.UserException;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Definitions in the words of MariaDB and MySQL. */
+final class MariaDbDefinitions extends SqlDefinitions {
+  private final Server server;
+  private final MariaDbTypes types;
+  private final MariaDbNormalForm normalForm;
+
+  MariaDbDefinitions(Server server) {
+    this.server = server;
+    this.types = new MariaDbTypes(server);
+    this.normalForm = new MariaDbNormalForm(server);
+  }
+
+  @Override
+  public String type(ColumnType type) {
+    return types.sql(type);
+  }
+
+  /** In backquotes where it needs quotes: double ones are for strings. */
+  static String backquoted(String identifier) {
+    String quoted = Identifiers.quote(identifier);
+    return quoted.startsWith("\"") ? "`" + identifier.replace("`", "``") + "`" : quoted;
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return backquoted(identifier);
+  }
+
+  /** The table with its comment, and a key for a numbered column that has none. */
+  @Override
+  public String createTable(Table table) {
+    StringBuilder text = new StringBuilder(super.createTable(table));
+    Optional<Column> numbered = numberedWithoutKey(table);
+    if (numbered.isPresent()) {
+      text.insert(text.length() - 2, ",\n  " + numberingKey(numbered.get().name()));
+    }
+    if (table.comment() != null) {
+      text.append(" COMMENT = ").append(server.literal(table.comment()));
+    }
+    return text.toString();
+  }
+
+  String numberingKey(String column) {
+    return "KEY " + quote(ImplicitIndexes.NUMBERING) + " (" + quote(column) + ")";
+  }
+
+  private static Optional<Column> numberedWithoutKey(Table table) {
+    return table.columns().stream()
+        .filter(column -> column.identity() != null || MariaDbTypes.isSerial(column.type()))
+        .filter(column -> keys(table).noneMatch(key -> key.get(0).equals(column.name())))
+        .findFirst();
+  }
+
+  /** The columns of each key that is part of a table's definition. */
+  private static Stream<List<String>> keys(Table table) {
+    return Stream.concat(
+        Stream.ofNullable(table.primaryKey()).map(PrimaryKey::columns),
+        table.uniqueConstraints().stream().map(UniqueConstraint::columns));
+  }
+
+  @Override
+  public String column(Column column) {
+    return columnLine(
+        column,
+        type(column.type()),
+        new ArrayList<>(),
+        normalForm.column(column).identity() != null);
+  }
+
+  /**
+   * A whole column, as MODIFY needs it.
+   *
+   * @param type its type as SQL, with character set and collation
+   * @param more what the schema value does not tell, between default and comment
+   */
+  String column(Column column, String type, List<String> more) {
+    return columnLine(column, type, more, column.identity() != null);
+  }
+
+  private String columnLine(Column column, String type, List<String> more, boolean numbered) {
+    List<String> parts = new ArrayList<>(List.of(quote(column.name()), type));
+    if (column.generated() != null) {
+      parts.add("GENERATED ALWAYS AS (" + column.generated().expression() + ")");
+      parts.add(column.generated().stored() ? "STORED" : "VIRTUAL");
+    }
+    if (!column.nullable() && (column.generated() == null || !server.mariaDb())) {
+      parts.add("NOT NULL");
+    } else if (column.generated() == null && !numbered) {
+      // Older servers make a timestamp NOT NULL that does not say otherwise.
+      Stream.of("NULL").filter(word -> type.startsWith("timestamp")).forEach(parts::add);
+    }
+    if (column.defaultValue() != null && column.generated() == null && !numbered) {
+      parts.add("DEFAULT " + DefaultText.sql(column.defaultValue(), column.type(), server));
+    }
+    if (numbered) {
+      parts.add("AUTO_INCREMENT");
+    }
+    parts.addAll(more);
+    if (column.comment() != null) {
+      parts.add("COMMENT " + server.literal(column.comment()));
+    }
+    return String.join(" ", parts);
+  }
+
+  @Override
+  public String createIndex(QualifiedName table, Index index) {
+    if (index.where() != null || !index.include().isEmpty()) {
+      throw new UserException(
+          server.product()
+              + " has no "
+              + (index.where() != null ? "index on some rows only" : "index with further columns")
+              + ", and '"
+              + index.name()
+              + "' is one",
+          "Leave '" + (index.where() != null ? "where" : "include") + "' out of it.");
+    }
+    if (server.mariaDb() && index.parts().stream().anyMatch(IndexPart::expression)) {
+      throw new UserException(
+          "MariaDB has no index on expressions, and '" + index.name() + "' is one",
+          "Add a generated column of that expression, and make the index on it.");
+    }
+    return super.createIndex(table, plain(index));
+  }
+
+  /** Without the order of NULLs, which cannot be chosen, and what belongs to PostgreSQL. */
+  private static Index plain(Index index) {
+    return index.withParts(
+        index.parts().stream()
+            .map(
+                part ->
+                    new IndexPart(part.text(), part.expression(), part.descending(), null, null))
+            .toList());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.RunnerLock;
+import dev.limbeck.dialect.SchemaInspector;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScriptForm;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** MariaDB, from version 10.5 on, and MySQL, from 8.0.16 on. */
+public final class MariaDbDialect implements Dialect {
+  private final Server server;
+  private final MariaDbInspector inspector;
+
+  private MariaDbDialect(Server server) {
+    this.server = server;
+    this.inspector = new MariaDbInspector(server);
+  }
+
+  /**
+   * The dialect of a connection's server.
+   *
+   * @throws dev.limbeck.error.UserException if the server is too old
+   */
+  public static MariaDbDialect of(Connection connection) throws SQLException {
+    return new MariaDbDialect(Server.of(connection));
+  }
+
+  @Override
+  public String name() {
+    return server.dialect();
+  }
+
+  @Override
+  public boolean supports(Capability capability) {
+    return switch (capability) {
+      case SEQUENCES -> server.hasSequences();
+      case COMMENTS, SCHEMAS, IGNORES_COLUMN_CASE -> true;
+      case IGNORES_CASE -> server.foldsTableNames();
+      case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS -> false;
+    };
+  }
+
+  @Override
+  public SchemaInspector inspector() {
+    return inspector;
+  }
+
+  @Override
+  public Schema normalForm(Schema schema) {
+    return new MariaDbNormalForm(server).of(schema);
+  }
+
+  @Override
+  public Optional<ExpressionNormaliser> expressions() {
+    return Optional.of(new MariaDbExpressions(server));
+  }
+
+  @Override
+  public List<Statement> statements(List<Operation> batch, SchemaState state) throws SQLException {
+    List<Statement> statements = new ArrayList<>();
+    SchemaState current = state;
+    try {
+      for (int i = 0; i < batch.size(); i++) {
+        if (i > 0) {
+          current = new SchemaState(batch.get(i - 1).applyTo(current.schema()), state.live());
+        }
+        statements.addAll(batch.get(i).accept(new MariaDbWriter(server, current)));
+      }
+    } catch (CatalogueFailure e) {
+      throw e.error();
+    }
+    return List.copyOf(statements);
+  }
+
+  @Override
+  public List<String> split(String script) {
+    return MariaDbScript.split(script);
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return MariaDbDefinitions.backquoted(identifier);
+  }
+
+  @Override
+  public RevisionTransaction begin(Connection connection, List<Operation> operations)
+      throws SQLException {
+    return new StrictTransaction(connection);
+  }
+
+  @Override
+  public ScriptForm scriptForm(@Nullable Connection like) {
+    return new MariaDbOfflineForm();
+  }
+
+  @Override
+  public Optional<RunnerLock> lock() {
+    return Optional.of(new NamedLock());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares the expressions of tables that stand on both sides under the same name. */
+final class MariaDbExpressions implements ExpressionNormaliser {
+  private final Server server;
+
+  MariaDbExpressions(Server server) {
+    this.server = server;
+  }
+
+  @Override
+  public Aligned align(Connection connection, Schema model, Schema actual) throws SQLException {
+    List<TablePair> pairs = new ArrayList<>();
+    Map<QualifiedName, Table> there = new LinkedHashMap<>();
+    actual.tables().forEach(table -> there.put(table.name(), table));
+    for (Table table : model.tables()) {
+      Table other = there.get(table.name());
+      if (other != null && !other.equals(table)) {
+        pairs.add(new TablePair(table, other));
+      }
+    }
+    Set<String> notes = new TreeSet<>();
+    ScratchTables scratch = new ScratchTables(connection, server, notes);
+    Map<QualifiedName, Table> aligned = new LinkedHashMap<>();
+    for (TablePair pair : pairs) {
+      Set<Probe> questions = new LinkedHashSet<>();
+      pair.aligned(
+          (one, other) -> {
+            questions.add(one);
+            questions.add(other);
+            return false;
+          });
+      Map<Probe, String> answers = scratch.spell(pair.columns(), questions);
+      aligned.put(
+          pair.name(),
+          pair.aligned((one, other) -> spelled(answers, one).equals(spelled(answers, other))));
+    }
+    return new Aligned(
+        model.withTables(
+            model.tables().stream()
+                .map(table -> aligned.getOrDefault(table.name(), table))
+                .toList()),
+        List.copyOf(notes));
+  }
+
+  private static String spelled(Map<Probe, String> answers, Probe probe) {
+    return answers.getOrDefault(probe, probe.expression());
+  }
+
+  /** The columns that a probe's table may need. */
+  static List<Column> mentioned(List<Column> columns, String expression) {
+    Set<String> words = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    ExpressionText.essentials(expression).forEach(token -> words.add(token.name()));
+    return columns.stream().filter(column -> words.contains(column.name())).toList();
+  }
+}

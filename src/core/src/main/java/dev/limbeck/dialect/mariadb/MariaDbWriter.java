@@ -1,0 +1,350 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.SqlWriter;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateForeignKey;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSequence;
+import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.CreateUniqueConstraint;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSequence;
+import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of operations where MariaDB and MySQL depart from the standard. */
+final class MariaDbWriter extends SqlWriter {
+  private final Server server;
+  private final SchemaState state;
+  private final MariaDbDefinitions definitions;
+
+  MariaDbWriter(Server server, SchemaState state) {
+    this(server, state, new MariaDbDefinitions(server));
+  }
+
+  private MariaDbWriter(Server server, SchemaState state, MariaDbDefinitions definitions) {
+    super(server.dialect(), definitions, MariaDbScript::split);
+    this.server = server;
+    this.state = state;
+    this.definitions = definitions;
+  }
+
+  private Statement alter(QualifiedName table, List<String> parts, String note) {
+    return alterTable(table, String.join(", ", parts), note);
+  }
+
+  private TableKeys keys(QualifiedName table) {
+    return CatalogueFailure.wrapped(() -> TableKeys.of(state, table));
+  }
+
+  /** A reference to a primary key must name its columns here. */
+  @Override
+  public List<Statement> visit(CreateTable operation) {
+    Table table = operation.table();
+    return super.visit(
+        new CreateTable(
+            table.withForeignKeys(
+                table.foreignKeys().stream().map(key -> withTarget(key, table)).toList())));
+  }
+
+  private ForeignKey withTarget(ForeignKey key, @Nullable Table own) {
+    if (!key.targetColumns().isEmpty()) {
+      return key;
+    }
+    Optional<Table> target =
+        own != null && own.name().equals(key.target())
+            ? Optional.of(own)
+            : state.schema().table(key.target());
+    return target
+        .map(Table::primaryKey)
+        .map(PrimaryKey::columns)
+        .map(columns -> key.withTarget(key.target(), columns))
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "a foreign key refers to the primary key of '"
+                        + key.target()
+                        + "', whose columns are not known",
+                    "Name them: references: { table: "
+                        + key.target()
+                        + ", columns: [id] }. "
+                        + server.product()
+                        + " wants them named."));
+  }
+
+  /** Comments are part of the definitions. */
+  @Override
+  protected List<Statement> comments(Table table) {
+    return List.of();
+  }
+
+  @Override
+  protected Statement commentOnTable(QualifiedName table, @Nullable String comment) {
+    return alterTable(
+        table,
+        "COMMENT = " + server.literal(comment == null ? "" : comment),
+        "comment on table " + table);
+  }
+
+  /** Rows that are there would silently get 0 or the empty text. */
+  @Override
+  public List<Statement> visit(AddColumn operation) {
+    Column column = operation.column();
+    List<Statement> statements = new ArrayList<>();
+    boolean numbered = column.identity() != null || MariaDbTypes.isSerial(column.type());
+    if (!column.nullable()
+        && column.defaultValue() == null
+        && column.generated() == null
+        && !numbered) {
+      statements.add(
+          Statement.assertion(
+              "SELECT 'there are rows' FROM " + definitions.name(operation.table()) + " LIMIT 1",
+              "column '" + column.name() + "' is NOT NULL without a default"));
+    }
+    List<String> parts = new ArrayList<>(List.of("ADD COLUMN " + definitions.column(column)));
+    if (numbered) {
+      parts.add("ADD " + definitions.numberingKey(column.name()));
+    }
+    statements.add(alter(operation.table(), parts, operation.describe()));
+    return statements;
+  }
+
+  @Override
+  public List<Statement> visit(AlterColumn operation) {
+    return new ColumnAlteration(server, definitions, state).statements(operation, this::alter);
+  }
+
+  @Override
+  public List<Statement> visit(DropColumn operation) {
+    String column = operation.column();
+    TableKeys keys = keys(operation.table());
+    List<String> parts = new ArrayList<>();
+    TableKeys left = keys;
+    for (ForeignKey key : keys.foreignKeys()) {
+      if (key.columns().contains(column) && key.name() != null) {
+        parts.add("DROP FOREIGN KEY " + quote(key.name()));
+        left = left.without(key);
+      }
+    }
+    List<TableKeys.Key> gone =
+        keys.keys().stream().filter(key -> key.columns().contains(column)).toList();
+    for (TableKeys.Key key : gone) {
+      if (key.columns().size() > 1) {
+        parts.add(drop(key));
+      }
+    }
+    parts.addAll(needed(left.without(gone), column));
+    parts.add("DROP COLUMN " + quote(column));
+    return List.of(alter(operation.table(), parts, operation.describe()));
+  }
+
+  private String drop(TableKeys.Key key) {
+    return key.name().equals(CatalogueIndexes.PRIMARY)
+        ? "DROP PRIMARY KEY"
+        : "DROP INDEX " + quote(key.name());
+  }
+
+  /** The keys that must take the place of those that went. */
+  private List<String> needed(TableKeys left, @Nullable String droppedColumn) {
+    List<String> parts = new ArrayList<>();
+    for (ForeignKey key : left.unserved()) {
+      parts.add(
+          "ADD INDEX "
+              + quote(key.name() == null ? key.columns().get(0) : key.name())
+              + " ("
+              + definitions.names(key.columns())
+              + ")");
+    }
+    left.numberedWithoutKey()
+        .filter(column -> !column.equals(droppedColumn))
+        .ifPresent(column -> parts.add("ADD " + definitions.numberingKey(column)));
+    return parts;
+  }
+
+  @Override
+  public List<Statement> visit(RenameTable operation) {
+    QualifiedName to = operation.table().withName(operation.to());
+    return List.of(
+        alterTable(operation.table(), "RENAME TO " + definitions.name(to), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(CreateIndex operation) {
+    List<Statement> statements = new ArrayList<>(super.visit(operation));
+    statements.addAll(withoutNumbering(operation.table(), operation.index().columns()));
+    return statements;
+  }
+
+  /** The key that numbering had in between goes when a real one comes. */
+  private List<Statement> withoutNumbering(QualifiedName table, List<String> columns) {
+    return dropNumbering(table, columns)
+        .map(part -> List.of(alterTable(table, part, "drop the key that numbering had")))
+        .orElse(List.of());
+  }
+
+  private Optional<String> dropNumbering(QualifiedName table, List<String> columns) {
+    boolean numbered =
+        state
+            .schema()
+            .table(table)
+            .flatMap(one -> columns.isEmpty() ? Optional.empty() : one.column(columns.get(0)))
+            .filter(column -> column.identity() != null)
+            .isPresent();
+    return numbered ? keys(table).key(ImplicitIndexes.NUMBERING).map(this::drop) : Optional.empty();
+  }
+
+  @Override
+  public List<Statement> visit(DropIndex operation) {
+    return List.of(
+        dropKey(
+            operation.table(),
+            new TableKeys.Key(operation.name(), List.of(), false, false),
+            operation.describe()));
+  }
+
+  private Statement dropKey(QualifiedName table, TableKeys.Key key, String note) {
+    TableKeys keys = keys(table);
+    List<TableKeys.Key> gone = keys.key(key.name()).map(List::of).orElse(List.of(key));
+    List<String> parts = new ArrayList<>(List.of(drop(key)));
+    parts.addAll(needed(keys.without(gone), null));
+    return alter(table, parts, note);
+  }
+
+  @Override
+  public List<Statement> visit(CreatePrimaryKey operation) {
+    return addKey(
+        operation.table(),
+        operation.constraint(),
+        operation.constraint().columns(),
+        operation.describe());
+  }
+
+  @Override
+  public List<Statement> visit(CreateUniqueConstraint operation) {
+    return addKey(
+        operation.table(),
+        operation.constraint(),
+        operation.constraint().columns(),
+        operation.describe());
+  }
+
+  private List<Statement> addKey(
+      QualifiedName table, Constraint constraint, List<String> columns, String note) {
+    List<String> parts = new ArrayList<>(List.of("ADD " + definitions.constraint(constraint)));
+    dropNumbering(table, columns).ifPresent(parts::add);
+    return List.of(alter(table, parts, note));
+  }
+
+  @Override
+  public List<Statement> visit(CreateForeignKey operation) {
+    ForeignKey key = withTarget(operation.constraint(), null);
+    return List.of(
+        alterTable(operation.table(), "ADD " + definitions.constraint(key), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(CreateCheckConstraint operation) {
+    return List.of(
+        alterTable(
+            operation.table(),
+            "ADD " + definitions.constraint(operation.constraint()),
+            operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(DropConstraint operation) {
+    DroppedConstraint dropped =
+        CatalogueFailure.wrapped(() -> DroppedConstraint.of(server, definitions, state, operation));
+    if (dropped.key() != null) {
+      return List.of(dropKey(operation.table(), dropped.key(), operation.describe()));
+    }
+    if (dropped.foreignKey() != null) {
+      return List.of(dropForeignKey(operation, dropped.foreignKey()));
+    }
+    return List.of(alterTable(operation.table(), dropped.sql(), operation.describe()));
+  }
+
+  /** The index that came with it leaves with it, unless another foreign key needs it. */
+  private Statement dropForeignKey(DropConstraint operation, ForeignKey key) {
+    TableKeys keys = keys(operation.table());
+    String name = java.util.Objects.requireNonNull(key.name());
+    List<String> parts = new ArrayList<>(List.of("DROP FOREIGN KEY " + quote(name)));
+    keys.keys().stream()
+        .filter(one -> ImplicitIndexes.belongsTo(one, key))
+        .filter(one -> keys.without(key).without(List.of(one)).unserved().isEmpty())
+        .findFirst()
+        .ifPresent(one -> parts.add(drop(one)));
+    return alter(operation.table(), parts, operation.describe());
+  }
+
+  @Override
+  public List<Statement> visit(CreateSequence operation) {
+    requireSequences(operation.describe());
+    Sequence sequence = operation.sequence();
+    String sql =
+        "CREATE SEQUENCE "
+            + definitions.name(sequence.name())
+            + " START WITH "
+            + sequence.start()
+            + " INCREMENT BY "
+            + sequence.increment();
+    if (sequence.increment() > 0 && sequence.start() < 1) {
+      sql += " MINVALUE " + sequence.start();
+    }
+    if (sequence.increment() < 0 && sequence.start() > -1) {
+      sql += " MAXVALUE " + sequence.start();
+    }
+    return List.of(Statement.change(sql, operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(AlterSequence operation) {
+    requireSequences(operation.describe());
+    return super.visit(operation);
+  }
+
+  @Override
+  public List<Statement> visit(DropSequence operation) {
+    requireSequences(operation.describe());
+    return super.visit(operation);
+  }
+
+  private void requireSequences(String what) {
+    if (!server.hasSequences()) {
+      throw new UserException(
+          "cannot " + what + ": MySQL has no sequences",
+          "Number the rows with an identity column, or keep the number in a table.");
+    }
+  }
+
+  /** MariaDB takes what is written for MySQL where nothing is written for it. */
+  @Override
+  public List<Statement> visit(ExecuteSql operation) {
+    Map<String, String> sql = operation.sql();
+    boolean asMysql = server.mariaDb() && !sql.containsKey("mariadb") && sql.containsKey("mysql");
+    return asMysql
+        ? super.visit(new ExecuteSql(Map.of("mariadb", String.valueOf(sql.get("mysql")))))
+        : super.visit(operation);
+  }
+}

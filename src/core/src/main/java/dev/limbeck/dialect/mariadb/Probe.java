@@ -1,0 +1,38 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.QualifiedName;
+
+/**
+ * An expression whose spelling the server is asked for.
+ *
+ * @param table the table whose columns it may name
+ * @param type the type of the column that has it as a default or is computed by it
+ */
+record Probe(QualifiedName table, Kind kind, ColumnType type, String expression) {
+  private static final ColumnType NONE = ColumnType.of("boolean");
+
+  enum Kind {
+    DEFAULT,
+    CHECK,
+    GENERATED
+  }
+
+  static Probe check(QualifiedName table, String expression) {
+    return new Probe(table, Kind.CHECK, NONE, expression);
+  }
+
+  /** A sentence for what the server could not be asked, or did not understand. */
+  String note(String reason) {
+    return "'" + expression + "' of table " + table + " is compared as text alone: " + reason;
+  }
+
+  /** What the server made of it, in the form in which spellings are compared. */
+  String normal(String spelling) {
+    if (kind != Kind.DEFAULT) {
+      return ExpressionText.canonical(spelling);
+    }
+    String text = DefaultText.normal(spelling, type);
+    return text == null ? "NULL" : text;
+  }
+}

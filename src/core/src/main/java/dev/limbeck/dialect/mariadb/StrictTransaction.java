@@ -1,0 +1,64 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.dialect.RevisionTransaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The transaction of a revision, in strict mode: without it a server cuts values that do not fit a
+ * new type, and makes 0 of NULL, with no more than a warning. Every change of the schema commits,
+ * so that a rollback undoes only what came after the last of them.
+ */
+final class StrictTransaction implements RevisionTransaction {
+  /** Adds to the modes of the session; one that is there twice counts once. */
+  static final String STRICT =
+      "SET SESSION sql_mode = CONCAT(@@SESSION.sql_mode, ',STRICT_ALL_TABLES')";
+
+  private final Connection connection;
+  private final String mode;
+  private final String database;
+  private final RevisionTransaction transaction;
+
+  StrictTransaction(Connection connection) throws SQLException {
+    this.connection = connection;
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT @@SESSION.sql_mode, DATABASE()")) {
+      row.next();
+      this.mode = row.getString(1);
+      this.database = row.getString(2);
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(STRICT);
+    }
+    this.transaction = RevisionTransaction.begin(connection);
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    transaction.commit();
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    transaction.rollback();
+  }
+
+  /** Gives the session its mode back, and its database: USE in a user's SQL would last. */
+  @Override
+  public void close() throws SQLException {
+    transaction.close();
+    if (connection.isClosed()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement("SET SESSION sql_mode = ?")) {
+      statement.setString(1, mode);
+      statement.execute();
+    }
+    if (database != null && !database.equals(connection.getCatalog())) {
+      connection.setCatalog(database);
+    }
+  }
+}

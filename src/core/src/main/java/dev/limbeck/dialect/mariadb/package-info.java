@@ -1,0 +1,22 @@
+/**
+ * MariaDB and MySQL, two servers with one way of thinking.
+ *
+ * <p>They share this dialect; where they differ, {@link dev.limbeck.dialect.mariadb.Server} says
+ * which one it is. Three habits of theirs shape it:
+ *
+ * <ul>
+ *   <li>A column can only be changed as a whole: what MODIFY does not repeat is lost. Every
+ *       alteration therefore starts from what the live catalogue says of the column.
+ *   <li>Keys come by themselves: a foreign key gets an index, AUTO_INCREMENT wants one, and
+ *       dropping what they stand on is refused. The writer puts such things into the same
+ *       statement; the inspector does not show them.
+ *   <li>Every change of the schema commits. A revision that fails half way stays half done.
+ * </ul>
+ *
+ * <p>Expressions are respelled by the server. Its own word on which are the same comes from
+ * temporary tables: they commit nothing, need no second database and are gone with the connection.
+ */
+@NullMarked
+package dev.limbeck.dialect.mariadb;
+
+import org.jspecify.annotations.NullMarked;

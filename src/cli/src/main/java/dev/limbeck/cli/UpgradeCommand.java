@@ -26,6 +26,9 @@ final class UpgradeCommand extends ProjectCommand implements TakesTargets {
   ExitCode run() {
     refuseOption(target);
     RunReport report = new Upgrade(config(), tool(Duration.ofSeconds(lockTimeout))).run(target);
+    if (json()) {
+      return done(JsonValues.steps(report.steps()));
+    }
     if (report.steps().isEmpty()) {
       say("nothing to upgrade: the database has everything up to " + target);
     }

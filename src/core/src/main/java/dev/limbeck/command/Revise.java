@@ -1,7 +1,6 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
-import dev.limbeck.graph.Revision;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
@@ -34,9 +33,20 @@ public final class Revise {
    * @param message what the revision is for
    * @param autogenerate whether to fill it with what differs between the model and the database
    * @param allowEmpty whether to write a file also when nothing differs
+   * @param placement where it stands
    */
   public record Request(
-      String message, boolean autogenerate, ScriptFormat format, boolean allowEmpty) {}
+      String message,
+      boolean autogenerate,
+      ScriptFormat format,
+      boolean allowEmpty,
+      Placement placement) {
+
+    /** A revision on top of the only head. */
+    public Request(String message, boolean autogenerate, ScriptFormat format, boolean allowEmpty) {
+      this(message, autogenerate, format, allowEmpty, Placement.onHead());
+    }
+  }
 
   /**
    * What was written.
@@ -54,15 +64,17 @@ public final class Revise {
       List<String> notes) {}
 
   /**
-   * Writes a revision on top of the head.
+   * Writes a revision.
    *
-   * @throws dev.limbeck.error.UserException if there are several heads, the database is not at
-   *     head, the model cannot be read, or the file cannot be written; then there is none
+   * @throws dev.limbeck.error.UserException if its place in the graph is not clear or not possible,
+   *     the database is not at head, the model cannot be read, or the file cannot be written; then
+   *     there is none
    */
   public Written run(Request request) {
     Revisions revisions = Revisions.of(config);
-    ScriptHeader header = header(revisions, request);
-    revisions.graph().validateNew(Revisions.revision(header));
+    ScriptHeader header =
+        new NewRevision(config, tool, revisions)
+            .header(request.message(), request.format(), request.placement());
     if (!request.autogenerate()) {
       ScriptFile.create(header.file(), empty(header));
       return new Written(
@@ -76,18 +88,6 @@ public final class Revise {
     return header.format() == ScriptFormat.SQL
         ? writer.sql(header, List.of(), List.of(), List.of())
         : writer.yaml(header, List.of(), List.of(), List.of());
-  }
-
-  private ScriptHeader header(Revisions revisions, Request request) {
-    return ScriptHeader.planned(
-        config.migrations().get(0),
-        request.format(),
-        tool.newIds().get(),
-        revisions.graph().parentsOfNew().stream().map(Revision::id).toList(),
-        List.of(),
-        List.of(),
-        request.message(),
-        tool.clock().instant());
   }
 
   private Written generate(

@@ -17,7 +17,7 @@ record CopyParts(long rows, List<Part> parts) {
   /**
    * Some rows.
    *
-   * @param condition what holds of them, and of no row of another part
+   * @param condition what follows WHERE: what holds of them, and of no row of another part
    * @param follows whether their numbers follow, without a gap, on the last of the part before, or
    *     on 0
    */

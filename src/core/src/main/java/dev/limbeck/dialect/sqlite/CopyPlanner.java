@@ -126,11 +126,24 @@ final class CopyPlanner {
     List<Part> parts = new ArrayList<>();
     String above = null;
     for (String upTo : bounds(key)) {
-      parts.add(new Part(CopyParts.between(key, above, upTo), false));
+      parts.add(new Part(upTo(key, above, upTo), false));
       above = upTo;
     }
     parts.add(new Part(above == null ? "1" : CopyParts.between(key, above, null), false));
     return new CopyParts(rows, parts);
+  }
+
+  /** Rows up to a key; to count them is cheaper than to compare, if no other row has that key. */
+  private String upTo(String key, @Nullable String above, String upTo) throws SQLException {
+    boolean alone =
+        text.primaryKey().size() == 1
+            || Rows.number(
+                    connection, "SELECT count(*) FROM " + table + " WHERE " + key + " = " + upTo)
+                == 1;
+    return alone
+        ? (above == null ? "1" : CopyParts.between(key, above, null))
+            + (" ORDER BY " + key + " LIMIT " + size)
+        : CopyParts.between(key, above, upTo);
   }
 
   /** The key of every so manieth row, as it stands in SQL; rows of the same key count as one. */

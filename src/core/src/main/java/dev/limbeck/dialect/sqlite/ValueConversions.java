@@ -187,7 +187,7 @@ final class ValueConversions {
           case BLOB -> change.to().isEmpty() ? "" : "blob";
           default -> "";
         };
-    return expected.isEmpty()
+    return expected.isEmpty() || change.fromAffinity() == change.toAffinity()
         ? Optional.empty()
         : Optional.of(
             Statement.notice(
@@ -202,20 +202,24 @@ final class ValueConversions {
   }
 
   private Optional<Statement> tooLong(Change change) {
-    Matcher length = LENGTH.matcher(change.to().toUpperCase(Locale.ROOT));
-    return length.find()
-        ? Optional.of(
-            Statement.notice(
-                "SELECT count(*) || ', the longest has ' || max(length(%s)) FROM %s WHERE length(%s) > %s HAVING count(*) > 0"
-                    .formatted(change.sql(), newTable, change.sql(), length.group(1)),
-                "SQLite does not enforce "
-                    + change.to()
-                    + "; longer values of "
-                    + after.name()
-                    + "."
-                    + change.name()
-                    + " stay"))
-        : Optional.empty();
+    long most = length(change.to());
+    if (length(change.from()) <= most) {
+      return Optional.empty();
+    }
+    String length = "length(" + change.sql() + ")";
+    String query =
+        "SELECT count(*) || ', the longest has ' || max(%s) FROM %s WHERE %s > %d HAVING count(*) > 0"
+            .formatted(length, newTable, length, most);
+    String note =
+        "SQLite does not enforce %s; longer values of %s.%s stay"
+            .formatted(change.to(), after.name(), change.name());
+    return Optional.of(Statement.notice(query, note));
+  }
+
+  /** How many characters a type allows. */
+  private static long length(String type) {
+    Matcher length = LENGTH.matcher(type.toUpperCase(Locale.ROOT));
+    return length.find() ? Long.parseLong(length.group(1)) : Long.MAX_VALUE;
   }
 
   private Statement meaning(Change change, Statement statement) {

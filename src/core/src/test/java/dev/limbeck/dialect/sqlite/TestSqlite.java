@@ -87,7 +87,8 @@ final class TestSqlite implements AutoCloseable {
   }
 
   Inspection inspect() throws SQLException {
-    return dialect.inspector().inspect(connection, Set.of());
+    List<String> attached = rows("SELECT name FROM pragma_database_list WHERE seq > 1");
+    return dialect.inspector().inspect(connection, Set.copyOf(attached));
   }
 
   /** What the database holds, in normal form. */
@@ -170,7 +171,9 @@ final class TestSqlite implements AutoCloseable {
         case ASSERTION, NOTICE -> rows = rows(statement.sql());
       }
     } catch (SQLException failed) {
-      throw new SQLException(statement.sql() + ": " + failed.getMessage(), failed);
+      boolean probe = statement.kind() == Statement.Kind.PROBE;
+      String what = probe ? statement.note() : statement.sql();
+      throw new SQLException(what + ": " + failed.getMessage(), failed);
     }
     if (!rows.isEmpty() && statement.kind() == Statement.Kind.NOTICE) {
       told.add(statement.note() + ": " + String.join("; ", rows));

@@ -85,7 +85,7 @@ abstract class ProjectCommand implements Callable<Integer> {
 
   /** Refuses a parameter that was meant as an option. */
   final void refuseOption(String target) {
-    if (target.startsWith("-") && !target.matches("-\\d+")) {
+    if (target.startsWith("-") && !target.matches("-\\d+(:.*)?")) {
       throw new ParameterException(spec.commandLine(), "Unknown option: '" + target + "'");
     }
   }

@@ -17,6 +17,12 @@ record Terminal(PrintStream out, PrintStream err) {
     out.println(line);
   }
 
+  /** A result that has its own line ends. */
+  void print(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /** What the tool has to say while or after it works. */
   void message(String line) {
     err.println(line);

@@ -245,6 +245,7 @@ final class Transcript {
   /** Without what is different on each machine and in each run. */
   private String steady(String line) {
     return line.replace(folder.toString(), "<folder>")
+        .replace("'" + ToolVersion.text() + "'", "'VERSION'")
         .replaceAll("\\(\\d+ ms\\)", "(N ms)")
         .replaceAll("localhost:\\d+/test_\\d+", "localhost:PORT/DATABASE")
         .replaceAll(" by \\S+ in \\d+ ms", " by USER in N ms");

@@ -18,7 +18,6 @@ import dev.limbeck.model.EntityRequest;
 import dev.limbeck.model.Model;
 import dev.limbeck.model.ProjectClassPath;
 import dev.limbeck.schema.Schema;
-import dev.limbeck.schema.Table;
 import java.nio.file.Path;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -56,11 +55,7 @@ final class Comparison {
   Result run(Session session, Revisions revisions) throws SQLException {
     requireHead(session, revisions);
     Model model = model(session);
-    Set<String> schemas = new TreeSet<>();
-    for (Table table : model.schema().tables()) {
-      schemas.add(table.name().schema());
-    }
-    schemas.remove("");
+    Set<String> schemas = new TreeSet<>(model.schema().allNamespaces());
     Inspection inspection = session.dialect().inspector().inspect(session.connection(), schemas);
     Schema actual = normal(session, inspection.schema());
     List<String> notes = new ArrayList<>(model.notes());

@@ -26,4 +26,20 @@ public final class Downgrade {
     return new PlannedRun(config, tool, revisions)
         .run(applied -> revisions.graph().downgrade(applied, target));
   }
+
+  /**
+   * Writes the SQL that does it, for somebody else to run; changes nothing.
+   *
+   * @param target as for {@link #run}, and the script begins where the database is; or a range
+   *     {@code A:B}, for which no database is asked: the script is for one that stands at A. An
+   *     open A are the heads, an open B is the base
+   * @throws dev.limbeck.error.UserException if the target is not understood, or a revision is wrong
+   */
+  public SqlScript script(String target, SqlScript.Request request) {
+    Revisions revisions = Revisions.of(config);
+    ScriptedRun script = new ScriptedRun(config, tool, revisions, request);
+    return target.indexOf(':') >= 0
+        ? script.ofRange(revisions.graph().downgradeRange(target))
+        : script.fromDatabase(applied -> revisions.graph().downgrade(applied, target));
+  }
 }

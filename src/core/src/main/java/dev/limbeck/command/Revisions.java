@@ -5,6 +5,7 @@ import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.GraphException;
+import dev.limbeck.graph.GraphFault;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.runner.ScriptSource;
@@ -14,7 +15,6 @@ import dev.limbeck.script.ScriptHeader;
 import dev.limbeck.script.ScriptReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,23 +37,37 @@ public final class Revisions implements ScriptSource {
    *     of the graph
    */
   public static Revisions of(Config config) {
-    Problems problems = new Problems();
-    List<ScriptHeader> found = new ScriptDirectory(config.migrations(), true).headers(problems);
-    RevisionGraph graph = graph(found, problems);
+    ScriptDirectory.Reading reading = new ScriptDirectory(config.migrations(), true).read();
+    RevisionGraph graph = graph(reading);
     Map<String, ScriptHeader> headers = new LinkedHashMap<>();
-    found.forEach(header -> headers.put(header.revision(), header));
+    reading.headers().forEach(header -> headers.put(header.revision(), header));
     return new Revisions(graph, headers);
   }
 
-  private static RevisionGraph graph(List<ScriptHeader> headers, Problems problems) {
+  private static RevisionGraph graph(ScriptDirectory.Reading reading) {
+    Problems problems = new Problems();
+    reading.problems().forEach(problems::add);
     try {
-      RevisionGraph graph = RevisionGraph.of(headers.stream().map(Revisions::revision).toList());
+      RevisionGraph graph =
+          RevisionGraph.of(reading.headers().stream().map(Revisions::revision).toList());
       problems.throwIfAny(ExitCode.USAGE);
       return graph;
     } catch (GraphException e) {
-      e.problems().forEach(problems::add);
+      e.faults().stream()
+          .filter(fault -> !follows(fault, reading))
+          .map(GraphFault::problem)
+          .forEach(problems::add);
       throw new UserException(e.exitCode(), problems.found(), e);
     }
+  }
+
+  /** Whether it may only be a consequence of a file that cannot be read. */
+  private static boolean follows(GraphFault fault, ScriptDirectory.Reading reading) {
+    return switch (fault.kind()) {
+      case MISSING_PARENT, MISSING_DEPENDENCY ->
+          !reading.problems().isEmpty() && reading.mayHide(fault.ids().get(1));
+      default -> false;
+    };
   }
 
   static Revision revision(ScriptHeader header) {

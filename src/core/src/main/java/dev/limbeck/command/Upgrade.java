@@ -26,4 +26,20 @@ public final class Upgrade {
     return new PlannedRun(config, tool, revisions)
         .run(applied -> revisions.graph().upgrade(applied, targets));
   }
+
+  /**
+   * Writes the SQL that does it, for somebody else to run; changes nothing.
+   *
+   * @param target as for {@link #run}, and the script begins where the database is; or a range
+   *     {@code A:B}, for which no database is asked: the script is for one that stands at A. An
+   *     open A is the base, an open B are the heads
+   * @throws dev.limbeck.error.UserException if the target is not understood, or a revision is wrong
+   */
+  public SqlScript script(String target, SqlScript.Request request) {
+    Revisions revisions = Revisions.of(config);
+    ScriptedRun script = new ScriptedRun(config, tool, revisions, request);
+    return target.indexOf(':') >= 0
+        ? script.ofRange(revisions.graph().upgradeRange(target))
+        : script.fromDatabase(applied -> revisions.graph().upgrade(applied, target));
+  }
 }

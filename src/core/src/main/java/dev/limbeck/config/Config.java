@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  *     where there is none; absolute
  * @param environment the one chosen by {@code --env}; empty text for none
  * @param databaseSection use {@link #database()} instead, unless a missing database is fine
+ * @param databaseAddress use {@link #databaseWithoutLogin()} instead
  * @param modelSection use {@link #model()} instead, unless a missing model is fine
- * @param migrations the folders of revisions, absolute, at least one; the first is written to
+ * @param migrations the folders of revisions, absolute, at least one
+ * @param naming how new revision files are called
  * @param versionTable the name of the version table
  * @param places where each setting that was given comes from: a line of a file, a variable or an
  *     option
@@ -28,8 +30,10 @@ public record Config(
     Path folder,
     String environment,
     Section<DatabaseSettings> databaseSection,
+    Section<DatabaseSettings> databaseAddress,
     Section<ModelSettings> modelSection,
     List<Path> migrations,
+    FileNaming naming,
     QualifiedName versionTable,
     Map<Setting, Place> places) {
 
@@ -50,6 +54,16 @@ public record Config(
    */
   public DatabaseSettings database() {
     return databaseSection.get();
+  }
+
+  /**
+   * Which database it is, for who does not connect to it: without user and password, which may then
+   * be missing.
+   *
+   * @throws dev.limbeck.error.UserException if the rest is not set, or set wrongly
+   */
+  public DatabaseSettings databaseWithoutLogin() {
+    return databaseAddress.get();
   }
 
   /**

@@ -11,6 +11,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -80,19 +82,26 @@ public final class ConfigReader {
     Layers layers = said.and(application.layer());
     application.problems().forEach(modelProblems::add);
     List<Path> migrations = migrations(layers, folder, problems);
+    FileNaming naming = naming(layers, problems);
     QualifiedName versionTable = versionTable(layers, problems);
     throwInOrder(problems);
     Problems databaseProblems = new Problems();
     if (layers.rank(Setting.DATABASE_URL).orElse(applicationRank) == applicationRank) {
       application.problems().forEach(databaseProblems::add);
     }
+    Problems addressProblems = new Problems();
+    databaseProblems.found().forEach(addressProblems::add);
+    Problem noUrl = noUrl(file, application);
     return new Config(
         folder,
         name,
         new DatabaseSection(layers, applicationRank, databaseProblems)
-            .read(classpath.entries(), noUrl(file, application)),
+            .read(classpath.entries(), noUrl),
+        new DatabaseSection(layers, applicationRank, addressProblems)
+            .readAddress(classpath.entries(), noUrl),
         new ModelSection(layers, application, applicationRank, modelProblems).read(classpath),
         migrations,
+        naming,
         versionTable,
         layers.places());
   }
@@ -224,6 +233,28 @@ public final class ConfigReader {
           "Name at least one, or leave the key out for the folder 'migrations'.");
     }
     return paths;
+  }
+
+  private static FileNaming naming(Layers layers, Problems problems) {
+    Optional<Layers.Found> template = layers.text(Setting.FILE_TEMPLATE, problems);
+    ZoneId zone =
+        layers.text(Setting.TIMEZONE, problems).map(found -> zone(found, problems)).orElse(null);
+    return new FileNaming(
+        template.map(Layers.Found::text).map(String::strip).orElse(""),
+        zone == null ? FileNaming.USUAL.zone() : zone,
+        template.map(Layers.Found::place).orElse(null));
+  }
+
+  private static @Nullable ZoneId zone(Layers.Found found, Problems problems) {
+    try {
+      return ZoneId.of(found.text().strip());
+    } catch (DateTimeException e) {
+      problems.add(
+          found.place(),
+          "'" + found.text() + "' in 'timezone' is not a time zone",
+          "Write one like Europe/Berlin, UTC or +01:00.");
+      return null;
+    }
   }
 
   private static QualifiedName versionTable(Layers layers, Problems problems) {

@@ -60,6 +60,7 @@ public final class ConfigTemplate {
         # properties: { hibernate.default_schema: app }
 
       migrations: [migrations]
+      # file_template: '{date:yyyyMMdd_HHmm}_{rev}_{slug}'   # how new revisions are called
 
       # version_table: { name: limbeck_version }
 

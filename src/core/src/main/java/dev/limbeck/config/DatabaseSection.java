@@ -38,6 +38,15 @@ final class DatabaseSection {
    * @param missing what to say where no url is set
    */
   Section<DatabaseSettings> read(List<Path> classpath, Problem missing) {
+    return read(classpath, missing, true);
+  }
+
+  /** The settings for who does not connect; user and password are not asked for. */
+  Section<DatabaseSettings> readAddress(List<Path> classpath, Problem missing) {
+    return read(classpath, missing, false);
+  }
+
+  private Section<DatabaseSettings> read(List<Path> classpath, Problem missing, boolean withLogin) {
     Map<String, String> properties = layers.map(Setting.DATABASE_PROPERTIES, problems);
     List<Path> drivers = ClassPath.read(Setting.DATABASE_DRIVERS, layers, problems).entries();
     Optional<Integer> rank = layers.rank(Setting.DATABASE_URL);
@@ -48,8 +57,8 @@ final class DatabaseSection {
     Optional<Layers.Found> found = layers.text(Setting.DATABASE_URL, problems);
     DatabaseUrl url = found.map(this::url).orElse(null);
     boolean named = url != null && namesUser(url);
-    String user = login(Setting.DATABASE_USER, rank.get(), named);
-    String password = login(Setting.DATABASE_PASSWORD, rank.get(), named);
+    String user = withLogin ? login(Setting.DATABASE_USER, rank.get(), named) : null;
+    String password = withLogin ? login(Setting.DATABASE_PASSWORD, rank.get(), named) : null;
     if (url == null) {
       return Section.of(null, problems);
     }

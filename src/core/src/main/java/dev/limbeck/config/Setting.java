@@ -27,6 +27,8 @@ import java.util.Optional;
  *     class</td></tr>
  * <tr><td>model.naming.implicit</td><td>LIMBECK_MODEL_NAMING_IMPLICIT</td><td>likewise</td></tr>
  * <tr><td>migrations</td><td>LIMBECK_MIGRATIONS</td><td>one path or several</td></tr>
+ * <tr><td>file_template</td><td>LIMBECK_FILE_TEMPLATE</td><td>text with placeholders</td></tr>
+ * <tr><td>timezone</td><td>LIMBECK_TIMEZONE</td><td>of dates in file names</td></tr>
  * <tr><td>version_table.name</td><td>LIMBECK_VERSION_TABLE_NAME</td><td>text</td></tr>
  * <tr><td>version_table.schema</td><td>LIMBECK_VERSION_TABLE_SCHEMA</td><td>text</td></tr>
  * </table>
@@ -50,6 +52,8 @@ public enum Setting {
   NAMING_PHYSICAL("model.naming.physical", Form.TEXT),
   NAMING_IMPLICIT("model.naming.implicit", Form.TEXT),
   MIGRATIONS("migrations", Form.ONE_OR_MORE_PATHS),
+  FILE_TEMPLATE("file_template", Form.TEXT),
+  TIMEZONE("timezone", Form.TEXT),
   VERSION_TABLE("version_table.name", Form.TEXT),
   VERSION_TABLE_SCHEMA("version_table.schema", Form.TEXT);
 

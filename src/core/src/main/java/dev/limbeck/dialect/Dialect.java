@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of database. Immutable, and made for the version of the server it serves. */
 public interface Dialect {
@@ -73,21 +74,12 @@ public interface Dialect {
   }
 
   /**
-   * What a script that is written without a connection says before the statements of a revision.
+   * How a script is written that is run without this library.
    *
-   * @param operations what follows
+   * @param like a connection whose settings the script shall have; null where there is none
    */
-  default List<String> scriptBegin(List<Operation> operations) {
-    return supports(Capability.TRANSACTIONAL_DDL) ? List.of("BEGIN") : List.of();
-  }
-
-  /**
-   * What such a script says after the statements of a revision and the row that records it.
-   *
-   * @param operations what went before
-   */
-  default List<String> scriptEnd(List<Operation> operations) {
-    return supports(Capability.TRANSACTIONAL_DDL) ? List.of("COMMIT") : List.of();
+  default ScriptForm scriptForm(@Nullable Connection like) throws SQLException {
+    return new StandardScript(supports(Capability.TRANSACTIONAL_DDL));
   }
 
   /**

@@ -4,7 +4,10 @@ import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ForeignKeyMatch;
+import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
@@ -66,10 +69,9 @@ public abstract class SqlDefinitions {
   /** Name, type, and what follows. */
   public String column(Column column) {
     StringBuilder text = new StringBuilder(quote(column.name()));
-    text.append(' ').append(type(column.type()));
+    text.append(' ').append(type(column.type())).append(collation(column));
     if (column.generated() != null) {
-      text.append(" GENERATED ALWAYS AS (").append(column.generated().expression()).append(')');
-      text.append(column.generated().stored() ? " STORED" : " VIRTUAL");
+      text.append(generated(column.generated()));
     }
     if (column.identity() != null) {
       String words = column.identity().words().toUpperCase(Locale.ROOT);
@@ -84,6 +86,20 @@ public abstract class SqlDefinitions {
     return text.toString();
   }
 
+  /** {@code GENERATED ALWAYS AS (…) STORED} with a blank before it. */
+  public static String generated(Generated generated) {
+    return " GENERATED ALWAYS AS ("
+        + generated.expression()
+        + ")"
+        + (generated.stored() ? " STORED" : " VIRTUAL");
+  }
+
+  /** {@code COLLATE name} after a column's type, or nothing. */
+  protected String collation(Column column) {
+    String collation = column.collation();
+    return collation == null ? "" : " COLLATE " + Identifiers.alwaysQuote(collation);
+  }
+
   /** A constraint as a line of CREATE TABLE, or after ADD. */
   public final String constraint(Constraint constraint) {
     String name = constraint.name();
@@ -95,7 +111,10 @@ public abstract class SqlDefinitions {
       return "PRIMARY KEY (" + names(key.columns()) + ")";
     }
     if (constraint instanceof UniqueConstraint unique) {
-      return "UNIQUE (" + names(unique.columns()) + ")";
+      return (unique.nullsDistinct() ? "UNIQUE (" : "UNIQUE NULLS NOT DISTINCT (")
+          + names(unique.columns())
+          + ")"
+          + deferrability(unique.deferrability());
     }
     if (constraint instanceof ForeignKey key) {
       return foreignKey(key);
@@ -110,8 +129,18 @@ public abstract class SqlDefinitions {
         + ") REFERENCES "
         + name(key.target())
         + target
+        + (key.match() == ForeignKeyMatch.FULL ? " MATCH FULL" : "")
         + action(" ON DELETE ", key.onDelete())
-        + action(" ON UPDATE ", key.onUpdate());
+        + action(" ON UPDATE ", key.onUpdate())
+        + deferrability(key.deferrability());
+  }
+
+  private static String deferrability(Deferrability deferrability) {
+    return switch (deferrability) {
+      case NOT_DEFERRABLE -> "";
+      case DEFERRABLE -> " DEFERRABLE";
+      case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+    };
   }
 
   private static String action(String prefix, ReferentialAction action) {

@@ -3,24 +3,32 @@ package dev.limbeck.dialect;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
@@ -180,6 +188,15 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
   }
 
   @Override
+  public List<Statement> visit(RenameIndex operation) {
+    QualifiedName index = operation.table().withName(operation.name());
+    return List.of(
+        Statement.change(
+            "ALTER INDEX " + definitions.name(index) + " RENAME TO " + quote(operation.to()),
+            operation.describe()));
+  }
+
+  @Override
   public List<Statement> visit(CreatePrimaryKey operation) {
     return add(operation.table(), operation.constraint(), operation.describe());
   }
@@ -214,6 +231,15 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
     return List.of(
         alterTable(
             operation.table(), "DROP CONSTRAINT " + quote(operation.name()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(RenameConstraint operation) {
+    return List.of(
+        alterTable(
+            operation.table(),
+            "RENAME CONSTRAINT " + quote(operation.name()) + " TO " + quote(operation.to()),
+            operation.describe()));
   }
 
   @Override
@@ -256,6 +282,46 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
     return List.of(
         Statement.change(
             "DROP SEQUENCE " + definitions.name(operation.sequence()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(CreateSchema operation) {
+    return List.of(
+        Statement.change(
+            "CREATE SCHEMA IF NOT EXISTS " + quote(operation.name()), operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(DropSchema operation) {
+    return List.of(
+        Statement.change("DROP SCHEMA " + quote(operation.name()), operation.describe()));
+  }
+
+  /** Most databases have no types of that kind. */
+  @Override
+  public List<Statement> visit(CreateEnum operation) {
+    return List.of();
+  }
+
+  @Override
+  public List<Statement> visit(AlterEnum operation) {
+    return List.of();
+  }
+
+  @Override
+  public List<Statement> visit(DropEnum operation) {
+    return List.of();
+  }
+
+  @Override
+  public List<Statement> visit(RenameSequence operation) {
+    return List.of(
+        Statement.change(
+            "ALTER SEQUENCE "
+                + definitions.name(operation.sequence())
+                + " RENAME TO "
+                + quote(operation.to()),
+            operation.describe()));
   }
 
   @Override

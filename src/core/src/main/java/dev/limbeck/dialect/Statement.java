@@ -14,6 +14,11 @@ public record Statement(Kind kind, String sql, String note) {
     /** Executed; its result does not matter. */
     CHANGE,
     /**
+     * Executed to see that it works; it changes nothing, and a script that was tried out goes
+     * without it.
+     */
+    PROBE,
+    /**
      * A query that must return no row; the rows it returns are what would have been lost or broken.
      */
     ASSERTION
@@ -22,6 +27,11 @@ public record Statement(Kind kind, String sql, String note) {
   /** A statement that changes something. */
   public static Statement change(String sql, String note) {
     return new Statement(Kind.CHANGE, sql, note);
+  }
+
+  /** A statement that must work and does nothing. */
+  public static Statement probe(String sql, String note) {
+    return new Statement(Kind.PROBE, sql, note);
   }
 
   /** A query that must return no row. */

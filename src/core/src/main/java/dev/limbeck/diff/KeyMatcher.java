@@ -47,15 +47,22 @@ final class KeyMatcher {
   }
 
   /** A unique constraint, or the plain unique index that does the same. */
-  private record Unique(List<String> columns, @Nullable String name, @Nullable Index index) {}
+  private record Unique(UniqueConstraint constraint, @Nullable Index index) {
+    @Nullable String name() {
+      return constraint.name();
+    }
+
+    boolean sameAs(Unique other) {
+      return constraint.withName(null).equals(other.constraint.withName(null));
+    }
+  }
 
   private static List<Unique> uniques(Table table) {
     return Stream.concat(
-            table.uniqueConstraints().stream()
-                .map(one -> new Unique(one.columns(), one.name(), null)),
+            table.uniqueConstraints().stream().map(one -> new Unique(one, null)),
             table.indexes().stream()
                 .filter(KeyMatcher::uniqueAndPlain)
-                .map(one -> new Unique(one.columns(), one.name(), one)))
+                .map(one -> new Unique(new UniqueConstraint(one.name(), one.columns()), one)))
         .toList();
   }
 
@@ -65,8 +72,7 @@ final class KeyMatcher {
 
   private List<Operation> unique(Table from, Table to) {
     Matching<Unique> matching =
-        new Matching<>(
-            uniques(from), uniques(to), Unique::name, (a, b) -> a.columns().equals(b.columns()));
+        new Matching<>(uniques(from), uniques(to), Unique::name, Unique::sameAs);
     List<Operation> operations = new ArrayList<>();
     for (Unique old : matching.gone()) {
       operations.add(drop(from, old));
@@ -75,8 +81,7 @@ final class KeyMatcher {
       Index index = wanted.index();
       operations.add(
           index == null
-              ? new CreateUniqueConstraint(
-                  to.name(), names.named(to, new UniqueConstraint(wanted.name(), wanted.columns())))
+              ? new CreateUniqueConstraint(to.name(), names.named(to, wanted.constraint()))
               : new CreateIndex(to.name(), names.named(to, index)));
     }
     return operations;
@@ -86,7 +91,7 @@ final class KeyMatcher {
     String name = unique.name();
     return unique.index() != null && name != null
         ? new DropIndex(table.name(), name, unique.index())
-        : drop(table, new UniqueConstraint(name, unique.columns()));
+        : drop(table, unique.constraint());
   }
 
   private static Operation drop(Table table, Constraint constraint) {

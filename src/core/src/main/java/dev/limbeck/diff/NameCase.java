@@ -10,7 +10,6 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +68,9 @@ public final class NameCase {
         wanted.tables().stream().map(this::spelled).toList(),
         wanted.sequences().stream()
             .map(one -> new Sequence(sequences.of(one.name()), one.start(), one.increment()))
-            .toList());
+            .toList(),
+        wanted.enums(),
+        wanted.namespaces());
   }
 
   private Table spelled(Table table) {
@@ -90,8 +91,8 @@ public final class NameCase {
         table.uniqueConstraints().stream()
             .map(
                 one ->
-                    new UniqueConstraint(
-                        names.ofNullable(one.name()), columns.ofAll(one.columns())))
+                    one.withName(names.ofNullable(one.name()))
+                        .withColumns(columns.ofAll(one.columns())))
             .toList(),
         table.foreignKeys().stream().map(one -> spelled(one, columns, names)).toList(),
         table.checks().stream()
@@ -108,13 +109,9 @@ public final class NameCase {
             .filter(table -> tables.of(table.name()).equals(target))
             .findFirst();
     Spelling<String> targetColumns = columns(wantedTarget, actual.table(target));
-    return new ForeignKey(
-        names.ofNullable(key.name()),
-        columns.ofAll(key.columns()),
-        target,
-        targetColumns.ofAll(key.targetColumns()),
-        key.onDelete(),
-        key.onUpdate());
+    return key.withName(names.ofNullable(key.name()))
+        .withColumns(columns.ofAll(key.columns()))
+        .withTarget(target, targetColumns.ofAll(key.targetColumns()));
   }
 
   private static Index spelled(Index index, Spelling<String> columns, Spelling<String> names) {

@@ -2,18 +2,23 @@ package dev.limbeck.diff;
 
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
@@ -21,6 +26,9 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ForeignKey;
@@ -88,11 +96,13 @@ final class OperationOrder {
 
   /** When an operation's turn comes. */
   private enum Phase {
+    CREATE_SCHEMAS,
     DROP_FOREIGN_KEYS,
     DROP_INDEXES,
     DROP_CONSTRAINTS,
     DROP_TABLES,
     RENAMES,
+    ENUMS,
     SEQUENCES,
     CREATE_TABLES,
     DROP_GENERATED_COLUMNS,
@@ -105,6 +115,8 @@ final class OperationOrder {
     CREATE_FOREIGN_KEYS,
     COMMENTS,
     DROP_SEQUENCES,
+    DROP_ENUMS,
+    DROP_SCHEMAS,
     USER_SQL
   }
 
@@ -146,6 +158,21 @@ final class OperationOrder {
 
     @Override
     public Phase visit(RenameColumn operation) {
+      return Phase.RENAMES;
+    }
+
+    @Override
+    public Phase visit(RenameIndex operation) {
+      return Phase.RENAMES;
+    }
+
+    @Override
+    public Phase visit(RenameConstraint operation) {
+      return Phase.RENAMES;
+    }
+
+    @Override
+    public Phase visit(RenameSequence operation) {
       return Phase.RENAMES;
     }
 
@@ -209,6 +236,31 @@ final class OperationOrder {
     @Override
     public Phase visit(DropSequence operation) {
       return Phase.DROP_SEQUENCES;
+    }
+
+    @Override
+    public Phase visit(CreateSchema operation) {
+      return Phase.CREATE_SCHEMAS;
+    }
+
+    @Override
+    public Phase visit(DropSchema operation) {
+      return Phase.DROP_SCHEMAS;
+    }
+
+    @Override
+    public Phase visit(CreateEnum operation) {
+      return Phase.ENUMS;
+    }
+
+    @Override
+    public Phase visit(AlterEnum operation) {
+      return Phase.ENUMS;
+    }
+
+    @Override
+    public Phase visit(DropEnum operation) {
+      return Phase.DROP_ENUMS;
     }
 
     @Override

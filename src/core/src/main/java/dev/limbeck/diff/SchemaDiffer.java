@@ -61,6 +61,7 @@ public final class SchemaDiffer {
       }
     }
     operations.addAll(sequences(from, to));
+    operations.addAll(TypesAndNamespaces.diff(from, to));
     List<Operation> complete = DependentKeys.complete(operations, from, to);
     return new Difference(OperationOrder.order(complete), notCompared);
   }

@@ -62,14 +62,6 @@ final class TableDiffer {
   /** What of two tables was not compared, one sentence each. */
   List<String> notCompared(Table from, Table to) {
     List<String> sentences = new ArrayList<>();
-    Map<String, Column> there = byName(from);
-    for (Column column : to.columns()) {
-      Column old = there.get(column.name());
-      if (old != null && !sameGeneration(old.generated(), column.generated())) {
-        sentences.add(
-            "how column " + to.name() + "." + column.name() + " is generated is not compared");
-      }
-    }
     if (checks == CheckComparison.NOT_COMPARED && !from.checks().equals(to.checks())) {
       sentences.add("the check constraints of table " + to.name() + " are not compared");
     }
@@ -89,7 +81,7 @@ final class TableDiffer {
   }
 
   private static Optional<Operation> alter(Table table, Column from, Column to) {
-    boolean computed = to.generated() != null || from.generated() != null;
+    boolean computed = to.generated() != null && from.generated() != null;
     AlterColumn change =
         new AlterColumn(
             table.name(),
@@ -98,7 +90,11 @@ final class TableDiffer {
             change(from.nullable(), to.nullable()),
             computed ? null : change(from.defaultValue(), to.defaultValue()),
             change(from.identity(), to.identity()),
-            change(from.comment(), to.comment()));
+            change(from.comment(), to.comment()),
+            change(from.collation(), to.collation()),
+            sameGeneration(from.generated(), to.generated())
+                ? null
+                : Change.of(from.generated(), to.generated()));
     return change.empty() ? Optional.empty() : Optional.of(change);
   }
 

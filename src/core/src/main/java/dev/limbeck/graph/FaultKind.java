@@ -59,7 +59,7 @@ public enum FaultKind {
 
   /** A downgrade to a revision that is not applied. Ids: the revision. */
   NOT_APPLIED(ExitCode.FAILED),
-  /** A history that runs backwards. Ids: the revision that does not lead to the end. */
+  /** A range that runs the wrong way. Ids: the revision at the end that is on the wrong side. */
   NOT_AN_ANCESTOR(ExitCode.FAILED),
   /** A new revision on one that has children already. Ids: the revision. */
   NOT_A_HEAD(ExitCode.FAILED);

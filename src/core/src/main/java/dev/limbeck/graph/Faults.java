@@ -22,6 +22,7 @@ import static dev.limbeck.graph.FaultKind.UNREADABLE_SYMBOL;
 import static dev.limbeck.graph.FaultKind.WRONG_DIRECTION;
 
 import dev.limbeck.error.Problem;
+import dev.limbeck.graph.RevisionTarget.Range;
 import dev.limbeck.graph.RevisionTarget.Symbol;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,16 @@ final class Faults {
         NO_STATE,
         List.of(),
         "'" + symbol.text() + "' counts from the current revision, and no database is asked",
-        "Name the revision that the script begins at");
+        "Name a revision by its id or its label: a range asks no database. Without a range a script"
+            + " begins where the database is");
+  }
+
+  static GraphFault noEnds(Range range) {
+    return fault(
+        RANGE,
+        List.of(),
+        "'" + range.text() + "' names neither end of the range",
+        "Write 'base:heads' or 'heads:base' for everything, 'A:' or ':B' to leave one end open");
   }
 
   static GraphFault unknownRevision(String name) {
@@ -283,6 +293,14 @@ final class Faults {
         List.of(id),
         id + " does not lead to '" + to.text() + "'",
         "Write the older end of a range first");
+  }
+
+  static GraphFault notADescendant(String id, Symbol from) {
+    return fault(
+        NOT_AN_ANCESTOR,
+        List.of(id),
+        id + " is not below '" + from.text() + "'",
+        "Write the newer end of a downgrade's range first");
   }
 
   private static GraphFault fault(FaultKind kind, List<String> ids, String message, String remedy) {

@@ -27,14 +27,58 @@ final class Ranges {
 
   /** The plan of a database at A, or at the base where A is open, for B or the heads. */
   Plan upgrade(Range range) {
+    requireAnEnd(range);
     Symbol from = orElse(range.from(), BASE);
-    return plannerAt(from).upgrade(List.of(orElse(range.to(), headsBeside(from))));
+    Symbol to = orElse(range.to(), headsBeside(from));
+    List<String> begin = begin(from);
+    if (meansByItself(to)) {
+      Set<String> wanted = links.closure(stateless().resolve(to));
+      for (String id : begin) {
+        if (!wanted.contains(id)) {
+          throw GraphException.of(Faults.notAnAncestor(id, to));
+        }
+      }
+    }
+    return plannerAt(begin).upgrade(List.of(to));
   }
 
   /** The plan of a database at A, or with everything where A is open, down to B or the base. */
   Plan downgrade(Range range) {
+    requireAnEnd(range);
     Symbol from = orElse(range.from(), HEADS);
-    return plannerAt(from).downgrade(orElse(range.to(), BASE));
+    Symbol to = orElse(range.to(), BASE);
+    List<String> begin = begin(from);
+    if (meansByItself(to)) {
+      Set<String> there = links.closure(begin);
+      for (String id : stateless().resolve(to)) {
+        if (!there.contains(id)) {
+          throw GraphException.of(Faults.notADescendant(id, from));
+        }
+      }
+    }
+    return plannerAt(begin).downgrade(to);
+  }
+
+  private static void requireAnEnd(Range range) {
+    if (range.from() == null && range.to() == null) {
+      throw GraphException.of(Faults.noEnds(range));
+    }
+  }
+
+  /** The revisions that a script begins at. */
+  private List<String> begin(Symbol from) {
+    if (from.needsState()) {
+      throw GraphException.of(Faults.noState(from));
+    }
+    return stateless().resolve(from);
+  }
+
+  /** Whether an end is no walk from the other one. */
+  private static boolean meansByItself(Symbol end) {
+    if (end.anchor() == Anchor.CURRENT) {
+      throw GraphException.of(Faults.noState(end));
+    }
+    return end.anchor() != Anchor.UNNAMED;
   }
 
   /** The ids from A, or from the base, to B, or to the heads; both ends included. */
@@ -54,12 +98,12 @@ final class Ranges {
     return shown;
   }
 
-  private Planner plannerAt(Symbol from) {
-    if (from.needsState()) {
-      throw GraphException.of(Faults.noState(from));
-    }
-    SymbolResolver stateless = new SymbolResolver(links, () -> State.of(links, Set.of()));
-    return new Planner(links, State.of(links, links.closure(stateless.resolve(from))));
+  private Planner plannerAt(List<String> begin) {
+    return new Planner(links, State.of(links, links.closure(begin)));
+  }
+
+  private SymbolResolver stateless() {
+    return new SymbolResolver(links, () -> State.of(links, Set.of()));
   }
 
   /** All heads, or those of the branch that the other end names. */

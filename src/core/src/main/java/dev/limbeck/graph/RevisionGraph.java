@@ -222,8 +222,9 @@ public final class RevisionGraph {
   /**
    * The upgrade of a database that stands at A to B, for a script without a database.
    *
-   * @param range {@code A:B}; an open A is the base, an open B are the heads; a single symbol is B
-   * @throws GraphException if an end cannot be found
+   * @param range {@code A:B}; an open A is the base, an open B are the heads, but not both; a
+   *     single symbol is B
+   * @throws GraphException if an end cannot be found or A does not lead to B
    */
   public Plan upgradeRange(String range) {
     return new Ranges(links).upgrade(SymbolReader.rangeOrEnd(range));
@@ -232,7 +233,7 @@ public final class RevisionGraph {
   /**
    * The downgrade of a database that stands at A to B, for a script without a database.
    *
-   * @param range {@code A:B}; an open A are the heads, an open B is the base
+   * @param range {@code A:B}; an open A are the heads, an open B is the base, but not both
    * @throws GraphException if an end cannot be found or B is not below A
    */
   public Plan downgradeRange(String range) {

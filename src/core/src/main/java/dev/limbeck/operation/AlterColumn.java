@@ -2,6 +2,7 @@ package dev.limbeck.operation;
 
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue the expression of DEFAULT; a change to null drops it
  * @param identity whether the database numbers the rows; a change to null ends that
  * @param comment a change to null drops it
+ * @param collation a change to null gives it the usual one
+ * @param generated how its values are computed; a change to null keeps those that are there
  */
 public record AlterColumn(
     QualifiedName table,
@@ -27,8 +30,22 @@ public record AlterColumn(
     @Nullable Change<Boolean> nullable,
     @Nullable Change<String> defaultValue,
     @Nullable Change<Identity> identity,
-    @Nullable Change<String> comment)
+    @Nullable Change<String> comment,
+    @Nullable Change<String> collation,
+    @Nullable Change<Generated> generated)
     implements Operation {
+
+  /** A change that leaves the collation and how values are computed. */
+  public AlterColumn(
+      QualifiedName table,
+      String column,
+      @Nullable Change<ColumnType> type,
+      @Nullable Change<Boolean> nullable,
+      @Nullable Change<String> defaultValue,
+      @Nullable Change<Identity> identity,
+      @Nullable Change<String> comment) {
+    this(table, column, type, nullable, defaultValue, identity, comment, null, null);
+  }
 
   /** A change of the type alone. */
   public static AlterColumn type(QualifiedName table, String column, Change<ColumnType> type) {
@@ -60,6 +77,12 @@ public record AlterColumn(
     if (identity != null) {
       altered = altered.withIdentity(identity.to());
     }
+    if (collation != null) {
+      altered = altered.withCollation(collation.to());
+    }
+    if (generated != null) {
+      altered = altered.withGenerated(generated.to());
+    }
     return comment == null ? altered : altered.withComment(comment.to());
   }
 
@@ -77,6 +100,13 @@ public record AlterColumn(
     if (identity != null) {
       parts.add(identity.to() == null ? "no identity" : "identity " + identity.to().words());
     }
+    if (collation != null) {
+      parts.add(collation.to() == null ? "the usual collation" : "collation " + collation.to());
+    }
+    if (generated != null) {
+      Generated to = generated.to();
+      parts.add(to == null ? "no longer generated" : "generated as " + to.expression());
+    }
     if (comment != null) {
       parts.add("comment");
     }
@@ -90,7 +120,7 @@ public record AlterColumn(
   @Override
   public Optional<Operation> reverse() {
     List<@Nullable Change<?>> changes =
-        Arrays.asList(type, nullable, defaultValue, identity, comment);
+        Arrays.asList(type, nullable, defaultValue, identity, comment, collation, generated);
     if (changes.stream().anyMatch(change -> change != null && !change.fromKnown())) {
       return Optional.empty();
     }
@@ -102,7 +132,9 @@ public record AlterColumn(
             back(nullable),
             back(defaultValue),
             back(identity),
-            back(comment)));
+            back(comment),
+            back(collation),
+            back(generated)));
   }
 
   @Override

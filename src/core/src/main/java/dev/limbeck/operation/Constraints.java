@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the operations on constraints share. */
 final class Constraints {
@@ -130,6 +131,46 @@ final class Constraints {
             || name.startsWith(table.name().name() + "_"));
   }
 
+  static Schema rename(Schema schema, RenameConstraint operation) {
+    Table table = SchemaEdit.require(schema, operation.table());
+    List<String> names =
+        table.constraints().stream().map(Constraint::name).filter(Objects::nonNull).toList();
+    if (names.contains(operation.to())) {
+      throw new InvalidOperationException(
+          "table '" + operation.table() + "' has a constraint '" + operation.to() + "' already",
+          "Give the constraint another name.");
+    }
+    if (!names.contains(operation.name())) {
+      boolean unnamed = table.constraints().stream().anyMatch(one -> one.name() == null);
+      if (unnamed && CHOSEN.matcher(operation.name()).matches()) {
+        return schema;
+      }
+      throw new InvalidOperationException(
+          "table '" + operation.table() + "' has no constraint '" + operation.name() + "'",
+          SchemaEdit.didYouMean(operation.name(), names)
+              + "Its named constraints are "
+              + (names.isEmpty() ? "none" : String.join(", ", names))
+              + ".");
+    }
+    return schema.withTable(renamed(table, operation.name(), operation.to()));
+  }
+
+  private static Table renamed(Table table, String from, String to) {
+    Table without = table.withoutConstraints(one -> from.equals(one.name()));
+    Table result = without;
+    for (Constraint constraint : table.constraints()) {
+      if (from.equals(constraint.name())) {
+        result = result.withConstraint(constraint.withName(to));
+      }
+    }
+    return result;
+  }
+
+  /** A key whose name the database made of the table's name, after the table was renamed. */
+  static @Nullable PrimaryKey following(@Nullable PrimaryKey key, String table, String to) {
+    return key != null && (table + "_pkey").equals(key.name()) ? key.withName(to + "_pkey") : key;
+  }
+
   /**
    * Whether a constraint is the one an operation drops: by its name, else by its structure. A table
    * has one primary key, so that its name does not matter where the kind is known: MySQL calls each
@@ -176,7 +217,7 @@ final class Constraints {
         .withPrimaryKey(key == null ? null : new PrimaryKey(key.name(), all(key.columns(), rename)))
         .withUniqueConstraints(
             table.uniqueConstraints().stream()
-                .map(unique -> new UniqueConstraint(unique.name(), all(unique.columns(), rename)))
+                .map(unique -> unique.withColumns(all(unique.columns(), rename)))
                 .toList())
         .withForeignKeys(
             table.foreignKeys().stream()

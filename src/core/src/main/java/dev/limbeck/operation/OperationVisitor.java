@@ -24,6 +24,8 @@ public interface OperationVisitor<R> {
 
   R visit(DropIndex operation);
 
+  R visit(RenameIndex operation);
+
   R visit(CreatePrimaryKey operation);
 
   R visit(CreateUniqueConstraint operation);
@@ -34,6 +36,8 @@ public interface OperationVisitor<R> {
 
   R visit(DropConstraint operation);
 
+  R visit(RenameConstraint operation);
+
   R visit(CreateTableComment operation);
 
   R visit(DropTableComment operation);
@@ -43,6 +47,18 @@ public interface OperationVisitor<R> {
   R visit(AlterSequence operation);
 
   R visit(DropSequence operation);
+
+  R visit(CreateSchema operation);
+
+  R visit(DropSchema operation);
+
+  R visit(CreateEnum operation);
+
+  R visit(AlterEnum operation);
+
+  R visit(DropEnum operation);
+
+  R visit(RenameSequence operation);
 
   R visit(ExecuteSql operation);
 }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives a table another name, in the same schema; foreign keys that refer to it follow.
+ * Gives a table another name, in the same schema; foreign keys that refer to it follow, and so does
+ * a primary key's name that the database made of the table's ({@code posts_pkey}).
  *
  * @param to the new name, without a schema
  */
@@ -26,7 +27,9 @@ public record RenameTable(QualifiedName table, String to) implements Operation {
     SchemaEdit.refuseTable(schema, renamed);
     List<Table> tables =
         new ArrayList<>(schema.withoutTables(other -> other.name().equals(table)).tables());
-    tables.add(old.withName(renamed));
+    tables.add(
+        old.withName(renamed)
+            .withPrimaryKey(Constraints.following(old.primaryKey(), table.name(), to)));
     tables.replaceAll(
         other ->
             other.withForeignKeys(

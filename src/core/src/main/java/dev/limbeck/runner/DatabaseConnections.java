@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -80,6 +81,18 @@ public final class DatabaseConnections implements ConnectionSource {
         return DatabaseConnections.this.describe();
       }
     };
+  }
+
+  /**
+   * An empty database of the same kind in memory, which the caller closes; empty where a server is
+   * needed. The real one is not asked.
+   *
+   * @throws UserException if there is no driver, with the jar to add
+   */
+  public static Optional<Connection> inMemory(DatabaseSettings settings) {
+    return DatabaseFile.canBeInMemory(settings.url())
+        ? Optional.of(new DatabaseConnections(settings).open(DatabaseFile.inMemory(settings.url())))
+        : Optional.empty();
   }
 
   // The connection is the caller's.

@@ -46,11 +46,17 @@ final class DatabaseFile {
     }
   }
 
+  /** Whether the engine can do that, wherever the database itself is. */
+  static boolean canBeInMemory(DatabaseUrl url) {
+    return url.jdbc().startsWith(SQLITE) || url.jdbc().startsWith("jdbc:h2:");
+  }
+
   /** An empty database of the same kind, in memory. */
   static DatabaseUrl inMemory(DatabaseUrl url) {
     String jdbc = url.jdbc();
     if (jdbc.startsWith(SQLITE)) {
-      return memory(SQLITE + ":memory:", url);
+      int settings = jdbc.indexOf('?');
+      return memory(SQLITE + ":memory:" + (settings < 0 ? "" : jdbc.substring(settings)), url);
     }
     StringBuilder h2 = new StringBuilder("jdbc:h2:mem:");
     for (String setting : jdbc.split(";", -1)) {

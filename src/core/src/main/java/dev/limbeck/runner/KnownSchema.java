@@ -14,8 +14,9 @@ import java.util.Set;
  * The schema as it is between two operations of a run: carried forward in memory, read again from
  * the catalogue only after something happened that cannot be followed.
  */
-final class KnownSchema {
+final class KnownSchema implements SchemaMemory {
   private final Dialect dialect;
+  private final Connection connection;
   private final Set<String> schemas;
   private Schema schema;
   private boolean known = true;
@@ -23,15 +24,18 @@ final class KnownSchema {
   /**
    * What is known at the beginning.
    *
+   * @param connection in which the operations take effect
    * @param schemas besides the default one, that matter in this run
    */
-  KnownSchema(Dialect dialect, Set<String> schemas, Schema schema) {
+  KnownSchema(Dialect dialect, Connection connection, Set<String> schemas, Schema schema) {
     this.dialect = dialect;
+    this.connection = connection;
     this.schemas = schemas;
     this.schema = schema;
   }
 
-  SchemaState state(Connection connection) throws SQLException {
+  @Override
+  public SchemaState before(List<Operation> batch) throws SQLException {
     if (!known) {
       schema = dialect.inspector().inspect(connection, schemas).schema();
       known = true;
@@ -39,8 +43,9 @@ final class KnownSchema {
     return new SchemaState(schema, connection);
   }
 
-  void follow(List<Operation> operations) {
-    for (Operation operation : operations) {
+  @Override
+  public void follow(List<Operation> batch) {
+    for (Operation operation : batch) {
       if (operation.opaque()) {
         known = false;
       }

@@ -2,24 +2,32 @@ package dev.limbeck.runner;
 
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.QualifiedName;
@@ -85,6 +93,21 @@ final class MentionedSchemas implements OperationVisitor<List<QualifiedName>> {
   }
 
   @Override
+  public List<QualifiedName> visit(RenameIndex operation) {
+    return List.of(operation.table());
+  }
+
+  @Override
+  public List<QualifiedName> visit(RenameConstraint operation) {
+    return List.of(operation.table());
+  }
+
+  @Override
+  public List<QualifiedName> visit(RenameSequence operation) {
+    return List.of(operation.sequence());
+  }
+
+  @Override
   public List<QualifiedName> visit(CreateIndex operation) {
     return List.of(operation.table());
   }
@@ -142,6 +165,31 @@ final class MentionedSchemas implements OperationVisitor<List<QualifiedName>> {
   @Override
   public List<QualifiedName> visit(DropSequence operation) {
     return List.of(operation.sequence());
+  }
+
+  @Override
+  public List<QualifiedName> visit(CreateSchema operation) {
+    return List.of(new QualifiedName(operation.name(), operation.name()));
+  }
+
+  @Override
+  public List<QualifiedName> visit(DropSchema operation) {
+    return List.of(new QualifiedName(operation.name(), operation.name()));
+  }
+
+  @Override
+  public List<QualifiedName> visit(CreateEnum operation) {
+    return List.of(operation.type().name());
+  }
+
+  @Override
+  public List<QualifiedName> visit(AlterEnum operation) {
+    return List.of(operation.name());
+  }
+
+  @Override
+  public List<QualifiedName> visit(DropEnum operation) {
+    return List.of(operation.name());
   }
 
   @Override

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Carries out plans on one database. */
@@ -151,13 +150,14 @@ public final class MigrationRunner {
       return false;
     }
     createVersionTable(connection);
-    KnownSchema known = new KnownSchema(dialect, MentionedSchemas.in(bodies), schema);
-    Set<String> expected = new TreeSet<>(applied);
+    KnownSchema known = new KnownSchema(dialect, connection, MentionedSchemas.in(bodies), schema);
+    int rows = applied.size();
     for (StepBody body : bodies) {
       held.requireHeld();
-      if (!carriedOut(connection, body, known, expected, done.size())) {
+      if (!carriedOut(connection, body, known, rows, done.size())) {
         return false;
       }
+      rows += body.step().direction() == Direction.UPGRADE ? 1 : -1;
       done.add(body.step());
     }
     return true;
@@ -199,14 +199,14 @@ public final class MigrationRunner {
   }
 
   private boolean carriedOut(
-      Connection connection, StepBody body, KnownSchema known, Set<String> expected, int before)
+      Connection connection, StepBody body, KnownSchema known, int rows, int before)
       throws SQLException {
     Step step = body.step();
     listener.started(step);
     long start = System.nanoTime();
     List<Operation> operations = body.operations();
     try (RevisionTransaction transaction = dialect.begin(connection, operations)) {
-      if (!versions.ids(connection).equals(expected)) {
+      if (!versions.expects(connection, step, rows)) {
         transaction.rollback();
         return false;
       }
@@ -214,7 +214,7 @@ public final class MigrationRunner {
       execution.execute(body);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       try {
-        record(connection, step, took, expected);
+        record(connection, step, took);
         transaction.commit();
       } catch (SQLException e) {
         throw execution.atEnd(body, e);
@@ -224,14 +224,11 @@ public final class MigrationRunner {
     }
   }
 
-  private void record(Connection connection, Step step, Duration took, Set<String> expected)
-      throws SQLException {
+  private void record(Connection connection, Step step, Duration took) throws SQLException {
     if (step.direction() == Direction.UPGRADE) {
       versions.insert(connection, recorder.row(step.revision(), took));
-      expected.add(step.revision().id());
     } else {
       versions.delete(connection, step.revision().id());
-      expected.remove(step.revision().id());
     }
   }
 }

@@ -4,15 +4,12 @@ import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.Place;
-import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.script.PlacedOperation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Sends the statements of one revision. */
@@ -21,7 +18,7 @@ final class StepExecution {
 
   private final Dialect dialect;
   private final Connection connection;
-  private final KnownSchema known;
+  private final SchemaMemory known;
   private final RunListener listener;
   private final int stepsBefore;
   private int executed;
@@ -29,7 +26,7 @@ final class StepExecution {
   StepExecution(
       Dialect dialect,
       Connection connection,
-      KnownSchema known,
+      SchemaMemory known,
       RunListener listener,
       int stepsBefore) {
     this.dialect = dialect;
@@ -45,46 +42,20 @@ final class StepExecution {
    * @throws UserException if the database refuses a statement
    */
   void execute(StepBody body) throws SQLException {
-    IdentityHashMap<Operation, Place> places = new IdentityHashMap<>();
-    for (PlacedOperation placed : body.placed()) {
-      places.put(placed.operation(), placed.place());
-    }
-    for (List<Operation> batch : dialect.batches(body.operations())) {
-      Place place = places.getOrDefault(batch.get(0), Place.of(body.step().revision().id()));
-      List<Statement> statements = statements(body, batch, place);
-      for (Statement statement : statements) {
-        listener.executing(body.step(), statement);
-        send(body, batch, place, statement);
-        executed++;
-      }
-      known.follow(batch);
-    }
-  }
-
-  private List<Statement> statements(StepBody body, List<Operation> batch, Place place)
-      throws SQLException {
-    try {
-      return dialect.statements(batch, known.state(connection));
-    } catch (UserException e) {
-      List<Problem> placed =
-          e.problems().stream()
-              .map(
-                  problem ->
-                      problem.place() != null
-                          ? problem
-                          : new Problem(
-                              failure(body, batch).heading() + "\n" + problem.message(),
-                              place,
-                              problem.remedy()))
-              .toList();
-      throw new UserException(e.exitCode(), placed, e);
-    }
+    new StepStatements(dialect, known)
+        .each(
+            body,
+            (batch, place, statement) -> {
+              listener.executing(body.step(), statement);
+              send(body, batch, place, statement);
+              executed++;
+            });
   }
 
   private void send(StepBody body, List<Operation> batch, Place place, Statement statement) {
     try (java.sql.Statement jdbc = connection.createStatement()) {
       jdbc.setEscapeProcessing(false);
-      if (statement.kind() == Statement.Kind.CHANGE) {
+      if (statement.kind() != Statement.Kind.ASSERTION) {
         jdbc.execute(statement.sql());
         return;
       }

@@ -4,6 +4,8 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Direction;
+import dev.limbeck.graph.Step;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
@@ -68,6 +70,11 @@ public final class VersionTable {
   static @Nullable String currentSchema(Connection connection) throws SQLException {
     String schema = connection.getSchema();
     return schema == null ? connection.getCatalog() : schema;
+  }
+
+  /** The table in a script, whose name is taken as it is given. */
+  public static VersionTable inScript(Dialect dialect, QualifiedName name) {
+    return new VersionTable(dialect, name, name.schema());
   }
 
   /** Its name, without the schema where that is the connection's default one. */
@@ -150,6 +157,27 @@ public final class VersionTable {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /**
+   * Whether a step can be recorded, as far as the table knows: there are as many rows as this run
+   * expects, and that of the step's revision is there for a downgrade only. The same work for every
+   * step of a long run, which reading all rows is not.
+   */
+  boolean expects(Connection connection, Step step, int rows) throws SQLException {
+    String sql =
+        "SELECT count(*), (SELECT count(*) FROM "
+            + sqlName()
+            + " WHERE revision = ?) FROM "
+            + sqlName();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, step.revision().id());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        int own = step.direction() == Direction.DOWNGRADE ? 1 : 0;
+        return row.getInt(1) == rows && row.getInt(2) == own;
+      }
+    }
+  }
+
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }
@@ -205,14 +233,20 @@ public final class VersionTable {
     if (exists(connection)) {
       return;
     }
-    List<Statement> statements =
-        dialect.statements(
-            List.of(new CreateTable(definition())), new SchemaState(Schema.empty(), connection));
     try (java.sql.Statement statement = connection.createStatement()) {
-      for (Statement one : statements) {
-        statement.execute(one.sql());
+      for (String sql : creation()) {
+        statement.execute(sql);
       }
     }
+  }
+
+  /** The statements that make the table. */
+  List<String> creation() throws SQLException {
+    return dialect
+        .statements(List.of(new CreateTable(definition())), new SchemaState(Schema.empty(), null))
+        .stream()
+        .map(Statement::sql)
+        .toList();
   }
 
   /** The table as it is made. */
@@ -258,7 +292,8 @@ public final class VersionTable {
     }
   }
 
-  private String sqlName() {
+  /** Its name as it stands in SQL. */
+  String sqlName() {
     return schema.isEmpty()
         ? dialect.quote(name.name())
         : dialect.quote(schema) + "." + dialect.quote(name.name());

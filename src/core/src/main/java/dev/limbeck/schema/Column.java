@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param identity null where the database does not number the rows by this column
  * @param generated null for an ordinary column
  * @param comment null where there is none, never empty
+ * @param collation the name of the order in which its texts stand, as it is, without quotes; null
+ *     for the database's usual one
+ * @param attribute the attribute of an entity that the column is for ({@code Post.title}), or null.
+ *     No database knows it, so it is no part of what is compared; it tells a renamed column from a
+ *     new one
  */
 public record Column(
     String name,
@@ -20,42 +25,73 @@ public record Column(
     @Nullable String defaultValue,
     @Nullable Identity identity,
     @Nullable Generated generated,
-    @Nullable String comment) {
+    @Nullable String comment,
+    @Nullable String collation,
+    @Nullable String attribute) {
 
   public Column {
     comment = comment == null || comment.isEmpty() ? null : comment;
   }
 
+  /** A column with the usual collation, for no attribute that is known. */
+  public Column(
+      String name,
+      ColumnType type,
+      boolean nullable,
+      @Nullable String defaultValue,
+      @Nullable Identity identity,
+      @Nullable Generated generated,
+      @Nullable String comment) {
+    this(name, type, nullable, defaultValue, identity, generated, comment, null, null);
+  }
+
   /** A column with nothing but a type. */
   public static Column of(String name, ColumnType type, boolean nullable) {
-    return new Column(name, type, nullable, null, null, null, null);
+    return new Column(name, type, nullable, null, null, null, null, null, null);
   }
 
   public Column withName(String newName) {
-    return new Column(newName, type, nullable, defaultValue, identity, generated, comment);
+    return new Column(
+        newName, type, nullable, defaultValue, identity, generated, comment, collation, attribute);
   }
 
   public Column withType(ColumnType newType) {
-    return new Column(name, newType, nullable, defaultValue, identity, generated, comment);
+    return new Column(
+        name, newType, nullable, defaultValue, identity, generated, comment, collation, attribute);
   }
 
   public Column withNullable(boolean newNullable) {
-    return new Column(name, type, newNullable, defaultValue, identity, generated, comment);
+    return new Column(
+        name, type, newNullable, defaultValue, identity, generated, comment, collation, attribute);
   }
 
   public Column withDefaultValue(@Nullable String newDefault) {
-    return new Column(name, type, nullable, newDefault, identity, generated, comment);
+    return new Column(
+        name, type, nullable, newDefault, identity, generated, comment, collation, attribute);
   }
 
   public Column withIdentity(@Nullable Identity newIdentity) {
-    return new Column(name, type, nullable, defaultValue, newIdentity, generated, comment);
+    return new Column(
+        name, type, nullable, defaultValue, newIdentity, generated, comment, collation, attribute);
   }
 
   public Column withGenerated(@Nullable Generated newGenerated) {
-    return new Column(name, type, nullable, defaultValue, identity, newGenerated, comment);
+    return new Column(
+        name, type, nullable, defaultValue, identity, newGenerated, comment, collation, attribute);
   }
 
   public Column withComment(@Nullable String newComment) {
-    return new Column(name, type, nullable, defaultValue, identity, generated, newComment);
+    return new Column(
+        name, type, nullable, defaultValue, identity, generated, newComment, collation, attribute);
+  }
+
+  public Column withCollation(@Nullable String newCollation) {
+    return new Column(
+        name, type, nullable, defaultValue, identity, generated, comment, newCollation, attribute);
+  }
+
+  public Column withAttribute(@Nullable String newAttribute) {
+    return new Column(
+        name, type, nullable, defaultValue, identity, generated, comment, collation, newAttribute);
   }
 }

@@ -17,7 +17,9 @@ public record ForeignKey(
     QualifiedName target,
     List<String> targetColumns,
     ReferentialAction onDelete,
-    ReferentialAction onUpdate)
+    ReferentialAction onUpdate,
+    ForeignKeyMatch match,
+    Deferrability deferrability)
     implements Constraint {
 
   public ForeignKey {
@@ -25,16 +27,44 @@ public record ForeignKey(
     targetColumns = List.copyOf(targetColumns);
   }
 
+  /** A key that is checked at once, and not where one of its columns is NULL. */
+  public ForeignKey(
+      @Nullable String name,
+      List<String> columns,
+      QualifiedName target,
+      List<String> targetColumns,
+      ReferentialAction onDelete,
+      ReferentialAction onUpdate) {
+    this(
+        name,
+        columns,
+        target,
+        targetColumns,
+        onDelete,
+        onUpdate,
+        ForeignKeyMatch.SIMPLE,
+        Deferrability.NOT_DEFERRABLE);
+  }
+
   @Override
   public ForeignKey withName(@Nullable String newName) {
-    return new ForeignKey(newName, columns, target, targetColumns, onDelete, onUpdate);
+    return new ForeignKey(
+        newName, columns, target, targetColumns, onDelete, onUpdate, match, deferrability);
   }
 
   public ForeignKey withTarget(QualifiedName newTarget, List<String> newTargetColumns) {
-    return new ForeignKey(name, columns, newTarget, newTargetColumns, onDelete, onUpdate);
+    return new ForeignKey(
+        name, columns, newTarget, newTargetColumns, onDelete, onUpdate, match, deferrability);
   }
 
   public ForeignKey withColumns(List<String> newColumns) {
-    return new ForeignKey(name, newColumns, target, targetColumns, onDelete, onUpdate);
+    return new ForeignKey(
+        name, newColumns, target, targetColumns, onDelete, onUpdate, match, deferrability);
+  }
+
+  /** The same rule, checked at another time or for other rows. */
+  public ForeignKey withChecking(ForeignKeyMatch newMatch, Deferrability newDeferrability) {
+    return new ForeignKey(
+        name, columns, target, targetColumns, onDelete, onUpdate, newMatch, newDeferrability);
   }
 }

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlterColumnReader {
   private static final List<String> PROPERTIES =
-      List.of("type", "nullable", "default", "identity", "comment");
+      List.of("type", "nullable", "default", "identity", "comment", "collation", "generated");
   static final String KEYS =
       "table schema column|name type existing_type nullable existing_nullable default existing_default"
-          + " identity existing_identity comment existing_comment";
+          + " identity existing_identity comment existing_comment collation existing_collation"
+          + " generated existing_generated";
 
   private final TypeReader types;
   private final DefaultReader defaults;
@@ -51,7 +52,9 @@ final class AlterColumnReader {
         change(keys, "nullable", keys::flag),
         change(keys, "default", key -> defaults.read(keys, key)),
         change(keys, "identity", key -> tables.identity(keys, key)),
-        change(keys, "comment", keys::optionalComment));
+        change(keys, "comment", keys::optionalComment),
+        change(keys, "collation", keys::optionalComment),
+        change(keys, "generated", key -> tables.generated(keys, key)));
   }
 
   private static <T> @Nullable Change<T> change(

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DropConstraintReader {
   static final String KEYS =
-      "name table schema type columns references on_delete on_update expression";
+      "name table schema type columns references on_delete on_update expression match deferrable"
+          + " initially nulls_not_distinct";
   private static final List<String> TYPES = List.of("primary", "unique", "foreignkey", "check");
 
   private final TableReader tables;
@@ -41,7 +42,9 @@ final class DropConstraintReader {
     if (type != null && (name == null || described)) {
       return new DropConstraint(table, name, definition(type, keys));
     }
-    for (String key : List.of("on_delete", "on_update")) {
+    for (String key :
+        List.of(
+            "on_delete", "on_update", "match", "deferrable", "initially", "nulls_not_distinct")) {
       keys.refuse(key, "Leave it out: the name says which constraint is meant.");
     }
     return new DropConstraint(table, name == null ? YamlNodes.MISSING : name, null);
@@ -50,19 +53,21 @@ final class DropConstraintReader {
   private @Nullable Constraint definition(String type, Keys keys) {
     return switch (type) {
       case "unique" -> {
-        refuse(keys, type, "references", "on_delete", "on_update", "expression");
+        refuse(keys, type, "references", "on_delete", "on_update", "expression", "match");
         yield tables.unique(keys);
       }
       case "foreignkey" -> {
-        refuse(keys, type, "expression");
+        refuse(keys, type, "expression", "nulls_not_distinct");
         yield tables.foreignKey(keys);
       }
       case "check" -> {
         refuse(keys, type, "columns", "references", "on_delete", "on_update");
+        refuse(keys, type, "match", "deferrable", "initially", "nulls_not_distinct");
         yield tables.check(keys);
       }
       default -> {
         refuse(keys, type, "references", "on_delete", "on_update", "expression");
+        refuse(keys, type, "match", "deferrable", "initially", "nulls_not_distinct");
         PrimaryKey key = tables.primaryKeyParts(keys);
         yield key;
       }

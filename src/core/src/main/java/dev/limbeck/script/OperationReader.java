@@ -1,25 +1,34 @@
 package dev.limbeck.script;
 
 import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.Names;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Sequence;
@@ -42,17 +51,7 @@ final class OperationReader {
 
   /** Operations that Limbeck is to have and has not. */
   private static final List<String> LATER =
-      List.of(
-          "alter_enum",
-          "bulk_insert",
-          "create_enum",
-          "create_exclude_constraint",
-          "create_schema",
-          "create_view",
-          "drop_enum",
-          "drop_schema",
-          "drop_view",
-          "run");
+      List.of("bulk_insert", "create_exclude_constraint", "create_view", "drop_view", "run");
 
   /** The keys an operation takes, and what is made of them. */
   private record Form(String keys, Function<Keys, Operation> read) {}
@@ -95,8 +94,13 @@ final class OperationReader {
         keys -> new DropColumn(table(keys), keys.text("column"), null));
     form(
         "rename_column",
-        "table schema column|from new_name|to",
-        keys -> new RenameColumn(table(keys), keys.text("column"), keys.text("new_name")));
+        "table schema column|from new_name|to attribute",
+        keys ->
+            new RenameColumn(
+                table(keys),
+                keys.text("column"),
+                keys.text("new_name"),
+                keys.optionalText("attribute")));
   }
 
   private void constraints(TableReader tables, IndexReader indexes) {
@@ -109,16 +113,20 @@ final class OperationReader {
         "name table schema",
         keys -> new DropIndex(table(keys), keys.text("name"), null));
     form(
+        "rename_index",
+        "name table schema new_name|to",
+        keys -> new RenameIndex(table(keys), keys.text("name"), keys.text("new_name")));
+    form(
         "create_primary_key",
         "name table schema columns",
         keys -> new CreatePrimaryKey(table(keys), tables.primaryKeyParts(keys)));
     form(
         "create_unique_constraint",
-        "name table schema columns",
+        "name table schema columns " + TableReader.UNIQUE_PARTS,
         keys -> new CreateUniqueConstraint(table(keys), tables.unique(keys)));
     form(
         "create_foreign_key",
-        "name table schema columns references on_delete on_update",
+        "name table schema columns " + TableReader.FOREIGN_KEY_PARTS,
         keys -> new CreateForeignKey(table(keys), tables.foreignKey(keys)));
     form(
         "create_check_constraint",
@@ -128,6 +136,10 @@ final class OperationReader {
         "drop_constraint",
         DropConstraintReader.KEYS,
         new DropConstraintReader(tables, problems)::read);
+    form(
+        "rename_constraint",
+        "name table schema new_name|to",
+        keys -> new RenameConstraint(table(keys), keys.text("name"), keys.text("new_name")));
   }
 
   private void commentsAndSequences() {
@@ -149,7 +161,22 @@ final class OperationReader {
         "alter_sequence",
         "name schema increment existing_increment",
         keys -> new AlterSequence(keys.qualified("name"), incrementChange(keys)));
+    form(
+        "rename_sequence",
+        "name schema new_name|to",
+        keys -> new RenameSequence(keys.qualified("name"), keys.text("new_name")));
     form("drop_sequence", "name schema", keys -> new DropSequence(keys.qualified("name"), null));
+    form("create_schema", "name", keys -> new CreateSchema(keys.text("name")));
+    form("drop_schema", "name", keys -> new DropSchema(keys.text("name")));
+    form(
+        "create_enum",
+        "name schema values",
+        keys -> new CreateEnum(new EnumType(keys.qualified("name"), keys.names("values"))));
+    form(
+        "alter_enum",
+        "name schema values existing_values",
+        keys -> new AlterEnum(keys.qualified("name"), valuesChange(keys)));
+    form("drop_enum", "name schema", keys -> new DropEnum(keys.qualified("name"), null));
   }
 
   /** The operation; nothing where even its kind cannot be told. */
@@ -256,6 +283,13 @@ final class OperationReader {
           keys.node(), "a sequence cannot have 'increment: 0'", "Write 1, or leave it out.");
     }
     return increment;
+  }
+
+  private static Change<List<String>> valuesChange(Keys keys) {
+    List<String> to = keys.names("values");
+    return keys.has("existing_values")
+        ? Change.of(keys.names("existing_values"), to)
+        : Change.to(to);
   }
 
   private Change<Long> incrementChange(Keys keys) {

@@ -2,32 +2,42 @@ package dev.limbeck.script;
 
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.script.YamlValue.Entries;
 import dev.limbeck.script.YamlValue.EntriesBuilder;
+import dev.limbeck.script.YamlValue.Items;
 import dev.limbeck.script.YamlValue.Lines;
 import dev.limbeck.script.YamlValue.Raw;
 import dev.limbeck.script.YamlValue.Text;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +92,8 @@ final class OperationYaml implements OperationVisitor<Entries> {
     change(keys, "default", operation.defaultValue(), TableYaml::defaultValue);
     change(keys, "identity", operation.identity(), value -> new Text(value.words()));
     change(keys, "comment", operation.comment(), Text::new);
+    change(keys, "collation", operation.collation(), Text::new);
+    change(keys, "generated", operation.generated(), TableYaml::generated);
     return operation("alter_column", keys);
   }
 
@@ -112,7 +124,31 @@ final class OperationYaml implements OperationVisitor<Entries> {
         "rename_column",
         TableYaml.qualified("table", operation.table())
             .text("column", operation.column())
-            .text("new_name", operation.to()));
+            .text("new_name", operation.to())
+            .optional("attribute", operation.attribute()));
+  }
+
+  @Override
+  public Entries visit(RenameIndex operation) {
+    EntriesBuilder keys = new EntriesBuilder().text("name", operation.name());
+    return operation(
+        "rename_index",
+        TableYaml.qualified(keys, "table", operation.table()).text("new_name", operation.to()));
+  }
+
+  @Override
+  public Entries visit(RenameConstraint operation) {
+    EntriesBuilder keys = new EntriesBuilder().text("name", operation.name());
+    return operation(
+        "rename_constraint",
+        TableYaml.qualified(keys, "table", operation.table()).text("new_name", operation.to()));
+  }
+
+  @Override
+  public Entries visit(RenameSequence operation) {
+    return operation(
+        "rename_sequence",
+        TableYaml.qualified("name", operation.sequence()).text("new_name", operation.to()));
   }
 
   @Override
@@ -199,6 +235,10 @@ final class OperationYaml implements OperationVisitor<Entries> {
     return operation("alter_sequence", keys);
   }
 
+  private static YamlValue texts(List<String> values) {
+    return new Items(values.stream().<YamlValue>map(Text::new).toList(), false);
+  }
+
   private static YamlValue number(long value) {
     return new Raw(Long.toString(value));
   }
@@ -206,6 +246,36 @@ final class OperationYaml implements OperationVisitor<Entries> {
   @Override
   public Entries visit(DropSequence operation) {
     return operation("drop_sequence", TableYaml.qualified("name", operation.sequence()));
+  }
+
+  @Override
+  public Entries visit(CreateSchema operation) {
+    return operation("create_schema", new EntriesBuilder().text("name", operation.name()));
+  }
+
+  @Override
+  public Entries visit(DropSchema operation) {
+    return operation("drop_schema", new EntriesBuilder().text("name", operation.name()));
+  }
+
+  @Override
+  public Entries visit(CreateEnum operation) {
+    return operation(
+        "create_enum",
+        TableYaml.qualified("name", operation.type().name())
+            .put("values", texts(operation.type().values())));
+  }
+
+  @Override
+  public Entries visit(AlterEnum operation) {
+    EntriesBuilder keys = TableYaml.qualified("name", operation.name());
+    change(keys, "values", operation.values(), OperationYaml::texts);
+    return operation("alter_enum", keys);
+  }
+
+  @Override
+  public Entries visit(DropEnum operation) {
+    return operation("drop_enum", TableYaml.qualified("name", operation.name()));
   }
 
   @Override

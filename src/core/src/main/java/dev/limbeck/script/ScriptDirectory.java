@@ -42,6 +42,34 @@ public final class ScriptDirectory {
   }
 
   /**
+   * What the locations hold.
+   *
+   * @param headers in the order of {@link #files}. One whose id is sound is here in spite of other
+   *     mistakes, so that its children need not be reported as orphans
+   * @param unread the files that gave no header
+   * @param problems everything that is wrong with folders and files, in that order
+   * @param complete whether every folder could be looked into
+   */
+  public record Reading(
+      List<ScriptHeader> headers,
+      List<UnreadFile> unread,
+      List<Problem> problems,
+      boolean complete) {
+
+    /** Copies the lists. */
+    public Reading {
+      headers = List.copyOf(headers);
+      unread = List.copyOf(unread);
+      problems = List.copyOf(problems);
+    }
+
+    /** Whether a revision that no header has may stand in a file or folder that was not read. */
+    public boolean mayHide(String id) {
+      return !complete || unread.stream().anyMatch(file -> file.mayBe(id));
+    }
+  }
+
+  /**
    * The revision files, location by location, in each sorted by path. A folder that is reached
    * twice counts once.
    *
@@ -49,30 +77,33 @@ public final class ScriptDirectory {
    */
   public List<Path> files() {
     Problems problems = new Problems();
-    Set<Path> visited = new HashSet<>();
-    List<Path> files = new ArrayList<>();
-    locations.forEach(location -> files.addAll(list(location, visited, problems)));
+    List<Path> files = files(problems);
     problems.throwIfAny(ExitCode.USAGE);
     return files;
   }
 
-  /**
-   * The headers of all files, in the order of {@link #files}; no body is parsed.
-   *
-   * @param problems takes what is wrong with single files. A header whose id is sound is returned
-   *     in spite of them, so that its children need not be reported as orphans
-   * @throws UserException as {@link #files}
-   */
-  public List<ScriptHeader> headers(Problems problems) {
+  private List<Path> files(Problems problems) {
+    Set<Path> visited = new HashSet<>();
+    List<Path> files = new ArrayList<>();
+    locations.forEach(location -> files.addAll(list(location, visited, problems)));
+    return files;
+  }
+
+  /** Reads the headers of all files; no body is parsed, and nothing is thrown. */
+  public Reading read() {
+    Problems problems = new Problems();
+    List<Path> files = files(problems);
+    boolean complete = problems.isEmpty();
     List<ScriptHeader> headers = new ArrayList<>();
-    for (Path file : files()) {
+    List<UnreadFile> unread = new ArrayList<>();
+    for (Path file : files) {
       FileProblems own = FileProblems.of(file.toString());
-      FileText.read(file, own)
-          .flatMap(text -> ScriptReader.header(file, format(file), text, own))
-          .ifPresent(headers::add);
+      Optional<String> text = FileText.read(file, own);
+      text.flatMap(all -> ScriptReader.header(file, format(file), all, own))
+          .ifPresentOrElse(headers::add, () -> unread.add(UnreadFile.of(file, text.orElse(""))));
       own.sorted().forEach(problems::add);
     }
-    return headers;
+    return new Reading(headers, unread, problems.found(), complete);
   }
 
   private static ScriptFormat format(Path file) {

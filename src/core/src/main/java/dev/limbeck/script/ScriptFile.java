@@ -36,7 +36,8 @@ public final class ScriptFile {
         Files.deleteIfExists(hidden);
       }
     } catch (FileAlreadyExistsException e) {
-      throw failure(file, "there is such a file already", "Choose another id or message.", e);
+      throw failure(
+          file, "there is such a file already", "Choose another id or message, or remove it.", e);
     } catch (NoSuchFileException e) {
       throw failure(
           file, "its folder does not exist", "Create the folder, or correct its path.", e);

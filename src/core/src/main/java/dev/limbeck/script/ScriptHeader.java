@@ -54,7 +54,8 @@ public record ScriptHeader(
       List<String> branchLabels,
       String message,
       @Nullable Instant created) {
-    Path file = folder.resolve(ScriptFileName.of(revision, message, format));
+    Instant date = created == null ? Instant.EPOCH : created;
+    Path file = FileTemplate.DEFAULT.file(folder, revision, message, date, format);
     Place place = Place.of(file.toString());
     Problems problems = new Problems();
     RevisionNames.check("revision", List.of(revision), place, problems);
@@ -64,5 +65,19 @@ public record ScriptHeader(
     problems.throwIfAny(ExitCode.USAGE);
     return new ScriptHeader(
         revision, revises, dependsOn, branchLabels, message, created, place, file, format);
+  }
+
+  /** The same header in another file. */
+  public ScriptHeader in(Path newFile) {
+    return new ScriptHeader(
+        revision,
+        revises,
+        dependsOn,
+        branchLabels,
+        message,
+        created,
+        Place.of(newFile.toString()),
+        newFile,
+        format);
   }
 }

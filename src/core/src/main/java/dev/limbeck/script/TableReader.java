@@ -2,7 +2,9 @@ package dev.limbeck.script;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.PrimaryKey;
@@ -13,6 +15,7 @@ import dev.limbeck.schema.UniqueConstraint;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,11 @@ import org.yaml.snakeyaml.nodes.Node;
 final class TableReader {
   static final String TABLE =
       "name schema columns primary_key unique_constraints foreign_keys checks indexes comment";
-  static final String COLUMN_PARTS = "name type nullable default identity generated comment";
+  static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct";
+  static final String FOREIGN_KEY_PARTS =
+      "references on_delete on_update match deferrable initially";
+  static final String COLUMN_PARTS =
+      "name type nullable default identity generated comment collation attribute";
 
   private final TypeReader types;
   private final DefaultReader defaults;
@@ -47,15 +54,12 @@ final class TableReader {
         keys.list(
             "unique_constraints",
             item ->
-                Keys.of("a unique constraint", item, "name columns", problems).map(this::unique)),
+                Keys.of("a unique constraint", item, "name columns " + UNIQUE_PARTS, problems)
+                    .map(this::unique)),
         keys.list(
             "foreign_keys",
             item ->
-                Keys.of(
-                        "a foreign key",
-                        item,
-                        "name columns references on_delete on_update",
-                        problems)
+                Keys.of("a foreign key", item, "name columns " + FOREIGN_KEY_PARTS, problems)
                     .map(this::foreignKey)),
         keys.list(
             "checks",
@@ -106,16 +110,18 @@ final class TableReader {
         keys.flag("nullable", true),
         defaults.read(keys, "default"),
         identity(keys, "identity"),
-        generated(keys),
-        keys.optionalComment("comment"));
+        generated(keys, "generated"),
+        keys.optionalComment("comment"),
+        keys.optionalComment("collation"),
+        keys.optionalText("attribute"));
   }
 
   @Nullable Identity identity(Keys keys, String key) {
     return keys.word(key, Arrays.asList(Identity.values()), Identity::words).orElse(null);
   }
 
-  private @Nullable Generated generated(Keys keys) {
-    Node value = keys.value("generated");
+  @Nullable Generated generated(Keys keys, String key) {
+    Node value = keys.value(key);
     return value == null
         ? null
         : Keys.of("generated", value, "as stored", problems)
@@ -124,7 +130,11 @@ final class TableReader {
   }
 
   UniqueConstraint unique(Keys keys) {
-    return new UniqueConstraint(keys.optionalText("name"), keys.names("columns"));
+    return new UniqueConstraint(
+        keys.optionalText("name"),
+        keys.names("columns"),
+        deferrability(keys),
+        !keys.flag("nulls_not_distinct", false));
   }
 
   CheckConstraint check(Keys keys) {
@@ -155,7 +165,28 @@ final class TableReader {
         table,
         targetColumns,
         action(keys, "on_delete"),
-        action(keys, "on_update"));
+        action(keys, "on_update"),
+        keys.word(
+                "match",
+                Arrays.asList(ForeignKeyMatch.values()),
+                match -> match.name().toLowerCase(Locale.ROOT))
+            .orElse(ForeignKeyMatch.SIMPLE),
+        deferrability(keys));
+  }
+
+  /** {@code deferrable: true}, and {@code initially: deferred}, which says as much. */
+  private static Deferrability deferrability(Keys keys) {
+    boolean deferred =
+        keys.word("initially", List.of("deferred", "immediate"), word -> word)
+            .filter("deferred"::equals)
+            .isPresent();
+    if (keys.flag("deferrable", deferred)) {
+      return deferred ? Deferrability.INITIALLY_DEFERRED : Deferrability.DEFERRABLE;
+    }
+    if (deferred) {
+      keys.refuse("initially", "Write 'deferrable: true' with it, or leave it out.");
+    }
+    return Deferrability.NOT_DEFERRABLE;
   }
 
   private static ReferentialAction action(Keys keys, String key) {

@@ -4,7 +4,9 @@ import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
@@ -71,14 +73,19 @@ final class TableYaml {
     }
     Generated generated = column.generated();
     if (generated != null) {
-      keys.put(
-          "generated",
-          new EntriesBuilder()
-              .text("as", generated.expression())
-              .put("stored", new Raw(Boolean.toString(generated.stored())))
-              .build());
+      keys.put("generated", generated(generated));
     }
-    return keys.optional("comment", column.comment()).build();
+    return keys.optional("comment", column.comment())
+        .optional("collation", column.collation())
+        .optional("attribute", column.attribute())
+        .build();
+  }
+
+  static YamlValue generated(Generated generated) {
+    return new EntriesBuilder()
+        .text("as", generated.expression())
+        .put("stored", new Raw(Boolean.toString(generated.stored())))
+        .build();
   }
 
   /**
@@ -118,7 +125,8 @@ final class TableYaml {
       return keys.texts("columns", key.columns());
     }
     if (constraint instanceof UniqueConstraint unique) {
-      return keys.texts("columns", unique.columns());
+      return deferrability(keys.texts("columns", unique.columns()), unique.deferrability())
+          .when(!unique.nullsDistinct(), "nulls_not_distinct", new Raw("true"));
     }
     if (constraint instanceof ForeignKey key) {
       return foreignKey(keys, key);
@@ -127,12 +135,22 @@ final class TableYaml {
   }
 
   private static EntriesBuilder foreignKey(EntriesBuilder keys, ForeignKey key) {
-    return keys.texts("columns", key.columns())
-        .put(
-            "references",
-            qualified("table", key.target()).texts("columns", key.targetColumns()).build())
-        .when(key.onDelete() != ReferentialAction.NO_ACTION, "on_delete", action(key.onDelete()))
-        .when(key.onUpdate() != ReferentialAction.NO_ACTION, "on_update", action(key.onUpdate()));
+    EntriesBuilder parts =
+        keys.texts("columns", key.columns())
+            .put(
+                "references",
+                qualified("table", key.target()).texts("columns", key.targetColumns()).build())
+            .when(
+                key.onDelete() != ReferentialAction.NO_ACTION, "on_delete", action(key.onDelete()))
+            .when(
+                key.onUpdate() != ReferentialAction.NO_ACTION, "on_update", action(key.onUpdate()))
+            .when(key.match() == ForeignKeyMatch.FULL, "match", new Text("full"));
+    return deferrability(parts, key.deferrability());
+  }
+
+  private static EntriesBuilder deferrability(EntriesBuilder keys, Deferrability deferrability) {
+    return keys.when(deferrability != Deferrability.NOT_DEFERRABLE, "deferrable", new Raw("true"))
+        .when(deferrability == Deferrability.INITIALLY_DEFERRED, "initially", new Text("deferred"));
   }
 
   private static YamlValue action(ReferentialAction action) {

@@ -84,7 +84,7 @@ class ScenariosTest {
           59  | L  | -     | downgrade --sql d:b      | d c -> b
           60  | L  | -     | downgrade --sql d:-1     | d -> c
           61  | L  | -     | downgrade --sql c:       | c b a ->
-          62  | L  | -     | downgrade --sql b:d      | NOT_APPLIED d
+          62  | L  | -     | downgrade --sql b:d      | NOT_AN_ANCESTOR d
           63  | L  | -     | downgrade --sql b        | RANGE
           64  | L  | b     | upgrade b:d              | RANGE
           65  | YL | d e   | downgrade beta@a         | e c -> d
@@ -97,6 +97,19 @@ class ScenariosTest {
           72  | YL | d e   | upgrade beta@current     | -> d e
           73  | D2 | p2    | show net@head            | n2
           74  | L  | b     | show current+1           | c
+          75  | L  | -     | upgrade --sql d:b        | NOT_AN_ANCESTOR d
+          76  | L  | -     | upgrade --sql b:base     | NOT_AN_ANCESTOR b
+          77  | YL | -     | upgrade --sql d:e        | NOT_AN_ANCESTOR d
+          78  | YL | -     | upgrade --sql d:heads    | c e -> d e
+          79  | YL | -     | upgrade --sql d:         | c e -> d e
+          80  | L  | -     | upgrade --sql :          | RANGE
+          81  | L  | -     | downgrade --sql :        | RANGE
+          82  | L  | -     | upgrade --sql b:current  | NO_STATE
+          83  | L  | -     | downgrade --sql d:current | NO_STATE
+          84  | L  | -     | downgrade --sql -1:base  | NO_STATE
+          85  | L  | -     | upgrade --sql b:b        | -> b
+          86  | M  | -     | upgrade --sql b:d        | c m d -> d
+          87  | M  | -     | downgrade --sql d:b      | d m -> b c
           """)
   void a_scenario_comes_out_as_the_contract_says(
       String number, String graph, String current, String command, String outcome) {

@@ -2,31 +2,42 @@ package dev.limbeck.script;
 
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
@@ -167,7 +178,10 @@ final class RandomOperations {
             () -> new AddColumn(name(), column()),
             this::alterColumn,
             () -> new DropColumn(name(), word(), null),
-            () -> new RenameColumn(name(), word(), word()),
+            () -> new RenameColumn(name(), word(), word(), perhaps(this::word)),
+            () -> new RenameIndex(name(), word(), word()),
+            () -> new RenameConstraint(name(), word(), word()),
+            () -> new RenameSequence(name(), word()),
             () -> new CreateIndex(name(), index()),
             () -> new DropIndex(name(), word(), null),
             () -> new CreatePrimaryKey(name(), primaryKey()),
@@ -182,6 +196,11 @@ final class RandomOperations {
                 new AlterSequence(
                     name(), known() ? Change.of(increment(), increment()) : Change.to(increment())),
             () -> new DropSequence(name(), null),
+            () -> new CreateSchema(word()),
+            () -> new DropSchema(word()),
+            () -> new CreateEnum(enumType()),
+            () -> new AlterEnum(name(), solid(this::words)),
+            () -> new DropEnum(name(), null),
             this::execute);
     return kinds.get(random.nextInt(kinds.size())).get();
   }
@@ -258,7 +277,9 @@ final class RandomOperations {
         perhaps(() -> one(EXPRESSIONS)),
         perhaps(this::identity),
         perhaps(() -> new Generated(one(EXPRESSIONS), random.nextBoolean())),
-        perhaps(this::text));
+        perhaps(this::text),
+        perhaps(this::word),
+        perhaps(this::word));
   }
 
   private List<String> words() {
@@ -274,7 +295,8 @@ final class RandomOperations {
   }
 
   private UniqueConstraint unique() {
-    return new UniqueConstraint(perhaps(this::word), words());
+    return new UniqueConstraint(
+        perhaps(this::word), words(), deferrability(), random.nextInt(4) > 0);
   }
 
   private CheckConstraint check() {
@@ -289,7 +311,17 @@ final class RandomOperations {
         name(),
         random.nextBoolean() ? List.of() : columns,
         one(Arrays.asList(ReferentialAction.values())),
-        one(Arrays.asList(ReferentialAction.values())));
+        one(Arrays.asList(ReferentialAction.values())),
+        one(Arrays.asList(ForeignKeyMatch.values())),
+        deferrability());
+  }
+
+  private Deferrability deferrability() {
+    return one(Arrays.asList(Deferrability.values()));
+  }
+
+  private EnumType enumType() {
+    return new EnumType(name(), words());
   }
 
   private Index index() {
@@ -341,7 +373,9 @@ final class RandomOperations {
             perhaps(() -> solid(random::nextBoolean)),
             perhaps(() -> change(() -> one(EXPRESSIONS))),
             perhaps(() -> change(this::identity)),
-            perhaps(() -> change(this::text)));
+            perhaps(() -> change(this::text)),
+            perhaps(() -> change(this::word)),
+            perhaps(() -> change(() -> new Generated(one(EXPRESSIONS), random.nextBoolean()))));
     return operation.empty() ? alterColumn() : operation;
   }
 

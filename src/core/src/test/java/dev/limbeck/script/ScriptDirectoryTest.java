@@ -1,11 +1,11 @@
 package dev.limbeck.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.error.Problem;
-import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,11 +96,11 @@ class ScriptDirectoryTest {
         first.resolve("9.yaml"), "revision: a9\n# \u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
     write(first.resolve("a.yaml"), "revision: aa\nupgrade: []\nrevises: a1\n");
 
-    Problems problems = new Problems();
-    List<ScriptHeader> headers = new ScriptDirectory(List.of(first), false).headers(problems);
+    ScriptDirectory.Reading reading = new ScriptDirectory(List.of(first), false).read();
 
     assertEquals(
-        List.of("a1", "a6", "a8", "aa"), headers.stream().map(ScriptHeader::revision).toList());
+        List.of("a1", "a6", "a8", "aa"),
+        reading.headers().stream().map(ScriptHeader::revision).toList());
     assertEquals(
         List.of(
             "2.yaml:1: there is a tab where YAML wants spaces",
@@ -113,7 +113,7 @@ class ScriptDirectoryTest {
             "8.yaml:2: 'created: yesterday' is no date and time",
             "9.yaml:2: the file is not UTF-8",
             "a.yaml:3: 'revises' stands after the body"),
-        problems.found().stream().map(this::line).toList());
+        reading.problems().stream().map(this::line).toList());
   }
 
   private String line(Problem problem) {
@@ -136,9 +136,9 @@ class ScriptDirectoryTest {
     for (String text : same) {
       Path file = first.resolve("a.yaml");
       write(file, text);
-      Problems problems = new Problems();
-      ScriptHeader header = new ScriptDirectory(List.of(first), false).headers(problems).get(0);
-      assertEquals(List.of(), problems.found(), text);
+      ScriptDirectory.Reading reading = new ScriptDirectory(List.of(first), false).read();
+      assertEquals(List.of(), reading.problems(), text);
+      ScriptHeader header = reading.headers().get(0);
       assertEquals("a", header.revision(), text);
       assertEquals(List.of("b", "c"), header.revises(), text);
       assertEquals("x y", header.message(), text);
@@ -148,8 +148,24 @@ class ScriptDirectoryTest {
   @Test
   void a_body_is_not_parsed_to_learn_a_header() throws IOException {
     write(first.resolve("a.yaml"), "revision: a\nupgrade: {{{ \u0001 not yaml\n\t- at all");
-    Problems problems = new Problems();
-    assertEquals(1, new ScriptDirectory(List.of(first), false).headers(problems).size());
-    assertEquals(List.of(), problems.found());
+    ScriptDirectory.Reading reading = new ScriptDirectory(List.of(first), false).read();
+    assertEquals(1, reading.headers().size());
+    assertEquals(List.of(), reading.problems());
+  }
+
+  @Test
+  void what_an_unreadable_file_may_be_is_not_missing() throws IOException {
+    write(first.resolve("1.yaml"), "revision: a1\nrevises: [x\n");
+    write(first.resolve("b2_posts.yaml"), "\tnothing: [");
+    ScriptDirectory directory = new ScriptDirectory(List.of(first), false);
+    assertTrue(directory.read().mayHide("a1"));
+    assertTrue(directory.read().mayHide("c3"), "the second may be anything");
+    write(first.resolve("b2_posts.yaml"), "revision: b7\nrevises: {\n");
+    assertTrue(directory.read().mayHide("b7"));
+    assertTrue(directory.read().mayHide("b2"), "so it is called");
+    assertFalse(directory.read().mayHide("c3"));
+    ScriptDirectory halfThere = new ScriptDirectory(List.of(top.resolve("none"), first), false);
+    assertTrue(halfThere.read().mayHide("c3"));
+    assertEquals(3, halfThere.read().problems().size(), "the folder and both files");
   }
 }

@@ -9,6 +9,7 @@ import dev.limbeck.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -95,12 +96,13 @@ class ScriptFileTest {
       },
       delimiter = '|')
   void a_file_is_named_by_its_id_and_message(String message, String name) {
-    assertEquals(name, ScriptFileName.of("a1", message, ScriptFormat.YAML));
+    assertEquals(name, FileTemplate.DEFAULT.name("a1", message, Instant.EPOCH, ScriptFormat.YAML));
   }
 
   @Test
   void an_id_cannot_leave_the_folder() {
-    assertEquals(".._.._x.sql", ScriptFileName.of("../../x", "", ScriptFormat.SQL));
-    assertEquals("a.sql", ScriptFileName.of("a", "\n\t", ScriptFormat.SQL));
+    assertEquals(
+        "_._.._x.sql", FileTemplate.DEFAULT.name("../../x", "", Instant.EPOCH, ScriptFormat.SQL));
+    assertEquals("a.sql", FileTemplate.DEFAULT.name("a", "\n\t", Instant.EPOCH, ScriptFormat.SQL));
   }
 }

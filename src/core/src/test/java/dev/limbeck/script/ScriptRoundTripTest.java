@@ -16,7 +16,16 @@ import org.yaml.snakeyaml.Yaml;
 
 class ScriptRoundTripTest {
   private static final Set<String> OTHER_TYPES =
-      Set.of("nullable", "default", "stored", "unique", "start", "increment", "created");
+      Set.of(
+          "nullable",
+          "deferrable",
+          "nulls_not_distinct",
+          "default",
+          "stored",
+          "unique",
+          "start",
+          "increment",
+          "created");
 
   private final ScriptWriter writer = new ScriptWriter();
   private final ScriptReader reader = new ScriptReader();

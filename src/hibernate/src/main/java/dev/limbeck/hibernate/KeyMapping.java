@@ -1,7 +1,9 @@
 package dev.limbeck.hibernate;
 
 import dev.limbeck.error.UserException;
+import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
@@ -31,6 +33,15 @@ final class KeyMapping {
   private static final Pattern ACTION =
       Pattern.compile(
           "\\bon\\s+(delete|update)\\s+(cascade|set\\s+null|set\\s+default|restrict|no\\s+action)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FULL =
+      Pattern.compile("\\bmatch\\s+full\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NULLS_NOT_DISTINCT =
+      Pattern.compile("\\bnulls\\s+not\\s+distinct\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DEFERRABLE =
+      Pattern.compile(
+          "(?<not>\\bnot\\s+)?\\bdeferrable\\b(?:\\s+initially\\s+(?:immediate|(?<deferred>deferred)))?",
           Pattern.CASE_INSENSITIVE);
 
   private final Dialect dialect;
@@ -66,10 +77,13 @@ final class KeyMapping {
     List<UniqueConstraint> all = new ArrayList<>();
     for (UniqueKey key : table.getUniqueKeys().values()) {
       if (!isDescending(key)) {
+        String options = VersionSpecific.text(key, "getOptions").orElse("");
         all.add(
             new UniqueConstraint(
                 names.given(key.getName()),
-                key.getColumns().stream().map(column -> name(table, column)).toList()));
+                key.getColumns().stream().map(column -> name(table, column)).toList(),
+                deferrability(options),
+                !NULLS_NOT_DISTINCT.matcher(options).find()));
       }
     }
     uniqueColumns.forEach(column -> all.add(new UniqueConstraint(null, List.of(column))));
@@ -87,6 +101,12 @@ final class KeyMapping {
                 distinct.stream().noneMatch(other -> other.columns().equals(constraint.columns())))
         .forEach(distinct::add);
     return distinct;
+  }
+
+  /** Whether options of a unique key say nothing but what its values can. */
+  static boolean understood(String options) {
+    String rest = DEFERRABLE.matcher(options).replaceAll("");
+    return NULLS_NOT_DISTINCT.matcher(rest).replaceAll("").isBlank();
   }
 
   private static boolean isDescending(UniqueKey key) {
@@ -178,24 +198,47 @@ final class KeyMapping {
       referred = order.keyColumns(target);
       referring = referred.stream().map(column -> key.getColumn(original.indexOf(column))).toList();
     }
+    String definition = definition(key);
     return new ForeignKey(
-        names.given(key.getName()),
-        referring.stream().map(column -> name(table, column)).toList(),
-        tableName.apply(target),
-        referred.stream().map(column -> name(target, column)).toList(),
-        onDelete(key),
-        action(key.getKeyDefinition(), "update"));
+            names.given(key.getName()),
+            referring.stream().map(column -> name(table, column)).toList(),
+            tableName.apply(target),
+            referred.stream().map(column -> name(target, column)).toList(),
+            onDelete(key),
+            action(definition, "update"))
+        .withChecking(match(definition), deferrability(definition));
+  }
+
+  /** What a user wrote into {@code @ForeignKey}, be it the whole definition or options of it. */
+  private static String definition(org.hibernate.mapping.ForeignKey key) {
+    String definition = key.getKeyDefinition();
+    return (definition == null ? "" : definition)
+        + VersionSpecific.text(key, "getOptions").map(options -> " " + options).orElse("");
+  }
+
+  private static ForeignKeyMatch match(String definition) {
+    return FULL.matcher(definition).find() ? ForeignKeyMatch.FULL : ForeignKeyMatch.SIMPLE;
+  }
+
+  private static Deferrability deferrability(String definition) {
+    Matcher matcher = DEFERRABLE.matcher(definition);
+    if (!matcher.find() || matcher.group("not") != null) {
+      return Deferrability.NOT_DEFERRABLE;
+    }
+    return matcher.group("deferred") == null
+        ? Deferrability.DEFERRABLE
+        : Deferrability.INITIALLY_DEFERRED;
   }
 
   private static ReferentialAction onDelete(org.hibernate.mapping.ForeignKey key) {
     return key.getOnDeleteAction() == null
-        ? action(key.getKeyDefinition(), "delete")
+        ? action(definition(key), "delete")
         : ReferentialAction.valueOf(key.getOnDeleteAction().name());
   }
 
   /** An action that a user wrote into {@code @ForeignKey(foreignKeyDefinition)}. */
-  private static ReferentialAction action(@Nullable String definition, String event) {
-    Matcher matcher = ACTION.matcher(definition == null ? "" : definition);
+  private static ReferentialAction action(String definition, String event) {
+    Matcher matcher = ACTION.matcher(definition);
     while (matcher.find()) {
       if (matcher.group(1).equalsIgnoreCase(event)) {
         String words = matcher.group(2).toUpperCase(Locale.ROOT).replaceAll("\\s+", "_");

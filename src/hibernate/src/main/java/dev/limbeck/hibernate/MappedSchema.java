@@ -26,6 +26,7 @@ final class MappedSchema {
   private final ColumnMapping columns;
   private final KeyMapping keys;
   private final DeclaredOrder order;
+  private final AttributePaths attributes;
   private final Problems problems = new Problems();
 
   MappedSchema(Metadata metadata, DatabaseServer server, Map<String, Object> settings) {
@@ -34,6 +35,7 @@ final class MappedSchema {
     this.tableNames = new TableNames(names, server, settings);
     this.columns = new ColumnMapping(metadata, server, names);
     this.order = new DeclaredOrder(metadata);
+    this.attributes = new AttributePaths(metadata);
     this.keys = new KeyMapping(metadata.getDatabase().getDialect(), names, order, tableNames::of);
   }
 
@@ -60,9 +62,12 @@ final class MappedSchema {
       }
     }
     problems.throwIfAny(ExitCode.FAILED);
-    notes.addAll(new OtherObjects(metadata).notes());
+    OtherObjects others = new OtherObjects(metadata);
+    notes.addAll(others.notes());
     return new Model(
-        new Schema(tables, sequences), entities, notes.stream().sorted().distinct().toList());
+        new Schema(tables, sequences, others.enums(), List.of()),
+        entities,
+        notes.stream().sorted().distinct().toList());
   }
 
   private static boolean isTable(Table table) {
@@ -78,7 +83,7 @@ final class MappedSchema {
       noteIfLost(column.getName(), column.isQuoted(), "column", notes);
       try {
         ColumnMapping.Mapped mapped = columns.read(column, table);
-        read.add(mapped.column());
+        read.add(mapped.column().withAttribute(attributes.of(table, column).orElse(null)));
         checks.addAll(mapped.checks());
         notes.addAll(mapped.notes());
         if (mapped.unique()) {

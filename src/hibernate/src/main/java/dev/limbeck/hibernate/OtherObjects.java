@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate;
 
+import dev.limbeck.schema.EnumType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,6 +37,7 @@ final class OtherObjects {
     for (AuxiliaryDatabaseObject object : database.getAuxiliaryDatabaseObjects()) {
       if (object.appliesToDialect(database.getDialect())) {
         Arrays.stream(object.sqlCreateStrings(context))
+            .filter(sql -> NamedEnums.type(sql).isEmpty() && !NamedEnums.isCast(sql))
             .forEach(sql -> notes.add("Not compared: " + oneLine(sql) + "."));
       }
     }
@@ -50,6 +52,16 @@ final class OtherObjects {
       namespace.getTables().forEach(table -> notes.addAll(notes(table)));
     }
     return notes;
+  }
+
+  /** The enum types that the mapping declares, each once. */
+  List<EnumType> enums() {
+    return database.getAuxiliaryDatabaseObjects().stream()
+        .filter(object -> object.appliesToDialect(database.getDialect()))
+        .flatMap(object -> Arrays.stream(object.sqlCreateStrings(context)))
+        .flatMap(sql -> NamedEnums.type(sql).stream())
+        .distinct()
+        .toList();
   }
 
   private List<String> notes(Table table) {
@@ -74,7 +86,12 @@ final class OtherObjects {
     table
         .getUniqueKeys()
         .values()
-        .forEach(key -> note(notes, key, "getOptions", "a unique key of " + table.getName()));
+        .forEach(
+            key -> {
+              if (!KeyMapping.understood(VersionSpecific.text(key, "getOptions").orElse(""))) {
+                note(notes, key, "getOptions", "a unique key of " + table.getName());
+              }
+            });
     for (Column column : table.getColumns()) {
       if (column instanceof AggregateColumn) {
         notes.add(

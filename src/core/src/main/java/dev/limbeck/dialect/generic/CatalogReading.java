@@ -9,6 +9,7 @@ import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,19 @@ final class CatalogReading {
     notCompared.addAll(indexes.notCompared());
     notCompared.addAll(tables.notCompared());
     notCompared.addAll(sequences.notCompared());
-    return new Found<>(new Schema(tables.value(), sequences.value()), notCompared);
+    return new Found<>(
+        new Schema(tables.value(), sequences.value(), List.of(), namespaces(connection)),
+        notCompared);
+  }
+
+  private List<String> namespaces(Connection connection) throws SQLException {
+    List<String> namespaces = new ArrayList<>();
+    try (ResultSet rows = connection.getMetaData().getSchemas()) {
+      while (rows.next()) {
+        namespaces.add(names.portable(rows.getString("TABLE_SCHEM")));
+      }
+    }
+    return namespaces;
   }
 
   private Found<List<Table>> tables(

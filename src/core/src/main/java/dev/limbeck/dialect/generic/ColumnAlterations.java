@@ -6,6 +6,7 @@ import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Schema;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ final class ColumnAlterations {
     Optional<Column> column =
         schema.table(operation.table()).flatMap(table -> table.column(operation.column()));
     List<Statement> statements = new ArrayList<>();
+    if (operation.generated() != null) {
+      return generated(operation, operation.generated().to(), column);
+    }
     Change<Identity> identity = operation.identity();
     if (identity != null && identity.to() == null) {
       statements.add(alter(operation, "DROP IDENTITY"));
@@ -58,6 +62,44 @@ final class ColumnAlterations {
     }
     if (identity != null && identity.to() != null) {
       statements.addAll(identity(operation, identity.to(), column));
+    }
+    return statements;
+  }
+
+  /** A column that begins or ceases to be computed, or is computed otherwise. */
+  private List<Statement> generated(
+      AlterColumn operation, @Nullable Generated generated, Optional<Column> before) {
+    if (traits.product() != Product.H2 || before.isEmpty()) {
+      throw new UserException(
+          "cannot "
+              + operation.describe()
+              + ": "
+              + traits.productName()
+              + " cannot change how a column is computed",
+          "Add a new column, and drop the old one.");
+    }
+    Column after = operation.applyTo(before.get());
+    List<Statement> statements = new ArrayList<>();
+    if (before.get().generated() != null) {
+      statements.add(alter(operation, "DROP EXPRESSION"));
+    }
+    if (generated != null) {
+      statements.add(
+          alter(
+              operation,
+              types.text(after.type())
+                  + " GENERATED ALWAYS AS ("
+                  + generated.expression()
+                  + ")"
+                  + (after.nullable() ? "" : " NOT NULL")));
+    } else {
+      String value = after.defaultValue();
+      statements.add(
+          alter(
+              operation,
+              types.text(after.type())
+                  + (value == null ? "" : " DEFAULT " + value)
+                  + (after.nullable() ? "" : " NOT NULL")));
     }
     return statements;
   }

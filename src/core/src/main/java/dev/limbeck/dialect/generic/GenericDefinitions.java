@@ -39,6 +39,12 @@ final class GenericDefinitions extends SqlDefinitions {
         + (column.nullable() ? "" : " NOT NULL");
   }
 
+  /** The catalogues that are read do not tell it. */
+  @Override
+  protected String collation(Column column) {
+    return "";
+  }
+
   @Override
   public String quote(String identifier) {
     return names.quote(identifier);

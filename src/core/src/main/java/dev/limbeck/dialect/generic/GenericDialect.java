@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
@@ -109,6 +110,19 @@ public final class GenericDialect implements Dialect {
   @Override
   public String quote(String identifier) {
     return traits.names().quote(identifier);
+  }
+
+  @Override
+  public ScriptForm scriptForm(@Nullable Connection like) throws SQLException {
+    return traits.product() == Product.H2 ? new H2Script() : Dialect.super.scriptForm(like);
+  }
+
+  @Override
+  public Optional<Connection> scratch(Connection live) throws SQLException {
+    Optional<ScratchDatabase> empty = ScratchDatabase.of(live, traits.product());
+    return empty.isPresent() && ScratchCopy.allowed(live)
+        ? Optional.of(ScratchCopy.of(live, empty.get()))
+        : Optional.empty();
   }
 
   /**

@@ -3,11 +3,14 @@ package dev.limbeck.dialect.generic;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,11 @@ final class GenericNormalForm {
 
   private Schema spelled(Schema schema) {
     List<Table> tables = schema.tables().stream().map(table -> table(table, schema)).toList();
-    return new Schema(tables, traits.has(Capability.SEQUENCES) ? schema.sequences() : List.of());
+    return new Schema(
+        tables,
+        traits.has(Capability.SEQUENCES) ? schema.sequences() : List.of(),
+        List.of(),
+        schema.namespaces());
   }
 
   private Table table(Table table, Schema schema) {
@@ -49,8 +56,17 @@ final class GenericNormalForm {
                 table.columns().stream()
                     .map(column -> column(column, key.contains(column.name())))
                     .toList())
+            .withUniqueConstraints(
+                table.uniqueConstraints().stream()
+                    .map(one -> new UniqueConstraint(one.name(), one.columns()))
+                    .toList())
             .withForeignKeys(
-                table.foreignKeys().stream().map(k -> Keys.withTargetColumns(k, schema)).toList())
+                table.foreignKeys().stream()
+                    .map(one -> Keys.withTargetColumns(one, schema))
+                    .map(
+                        one ->
+                            one.withChecking(ForeignKeyMatch.SIMPLE, Deferrability.NOT_DEFERRABLE))
+                    .toList())
             .withChecks(
                 scratch.isEmpty() ? List.of() : table.checks().stream().map(this::check).toList())
             .withIndexes(table.indexes().stream().map(this::index).toList());
@@ -66,7 +82,9 @@ final class GenericNormalForm {
         defaultValue(column.defaultValue()),
         column.identity(),
         generated == null ? null : new Generated(expressions.normal(generated.expression()), true),
-        traits.has(Capability.COMMENTS) ? column.comment() : null);
+        traits.has(Capability.COMMENTS) ? column.comment() : null,
+        null,
+        column.attribute());
   }
 
   private @Nullable String defaultValue(@Nullable String value) {

@@ -22,6 +22,7 @@ import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
@@ -29,7 +30,9 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -260,6 +263,28 @@ final class GenericSqlWriter extends SqlWriter {
   public List<Statement> visit(DropSequence operation) {
     requireSequences(operation);
     return liquibase.dropSequence(operation).orElseGet(() -> super.visit(operation));
+  }
+
+  /** H2 has no words for it: a new sequence begins where the old one is. */
+  @Override
+  public List<Statement> visit(RenameSequence operation) {
+    requireSequences(operation);
+    if (traits.product() != Product.H2) {
+      return super.visit(operation);
+    }
+    QualifiedName name = operation.sequence();
+    long increment = schema.sequence(name).map(Sequence::increment).orElse(1L);
+    String old = definitions().name(name);
+    return List.of(
+        Statement.change(
+            "CREATE SEQUENCE "
+                + definitions().name(name.withName(operation.to()))
+                + " START WITH NEXT VALUE FOR "
+                + old
+                + " INCREMENT BY "
+                + increment,
+            operation.describe()),
+        Statement.change("DROP SEQUENCE " + old, operation.describe()));
   }
 
   private void requireSequences(Operation operation) {

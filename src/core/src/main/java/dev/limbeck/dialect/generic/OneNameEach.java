@@ -9,7 +9,6 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,9 @@ final class OneNameEach {
         schema.tables().stream().map(this::table).toList(),
         schema.sequences().stream()
             .map(s -> new Sequence(name(s.name()), s.start(), s.increment()))
-            .toList());
+            .toList(),
+        List.of(),
+        schema.namespaces().stream().map(this::name).toList());
   }
 
   private Table table(Table table) {
@@ -39,7 +40,9 @@ final class OneNameEach {
         table.columns().stream().map(column -> column.withName(name(column.name()))).toList(),
         key == null ? null : new PrimaryKey(optional(key.name()), all(key.columns())),
         table.uniqueConstraints().stream()
-            .map(unique -> new UniqueConstraint(optional(unique.name()), all(unique.columns())))
+            .map(
+                unique ->
+                    unique.withName(optional(unique.name())).withColumns(all(unique.columns())))
             .toList(),
         table.foreignKeys().stream().map(this::foreignKey).toList(),
         table.checks().stream()

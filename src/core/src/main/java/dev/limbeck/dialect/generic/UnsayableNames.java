@@ -41,7 +41,7 @@ final class UnsayableNames {
         sequences.add(sequence);
       }
     }
-    return new Found<>(new Schema(tables, sequences), notCompared);
+    return new Found<>(new Schema(tables, sequences, List.of(), schema.namespaces()), notCompared);
   }
 
   private Table withoutColumns(Table table, List<String> notCompared) {

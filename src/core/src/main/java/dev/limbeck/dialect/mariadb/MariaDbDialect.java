@@ -7,6 +7,7 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** MariaDB, from version 10.5 on, and MySQL, from 8.0.16 on. */
 public final class MariaDbDialect implements Dialect {
@@ -33,6 +35,17 @@ public final class MariaDbDialect implements Dialect {
    */
   public static MariaDbDialect of(Connection connection) throws SQLException {
     return new MariaDbDialect(Server.of(connection));
+  }
+
+  /**
+   * The dialect of a server without a connection.
+   *
+   * @param product the word behind {@code jdbc:} in its url
+   * @param version numbers with dots between; null for the oldest that is supported
+   * @throws dev.limbeck.error.UserException if the version is too old
+   */
+  public static MariaDbDialect forScripts(String product, @Nullable String version) {
+    return new MariaDbDialect(Server.forScripts(product, version));
   }
 
   @Override
@@ -99,8 +112,8 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public List<String> scriptBegin(List<Operation> operations) {
-    return List.of(StrictTransaction.STRICT);
+  public ScriptForm scriptForm(@Nullable Connection like) {
+    return new MariaDbScriptForm(server);
   }
 
   @Override

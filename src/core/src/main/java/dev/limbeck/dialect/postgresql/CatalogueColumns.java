@@ -86,16 +86,14 @@ final class CatalogueColumns {
             generated.isEmpty() || expression == null
                 ? null
                 : new Generated(ExpressionText.canonical(expression), generated.equals("s")),
-            row.getString("description"));
+            row.getString("description"),
+            row.getString("collation"),
+            null);
     long table = row.getLong("oid");
     String where = "column " + names.get(table) + "." + name;
     List<String> notes = new ArrayList<>();
     if (identity != null && !row.getBoolean("usual_sequence")) {
       notes.add(where + " numbers its rows with options of its own: they are not compared");
-    }
-    String collation = row.getString("collation");
-    if (collation != null) {
-      notes.add(where + " has the collation " + collation + ": that is not compared");
     }
     return new Row(table, column, notes);
   }

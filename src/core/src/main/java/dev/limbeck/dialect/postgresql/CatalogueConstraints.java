@@ -2,7 +2,9 @@ package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueConstraints {
   private static final String QUERY =
       """
-      SELECT t.oid, con.conname::text AS name, con.contype, con.condeferrable, con.convalidated,
+      SELECT t.oid, con.conname::text AS name, con.contype, con.condeferrable, con.condeferred, con.convalidated,
         con.connoinherit, con.confdeltype, con.confupdtype, con.confmatchtype,
         ARRAY(SELECT a.attname::text FROM unnest(con.conkey) WITH ORDINALITY k (num, place)
           JOIN pg_attribute a ON a.attrelid = con.conrelid AND a.attnum = k.num
@@ -97,7 +99,9 @@ final class CatalogueConstraints {
     List<String> columns = Catalogue.texts(row, "columns");
     return switch (kind) {
       case "p" -> new PrimaryKey(name, columns);
-      case "u" -> new UniqueConstraint(name, columns);
+      case "u" ->
+          new UniqueConstraint(
+              name, columns, deferrability(row), !row.getBoolean("nulls_not_distinct"));
       case "c" -> new CheckConstraint(name, ExpressionText.canonical(row.getString("expression")));
       default ->
           new ForeignKey(
@@ -106,13 +110,26 @@ final class CatalogueConstraints {
               new QualifiedName(row.getString("target_space"), row.getString("target_name")),
               Catalogue.texts(row, "target_columns"),
               action(row.getString("confdeltype")),
-              action(row.getString("confupdtype")));
+              action(row.getString("confupdtype")),
+              row.getString("confmatchtype").equals("f")
+                  ? ForeignKeyMatch.FULL
+                  : ForeignKeyMatch.SIMPLE,
+              deferrability(row));
     };
+  }
+
+  private static Deferrability deferrability(ResultSet row) throws SQLException {
+    if (row.getBoolean("condeferred")) {
+      return Deferrability.INITIALLY_DEFERRED;
+    }
+    return row.getBoolean("condeferrable")
+        ? Deferrability.DEFERRABLE
+        : Deferrability.NOT_DEFERRABLE;
   }
 
   private static List<String> notes(ResultSet row, String where) throws SQLException {
     List<String> notes = new ArrayList<>();
-    if (row.getBoolean("condeferrable")) {
+    if (row.getString("contype").equals("p") && row.getBoolean("condeferrable")) {
       notes.add(where + " is deferrable: that is not compared");
     }
     if (row.getBoolean("not_enforced")) {
@@ -120,17 +137,11 @@ final class CatalogueConstraints {
     } else if (!row.getBoolean("convalidated")) {
       notes.add(where + " is not valid for all rows (NOT VALID): that is not compared");
     }
-    if (row.getBoolean("nulls_not_distinct")) {
-      notes.add(where + " has NULLS NOT DISTINCT: that is not compared");
-    }
     if (row.getBoolean("includes")) {
       notes.add(where + " includes further columns in its index: they are not compared");
     }
     if (row.getString("contype").equals("c") && row.getBoolean("connoinherit")) {
       notes.add(where + " has NO INHERIT: that is not compared");
-    }
-    if (row.getString("contype").equals("f") && row.getString("confmatchtype").equals("f")) {
-      notes.add(where + " has MATCH FULL: that is not compared");
     }
     if (row.getBoolean("sets_some")) {
       notes.add(where + " sets only some of its columns on delete: that is not compared");

@@ -21,10 +21,9 @@ final class CatalogueOthers {
         FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
         WHERE c.relkind IN ('v', 'm', 'f', 'c') AND NOT c.relispartition
         UNION ALL
-        SELECT CASE ty.typtype WHEN 'e' THEN 'enum type' WHEN 'd' THEN 'domain' ELSE 'range type'
-          END, s.name, ty.typname::text, 'pg_type'::regclass, ty.oid
+        SELECT CASE ty.typtype WHEN 'd' THEN 'domain' ELSE 'range type' END, s.name, ty.typname::text, 'pg_type'::regclass, ty.oid
         FROM pg_type ty JOIN spaces s ON s.oid = ty.typnamespace
-        WHERE ty.typtype IN ('e', 'd', 'r')
+        WHERE ty.typtype IN ('d', 'r')
         UNION ALL
         SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function'
           END, s.name, p.proname::text, 'pg_proc'::regclass, p.oid

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.AlterColumn;
@@ -97,7 +98,7 @@ final class ColumnAlteration {
   /** Type, default, NOT NULL and the kind of an identity that stays. */
   private List<String> main(@Nullable Identity identity, @Nullable Identity old) {
     List<String> parts = new ArrayList<>();
-    ColumnType type = operation.type() == null ? null : operation.type().to();
+    ColumnType type = typeToSet();
     if (type == null) {
       setDefault(parts);
     } else {
@@ -134,11 +135,31 @@ final class ColumnAlteration {
       parts.add("DROP DEFAULT");
     }
     String text = definitions.type(type);
-    parts.add("TYPE " + text + (needsCast(type) ? " USING " + column + "::" + text : ""));
+    parts.add(
+        "TYPE " + text + collation() + (needsCast(type) ? " USING " + column + "::" + text : ""));
     String wanted = change != null ? change.to() : kept;
     if (wanted != null) {
       parts.add("SET DEFAULT " + PostgresqlDefinitions.defaultSql(wanted));
     }
+  }
+
+  /** The new type, or the old one where a new collation has to be said with it. */
+  private @Nullable ColumnType typeToSet() {
+    if (operation.type() != null) {
+      return operation.type().to();
+    }
+    return operation.collation() == null ? null : oldType();
+  }
+
+  private String collation() {
+    Change<String> change = operation.collation();
+    String name;
+    if (change == null) {
+      name = before == null ? null : before.collation();
+    } else {
+      name = change.to() == null ? "default" : change.to();
+    }
+    return name == null ? "" : " COLLATE " + Identifiers.alwaysQuote(name);
   }
 
   private boolean needsCast(ColumnType type) {

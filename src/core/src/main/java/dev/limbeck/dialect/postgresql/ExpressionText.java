@@ -2,6 +2,7 @@ package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.dialect.postgresql.Token.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -180,5 +181,19 @@ final class ExpressionText {
   private static boolean signOf(List<Token> tokens, int i) {
     boolean sign = tokens.get(i - 1).is("-") && tokens.get(i).kind() == Kind.NUMBER;
     return sign && (i == 1 || tokens.get(i - 2).is("(") || tokens.get(i - 2).is(","));
+  }
+
+  /** All words that may be names of columns, in lower case, and all names in quotes. */
+  static Set<String> names(String expression) {
+    Set<String> names = new HashSet<>();
+    for (Token token : essentials(expression)) {
+      if (token.kind() == Token.Kind.WORD) {
+        names.add(lower(token.text()));
+      } else if (token.kind() == Token.Kind.QUOTED) {
+        String text = token.text();
+        names.add(text.substring(1, text.length() - 1).replace("\"\"", "\""));
+      }
+    }
+    return names;
   }
 }

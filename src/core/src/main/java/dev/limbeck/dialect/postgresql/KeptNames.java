@@ -3,6 +3,7 @@ package dev.limbeck.dialect.postgresql;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
@@ -11,7 +12,6 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,9 @@ final class KeptNames {
         schema.tables().stream().map(KeptNames::table).toList(),
         schema.sequences().stream()
             .map(s -> new Sequence(kept(s.name()), s.start(), s.increment()))
-            .toList());
+            .toList(),
+        schema.enums().stream().map(e -> new EnumType(kept(e.name()), e.values())).toList(),
+        schema.namespaces().stream().map(KeptNames::kept).toList());
   }
 
   private static void requireDistinct(String what, List<String> names) {
@@ -56,7 +58,7 @@ final class KeptNames {
         table.columns().stream().map(KeptNames::column).toList(),
         table.primaryKey() == null ? null : key(table.primaryKey()),
         table.uniqueConstraints().stream()
-            .map(u -> new UniqueConstraint(keptOrNull(u.name()), kept(u.columns())))
+            .map(u -> u.withName(keptOrNull(u.name())).withColumns(kept(u.columns())))
             .toList(),
         table.foreignKeys().stream().map(KeptNames::foreignKey).toList(),
         table.checks().stream()
@@ -75,13 +77,9 @@ final class KeptNames {
   }
 
   private static ForeignKey foreignKey(ForeignKey key) {
-    return new ForeignKey(
-        keptOrNull(key.name()),
-        kept(key.columns()),
-        kept(key.target()),
-        kept(key.targetColumns()),
-        key.onDelete(),
-        key.onUpdate());
+    return key.withName(keptOrNull(key.name()))
+        .withColumns(kept(key.columns()))
+        .withTarget(kept(key.target()), kept(key.targetColumns()));
   }
 
   private static Index index(Index index) {

@@ -8,6 +8,7 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, from version 13 on. */
 public final class PostgresqlDialect implements Dialect {
@@ -39,6 +41,17 @@ public final class PostgresqlDialect implements Dialect {
     }
     this.version = version;
     this.inspector = new PostgresqlInspector(version);
+  }
+
+  /**
+   * For scripts that are written without a connection.
+   *
+   * @param version the server's; null for the oldest that is supported
+   * @throws UserException if it is older than that
+   */
+  public static PostgresqlDialect forScripts(@Nullable String version) {
+    return new PostgresqlDialect(
+        version == null ? OLDEST : Integer.parseInt(version.split("\\D", 2)[0]));
   }
 
   @Override
@@ -101,6 +114,11 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public String quote(String identifier) {
     return Identifiers.quote(identifier);
+  }
+
+  @Override
+  public ScriptForm scriptForm(@Nullable Connection like) {
+    return new ServerScript(version);
   }
 
   @Override

@@ -55,7 +55,9 @@ final class PostgresqlInspector implements SchemaInspector {
             new Assembly(columns, constraints, indexes).tables(tables),
             sequences.stream()
                 .<Sequence>flatMap(row -> java.util.stream.Stream.ofNullable(row.sequence()))
-                .toList()),
+                .toList(),
+            CatalogueTypes.enums(catalogue),
+            CatalogueTypes.namespaces(catalogue)),
         notCompared);
   }
 

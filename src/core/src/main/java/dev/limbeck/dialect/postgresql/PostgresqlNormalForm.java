@@ -72,7 +72,9 @@ final class PostgresqlNormalForm {
         generated == null
             ? null
             : new Generated(ExpressionText.canonical(generated.expression()), generated.stored()),
-        column.comment());
+        column.comment(),
+        "default".equals(column.collation()) ? null : column.collation(),
+        column.attribute());
   }
 
   private static ForeignKey foreignKey(ForeignKey key, Map<QualifiedName, PrimaryKey> keys) {

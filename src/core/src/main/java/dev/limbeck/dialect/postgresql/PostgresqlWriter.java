@@ -4,8 +4,12 @@ import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
+import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Sequence;
@@ -17,17 +21,22 @@ import java.util.Optional;
 
 /** The SQL of operations where PostgreSQL departs from the standard. */
 final class PostgresqlWriter extends SqlWriter {
+  private final int version;
   private final SchemaState state;
   private final ConstraintNames constraintNames;
 
   PostgresqlWriter(int version, SchemaState state, ConstraintNames constraintNames) {
     super(PostgresqlDialect.NAME, new PostgresqlDefinitions(version), PostgresqlScript::split);
+    this.version = version;
     this.state = state;
     this.constraintNames = constraintNames;
   }
 
   @Override
   public List<Statement> visit(AlterColumn operation) {
+    if (operation.generated() != null) {
+      return new GeneratedAlteration(operation, this, definitions(), version, state).statements();
+    }
     List<Statement> statements =
         new ArrayList<>(
             new ColumnAlteration(
@@ -56,6 +65,18 @@ final class PostgresqlWriter extends SqlWriter {
     } catch (SQLException e) {
       throw new CatalogueException(e);
     }
+  }
+
+  /** The names that the server made of the table's name go along. */
+  @Override
+  public List<Statement> visit(RenameTable operation) {
+    List<Statement> statements = new ArrayList<>(super.visit(operation));
+    try {
+      statements.addAll(new MadeNames(definitions(), state).follow(operation));
+    } catch (SQLException e) {
+      throw new CatalogueException(e);
+    }
+    return statements;
   }
 
   /** A constraint without a name is looked up by what it is. */
@@ -92,6 +113,21 @@ final class PostgresqlWriter extends SqlWriter {
       sql += " MAXVALUE " + sequence.start();
     }
     return List.of(Statement.change(sql, operation.describe()));
+  }
+
+  @Override
+  public List<Statement> visit(CreateEnum operation) {
+    return new EnumStatements(definitions(), state.schema()).create(operation);
+  }
+
+  @Override
+  public List<Statement> visit(AlterEnum operation) {
+    return new EnumStatements(definitions(), state.schema()).alter(operation);
+  }
+
+  @Override
+  public List<Statement> visit(DropEnum operation) {
+    return new EnumStatements(definitions(), state.schema()).drop(operation);
   }
 
   /** An error of the database while SQL was being written, on its way to who called. */

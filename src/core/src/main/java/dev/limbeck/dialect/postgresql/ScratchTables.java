@@ -1,7 +1,6 @@
 package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.dialect.Identifiers;
-import dev.limbeck.dialect.postgresql.Token.Kind;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
 import java.sql.BatchUpdateException;
@@ -198,16 +197,7 @@ final class ScratchTables {
   /** The columns whose names stand in one of the expressions. */
   private static List<Column> used(List<Column> columns, Collection<Probe> probes) {
     Set<String> names = new HashSet<>();
-    for (Probe probe : probes) {
-      for (Token token : ExpressionText.essentials(probe.expression())) {
-        if (token.kind() == Kind.WORD) {
-          names.add(ExpressionText.lower(token.text()));
-        } else if (token.kind() == Kind.QUOTED) {
-          String text = token.text();
-          names.add(text.substring(1, text.length() - 1).replace("\"\"", "\""));
-        }
-      }
-    }
+    probes.forEach(probe -> names.addAll(ExpressionText.names(probe.expression())));
     return columns.stream().filter(column -> names.contains(column.name())).toList();
   }
 

@@ -2,18 +2,23 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
@@ -21,6 +26,9 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
@@ -38,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * are left out.
  *
  * <p>A rename rewrites texts everywhere, and nobody knows what SQL of the user's own does: these
- * stand alone ({@link #batches}). Comments and sequences come to no step at all; SQLite has
- * neither.
+ * stand alone ({@link #batches}). Comments, sequences, enum types and schemas come to no step at
+ * all; SQLite has none.
  */
 final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
   /**
@@ -111,7 +119,9 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
 
   /** Whether an index may take a name after this that it could not take before. */
   private static boolean freesNames(Operation operation) {
-    return operation instanceof DropTable || operation instanceof DropIndex;
+    return operation instanceof DropTable
+        || operation instanceof DropIndex
+        || operation instanceof RenameIndex;
   }
 
   private static String key(QualifiedName name) {
@@ -193,6 +203,21 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
   }
 
   @Override
+  public Optional<QualifiedName> visit(RenameIndex operation) {
+    return Optional.of(operation.table());
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(RenameConstraint operation) {
+    return Optional.of(operation.table());
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(RenameSequence operation) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<QualifiedName> visit(AddColumn operation) {
     return Optional.of(operation.table());
   }
@@ -249,6 +274,31 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
 
   @Override
   public Optional<QualifiedName> visit(AlterSequence operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(CreateSchema operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(DropSchema operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(CreateEnum operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(AlterEnum operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(DropEnum operation) {
     return Optional.empty();
   }
 

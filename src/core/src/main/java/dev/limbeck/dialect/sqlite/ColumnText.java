@@ -54,6 +54,10 @@ record ColumnText(
     return new ColumnText(lead, nameText, " " + type, constraints, rest);
   }
 
+  ColumnText withConstraints(List<ConstraintText> newConstraints) {
+    return new ColumnText(lead, nameText, typeText, newConstraints, rest);
+  }
+
   ColumnText without(Predicate<ConstraintText> condition) {
     return new ColumnText(
         lead, nameText, typeText, constraints.stream().filter(condition.negate()).toList(), rest);

@@ -3,6 +3,7 @@ package dev.limbeck.dialect.sqlite;
 import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
@@ -101,7 +102,7 @@ final class ConstraintFinder {
     return rule.equals(wanted);
   }
 
-  private static UserException absent(List<Found> rules, DropConstraint operation) {
+  static UserException absent(List<Found> rules, Operation operation) {
     List<String> names =
         rules.stream()
             .map(one -> one.constraint().name())

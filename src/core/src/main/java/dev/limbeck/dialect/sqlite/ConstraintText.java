@@ -1,7 +1,9 @@
 package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.SqlToken;
+import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import java.util.List;
@@ -50,6 +52,12 @@ record ConstraintText(Kind kind, @Nullable String name, String lead, String text
         && Tokens.significant(text).stream().anyMatch(token -> token.is("AUTOINCREMENT"));
   }
 
+  /** The name that it ends with. */
+  String lastName() {
+    List<SqlToken> tokens = Tokens.significant(text);
+    return tokens.get(tokens.size() - 1).name();
+  }
+
   /** The columns in its first parentheses; of a column's constraint there are none. */
   List<String> columns() {
     Tokens tokens = Tokens.of(text);
@@ -93,16 +101,27 @@ record ConstraintText(Kind kind, @Nullable String name, String lead, String text
     List<String> targetColumns = tokens.is("(") ? names(tokens.group()) : List.of();
     ReferentialAction onDelete = ReferentialAction.NO_ACTION;
     ReferentialAction onUpdate = ReferentialAction.NO_ACTION;
+    boolean deferrable = true;
+    boolean deferred = false;
     while (!tokens.atEnd()) {
       if (tokens.skip("ON", "DELETE")) {
         onDelete = action(tokens);
       } else if (tokens.skip("ON", "UPDATE")) {
         onUpdate = action(tokens);
+      } else if (tokens.skip("NOT", "DEFERRABLE")) {
+        deferrable = false;
+      } else if (tokens.skip("INITIALLY", "DEFERRED")) {
+        deferred = true;
       } else {
         tokens.next();
       }
     }
-    return new ForeignKey(name, own, target, targetColumns, onDelete, onUpdate);
+    return new ForeignKey(name, own, target, targetColumns, onDelete, onUpdate)
+        .withChecking(
+            ForeignKeyMatch.SIMPLE,
+            deferrable && deferred
+                ? Deferrability.INITIALLY_DEFERRED
+                : Deferrability.NOT_DEFERRABLE);
   }
 
   private static ReferentialAction action(Tokens tokens) {

@@ -81,7 +81,7 @@ final class Dependants {
       boolean touched = names.contains(Tokens.fold(one.table())) || speaksOf(one, names);
       if (touched && !gone && works(use(one))) {
         String note = "make sure that " + one.type() + " " + one.name() + " still works";
-        checks.add(Statement.change(use(one), note));
+        checks.add(Statement.probe(use(one), note));
       }
     }
     return checks;

@@ -10,6 +10,7 @@ import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
 import java.util.List;
@@ -55,7 +56,9 @@ final class NativeChanges {
         && alter.type() == null
         && alter.nullable() == null
         && alter.defaultValue() == null
-        && alter.identity() == null;
+        && alter.identity() == null
+        && alter.collation() == null
+        && alter.generated() == null;
   }
 
   /**
@@ -92,6 +95,12 @@ final class NativeChanges {
     if (operation instanceof CreateIndex create) {
       return one(definitions.createIndex(name, create.index()));
     }
+    if (operation instanceof RenameIndex rename) {
+      return Optional.of(
+          List.of(
+              "DROP INDEX " + definitions.name(name.withName(rename.name())),
+              editor.renamed(table, rename).creation(name.schema())));
+    }
     return operation instanceof DropIndex drop
         ? one("DROP INDEX " + definitions.name(name.withName(drop.name())))
         : Optional.empty();
@@ -107,6 +116,8 @@ final class NativeChanges {
         && change.type() == null
         && change.defaultValue() == null
         && change.identity() == null
+        && change.collation() == null
+        && change.generated() == null
         && table.text().primaryKey().stream()
             .noneMatch(one -> Tokens.sameName(one, change.column()));
   }

@@ -72,10 +72,9 @@ final class SqliteDefinitions extends SqlDefinitions {
   /** A column's definition with a declared type of one's own. */
   String column(Column column, String type) {
     StringBuilder text = new StringBuilder(quote(column.name()));
-    text.append(' ').append(type);
+    text.append(' ').append(type).append(collation(column));
     if (column.generated() != null) {
-      text.append(" GENERATED ALWAYS AS (").append(column.generated().expression()).append(')');
-      text.append(column.generated().stored() ? " STORED" : " VIRTUAL");
+      text.append(generated(column.generated()));
     }
     if (column.defaultValue() != null) {
       text.append(" DEFAULT ").append(SqliteExpressions.written(column.defaultValue()));
@@ -84,6 +83,12 @@ final class SqliteDefinitions extends SqlDefinitions {
       text.append(" NOT NULL");
     }
     return text.toString();
+  }
+
+  @Override
+  protected String collation(Column column) {
+    String collation = column.collation();
+    return collation == null ? "" : " COLLATE " + quote(collation);
   }
 
   @Override

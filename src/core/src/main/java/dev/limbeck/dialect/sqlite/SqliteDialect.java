@@ -6,6 +6,7 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementSplitter;
 import dev.limbeck.operation.AddColumn;
@@ -19,12 +20,14 @@ import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQLite 3.37 and later.
@@ -49,9 +52,15 @@ public final class SqliteDialect implements Dialect {
     this.patience = patience;
   }
 
-  /** For scripts that are written without a connection, for the newest SQLite. */
-  public static SqliteDialect newest() {
-    return new SqliteDialect(SqliteVersion.NEWEST, PATIENCE);
+  /**
+   * For scripts, which a program of the user's runs with the SQLite that it has.
+   *
+   * @param version as SQLite says it; null for the oldest that can be served
+   * @throws dev.limbeck.error.UserException if it is older than that
+   */
+  public static SqliteDialect forScripts(@Nullable String version) {
+    return new SqliteDialect(
+        version == null ? SqliteVersion.OLDEST : SqliteVersion.parse(version), PATIENCE);
   }
 
   /**
@@ -124,7 +133,7 @@ public final class SqliteDialect implements Dialect {
     return SqliteTransaction.begin(
         connection,
         patience,
-        mayRebuild(operations) || operations.stream().anyMatch(SqliteDialect::isWrittenRebuild),
+        mayRebuild(operations),
         operations.stream().anyMatch(Operation::opaque));
   }
 
@@ -139,28 +148,21 @@ public final class SqliteDialect implements Dialect {
     return Optional.of(SchemaCopy.of(live));
   }
 
-  /** Foreign keys can only be switched outside of a transaction. */
   @Override
-  public List<String> scriptBegin(List<Operation> operations) {
-    return mayRebuild(operations)
-        ? List.of("PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE")
-        : List.of("BEGIN IMMEDIATE");
+  public ScriptForm scriptForm(@Nullable Connection like) throws SQLException {
+    boolean foreignKeys = like != null && Rows.number(like, "PRAGMA foreign_keys") == 1;
+    return new SqliteScript(version, foreignKeys);
   }
 
-  @Override
-  public List<String> scriptEnd(List<Operation> operations) {
-    return mayRebuild(operations)
-        ? List.of("COMMIT", "PRAGMA foreign_keys = ON")
-        : List.of("COMMIT");
-  }
-
-  private static boolean mayRebuild(List<Operation> operations) {
-    return BatchSteps.batches(operations).stream()
-        .flatMap(batch -> BatchSteps.of(batch).stream())
-        .anyMatch(
-            step ->
-                step.created() == null
-                    && step.operations().stream().anyMatch(SqliteDialect::rebuilds));
+  /** Whether a table may be rebuilt or dropped, which foreign keys must not notice. */
+  static boolean mayRebuild(List<Operation> operations) {
+    return operations.stream().anyMatch(SqliteDialect::isWrittenRebuild)
+        || BatchSteps.batches(operations).stream()
+            .flatMap(batch -> BatchSteps.of(batch).stream())
+            .anyMatch(
+                step ->
+                    step.created() == null
+                        && step.operations().stream().anyMatch(SqliteDialect::rebuilds));
   }
 
   private static boolean rebuilds(Operation operation) {
@@ -170,6 +172,7 @@ public final class SqliteDialect implements Dialect {
     return (operation instanceof AlterColumn && !NativeChanges.idle(operation))
         || operation instanceof DropColumn
         || operation instanceof DropConstraint
+        || operation instanceof RenameConstraint
         || operation instanceof DropTable
         || operation instanceof CreatePrimaryKey
         || operation instanceof CreateUniqueConstraint

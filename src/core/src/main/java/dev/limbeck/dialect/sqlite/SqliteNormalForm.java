@@ -4,7 +4,9 @@ import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
@@ -88,11 +90,28 @@ final class SqliteNormalForm {
             ? null
             : new Generated(
                 SqliteExpressions.normal(generated.expression(), table), generated.stored()),
-        null);
+        null,
+        collation(column.collation()),
+        column.attribute());
   }
 
-  /** A foreign key of SQLite never leaves its database file, whatever its target says. */
-  private ForeignKey foreignKey(Table table, ForeignKey key) {
+  /** Collations have no case; the usual one compares bytes (datatype3.html, section 7). */
+  private static @Nullable String collation(@Nullable String name) {
+    return name == null || Tokens.sameName(name, "binary") ? null : Tokens.fold(name);
+  }
+
+  /**
+   * A foreign key of SQLite never leaves its database file, whatever its target says. MATCH means
+   * nothing, and DEFERRABLE no more than not, unless it is INITIALLY DEFERRED (foreignkeys.html,
+   * sections 4.2 and 6).
+   */
+  private ForeignKey foreignKey(Table table, ForeignKey written) {
+    ForeignKey key =
+        written.withChecking(
+            ForeignKeyMatch.SIMPLE,
+            written.deferrability() == Deferrability.INITIALLY_DEFERRED
+                ? Deferrability.INITIALLY_DEFERRED
+                : Deferrability.NOT_DEFERRABLE);
     Table target = tables.get(key(table.name().schema(), key));
     if (target == null) {
       return key;
@@ -153,16 +172,13 @@ final class SqliteNormalForm {
       return check(table, check);
     }
     if (constraint instanceof UniqueConstraint unique) {
-      return new UniqueConstraint(unique.name(), folded(unique.columns()));
+      return unique.withColumns(folded(unique.columns()));
     }
     if (constraint instanceof ForeignKey key) {
-      return new ForeignKey(
-          key.name(),
-          folded(key.columns()),
-          QualifiedName.of(Tokens.fold(key.target().name())),
-          folded(key.targetColumns()),
-          key.onDelete(),
-          key.onUpdate());
+      return key.withColumns(folded(key.columns()))
+          .withTarget(
+              QualifiedName.of(Tokens.fold(key.target().name())), folded(key.targetColumns()))
+          .withChecking(ForeignKeyMatch.SIMPLE, Deferrability.NOT_DEFERRABLE);
     }
     PrimaryKey key = (PrimaryKey) constraint;
     return new PrimaryKey(key.name(), folded(key.columns()));

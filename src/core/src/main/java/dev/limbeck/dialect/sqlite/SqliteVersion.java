@@ -4,8 +4,8 @@ import dev.limbeck.error.UserException;
 
 /** The version of the SQLite library behind a connection. */
 record SqliteVersion(int major, int minor) {
-  /** What is assumed where no connection tells: what the distribution's own driver brings. */
-  static final SqliteVersion NEWEST = new SqliteVersion(3, 54);
+  /** The first with what Limbeck needs. */
+  static final SqliteVersion OLDEST = new SqliteVersion(3, 37);
 
   /**
    * Reads a version as SQLite says it.
@@ -17,10 +17,10 @@ record SqliteVersion(int major, int minor) {
     SqliteVersion version =
         new SqliteVersion(
             Integer.parseInt(numbers[0]), numbers.length > 1 ? Integer.parseInt(numbers[1]) : 0);
-    if (!version.atLeast(3, 37)) {
+    if (!version.atLeast(OLDEST.major, OLDEST.minor)) {
       throw new UserException(
           "SQLite " + text + " is too old; 3.37 is the oldest that can be served",
-          "Take a newer version of org.xerial:sqlite-jdbc.");
+          "Take a newer version of it; for Java that is org.xerial:sqlite-jdbc.");
     }
     return version;
   }

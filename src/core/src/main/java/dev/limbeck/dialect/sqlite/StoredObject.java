@@ -63,6 +63,24 @@ record StoredObject(String type, String name, String table, String sql) {
     return new StoredObject(type, name, otherTable, moved);
   }
 
+  /** An index under another name, its text else the same. */
+  StoredObject renamed(String newName) {
+    Tokens tokens = Tokens.of(sql);
+    tokens.expect("CREATE");
+    tokens.skip("UNIQUE");
+    tokens.next();
+    if (tokens.skip("IF", "NOT")) {
+      tokens.next();
+    }
+    int start = tokens.peek().start();
+    int end = tokens.next().end();
+    return new StoredObject(
+        type,
+        newName,
+        table,
+        sql.substring(0, start) + Identifiers.quote(newName) + sql.substring(end));
+  }
+
   /**
    * The statement that makes it again.
    *

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.sqlite;
 
+import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.dialect.sqlite.ConstraintFinder.Found;
 import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
 import dev.limbeck.error.UserException;
@@ -14,9 +15,12 @@ import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
@@ -66,6 +70,16 @@ final class TableEditor {
     }
     if (operation instanceof CreateIndex create) {
       return create(table, create);
+    }
+    if (operation instanceof RenameIndex rename) {
+      StoredObject renamed = renamed(table, rename);
+      return table.withIndexes(
+          table.indexes().stream()
+              .map(one -> Tokens.sameName(one.name(), rename.name()) ? renamed : one)
+              .toList());
+    }
+    if (operation instanceof RenameConstraint rename) {
+      return table.with(ConstraintRename.in(table.text(), rename));
     }
     return operation instanceof DropIndex drop ? drop(table, drop) : table;
   }
@@ -148,6 +162,14 @@ final class TableEditor {
                   .editColumn(
                       name, column -> nullable ? column.without(Kind.NOT_NULL) : notNull(column)));
     }
+    if (operation.collation() != null) {
+      String collation = operation.collation().to();
+      edited = edited.with(edited.text().editColumn(name, column -> collated(column, collation)));
+    }
+    if (operation.generated() != null) {
+      Generated generated = operation.generated().to();
+      edited = edited.with(edited.text().editColumn(name, column -> computed(column, generated)));
+    }
     if (operation.defaultValue() != null) {
       String value = operation.defaultValue().to();
       edited = edited.with(edited.text().editColumn(name, column -> withDefault(column, value)));
@@ -158,6 +180,21 @@ final class TableEditor {
   private static ColumnText notNull(ColumnText column) {
     ColumnText bare = column.without(Kind.NULL);
     return bare.has(Kind.NOT_NULL) ? bare : bare.with(Kind.NOT_NULL, "NOT NULL");
+  }
+
+  private static ColumnText collated(ColumnText column, @Nullable String collation) {
+    ColumnText bare = column.without(Kind.COLLATE);
+    return collation == null
+        ? bare
+        : bare.with(Kind.COLLATE, "COLLATE " + Identifiers.quote(collation));
+  }
+
+  private static ColumnText computed(ColumnText column, @Nullable Generated generated) {
+    ColumnText bare = column.without(Kind.GENERATED);
+    return generated == null
+        ? bare
+        : bare.without(Kind.DEFAULT)
+            .with(Kind.GENERATED, SqliteDefinitions.generated(generated).strip());
   }
 
   private static ColumnText withDefault(ColumnText column, @Nullable String value) {
@@ -292,19 +329,36 @@ final class TableEditor {
     return table.withIndexes(more);
   }
 
+  /**
+   * An index under its new name.
+   *
+   * @throws UserException if the table has no index of the old one
+   */
+  StoredObject renamed(TableState table, RenameIndex operation) {
+    return table.indexes().stream()
+        .filter(one -> Tokens.sameName(one.name(), operation.name()))
+        .findFirst()
+        .map(one -> one.renamed(operation.to()))
+        .orElseThrow(() -> absent(table.indexes(), operation));
+  }
+
+  private static UserException absent(List<StoredObject> indexes, Operation operation) {
+    return new UserException(
+        "cannot " + operation.describe() + ": the table has no such index",
+        "Its indexes are "
+            + (indexes.isEmpty()
+                ? "none"
+                : String.join(", ", indexes.stream().map(StoredObject::name).toList()))
+            + ".");
+  }
+
   private static TableState drop(TableState table, DropIndex operation) {
     List<StoredObject> others =
         table.indexes().stream()
             .filter(index -> !Tokens.sameName(index.name(), operation.name()))
             .toList();
     if (others.size() == table.indexes().size()) {
-      throw new UserException(
-          "cannot " + operation.describe() + ": the table has no such index",
-          "Its indexes are "
-              + (others.isEmpty()
-                  ? "none"
-                  : String.join(", ", others.stream().map(StoredObject::name).toList()))
-              + ".");
+      throw absent(others, operation);
     }
     return table.withIndexes(others);
   }

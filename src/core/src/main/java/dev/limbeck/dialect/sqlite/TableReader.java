@@ -95,6 +95,8 @@ final class TableReader {
         column.hidden() == 0 ? column.defaultValue() : null,
         numbersRows(column) ? Identity.BY_DEFAULT : null,
         generated(column),
+        null,
+        collation(column),
         null);
   }
 
@@ -105,6 +107,14 @@ final class TableReader {
         && keyColumns().size() == 1
         && Tokens.sameName(column.type(), "integer")
         && indexes.values().stream().noneMatch(rows -> rows.get(0).origin().equals("pk"));
+  }
+
+  private @Nullable String collation(ColumnRow column) {
+    return Optional.ofNullable(text)
+        .flatMap(table -> table.column(column.name()))
+        .flatMap(one -> one.constraint(Kind.COLLATE))
+        .map(ConstraintText::lastName)
+        .orElse(null);
   }
 
   private @Nullable Generated generated(ColumnRow column) {
@@ -197,7 +207,10 @@ final class TableReader {
     List<ForeignKey> keys = new ArrayList<>();
     for (List<ForeignKeyRow> rows : byId.values()) {
       ForeignKey key = foreignKey(table, rows);
-      ForeignKey named = key.withName(name(key, said));
+      Optional<ForeignKey> text = said(key, said);
+      ForeignKey named =
+          text.map(one -> key.withName(one.name()).withChecking(one.match(), one.deferrability()))
+              .orElse(key);
       said.removeIf(one -> sameRule(one, named) && Objects.equals(one.name(), named.name()));
       keys.add(named);
     }
@@ -230,13 +243,11 @@ final class TableReader {
     return ReferentialAction.valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
   }
 
-  /** The name that the text gives a rule which the catalogue shows without one. */
-  private static @Nullable String name(ForeignKey rule, List<ForeignKey> said) {
+  /** A rule as the text says it, which the catalogue shows without a name and its checking. */
+  private static Optional<ForeignKey> said(ForeignKey rule, List<ForeignKey> said) {
     return said.stream()
         .filter(one -> sameRule(one, rule))
-        .flatMap(one -> Stream.ofNullable(one.name()))
-        .findFirst()
-        .orElse(null);
+        .min(Comparator.comparing((ForeignKey one) -> one.name() == null));
   }
 
   private static boolean sameRule(ForeignKey a, ForeignKey b) {

@@ -26,9 +26,6 @@ final class UnsaidDetails {
       sentences.add("table " + table + ": WITHOUT ROWID is not compared");
     }
     for (ColumnText column : text.columns()) {
-      column
-          .constraint(Kind.COLLATE)
-          .ifPresent(one -> sentences.add(of(column.name(), one.text())));
       column.constraints().forEach(one -> conflict(sentences, one, column.name()));
       if (column.has(Kind.DEFERRABLE)) {
         sentences.add(of(column.name(), "DEFERRABLE"));
@@ -45,9 +42,6 @@ final class UnsaidDetails {
   private void conflict(List<String> sentences, ConstraintText constraint, String columns) {
     if (constraint.says("CONFLICT")) {
       sentences.add(of(columns, "ON CONFLICT"));
-    }
-    if (constraint.kind() == Kind.REFERENCES && constraint.says("DEFERRABLE")) {
-      sentences.add(of(columns, "DEFERRABLE"));
     }
   }
 

@@ -182,10 +182,7 @@ class SqliteInspectorTest {
         "CREATE VIRTUAL TABLE f USING fts5(body)");
     assertEquals(
         List.of(
-            "table k: DEFERRABLE of a is not compared",
-            "table k: DEFERRABLE of b is not compared",
             "table s: STRICT is not compared",
-            "table w: COLLATE nocase of a is not compared",
             "table w: ON CONFLICT of a is not compared",
             "table w: WITHOUT ROWID is not compared",
             "trigger tr on s is not compared",

@@ -150,7 +150,7 @@ class SqliteTransactionTest {
           CompletableFuture.supplyAsync(
               () -> {
                 try (RevisionTransaction transaction =
-                    SqliteDialect.newest().begin(other, List.of(NATIVE))) {
+                    SqliteDialect.forScripts("3.54").begin(other, List.of(NATIVE))) {
                   List<String> rows = Rows.of(other, "SELECT a FROM t", row -> row.getString(1));
                   transaction.commit();
                   return rows;

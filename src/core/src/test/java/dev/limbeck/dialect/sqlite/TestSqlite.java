@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.Inspection;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.CreateTable;
@@ -138,16 +139,20 @@ final class TestSqlite implements AutoCloseable {
         schema = operation.applyTo(schema);
       }
     }
-    execute(dialect.scriptBegin(operations).toArray(new String[0]));
+    ScriptForm form = dialect.scriptForm(connection);
+    execute(form.opening().toArray(new String[0]));
+    execute(form.begin(operations).toArray(new String[0]));
     for (Statement one : script) {
       run(one);
     }
-    execute(dialect.scriptEnd(operations).toArray(new String[0]));
+    execute(form.settle(operations).toArray(new String[0]));
+    execute(form.end(operations).toArray(new String[0]));
+    execute(form.closing().toArray(new String[0]));
     return schema;
   }
 
   private void run(Statement statement) throws SQLException {
-    if (statement.kind() == Statement.Kind.CHANGE) {
+    if (statement.kind() != Statement.Kind.ASSERTION) {
       try {
         execute(statement.sql());
       } catch (SQLException failed) {

@@ -1,0 +1,156 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.dialect.SqlDefinitions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.operation.AlterEnum;
+import dev.limbeck.operation.CreateEnum;
+import dev.limbeck.operation.DropEnum;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.EnumType;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The statements of enum types. Values are added in place; where one goes, or the order changes,
+ * the type is made anew and its columns are converted by the values' names, which fails, with
+ * nothing lost, where a row has a value that is no more.
+ */
+final class EnumStatements {
+  private final SqlDefinitions definitions;
+  private final Schema schema;
+
+  EnumStatements(SqlDefinitions definitions, Schema schema) {
+    this.definitions = definitions;
+    this.schema = schema;
+  }
+
+  List<Statement> create(CreateEnum operation) {
+    return List.of(Statement.change(creation(operation.type()), operation.describe()));
+  }
+
+  private String creation(EnumType type) {
+    return "CREATE TYPE "
+        + definitions.name(type.name())
+        + " AS ENUM ("
+        + type.values().stream().map(SqlDefinitions::literal).collect(Collectors.joining(", "))
+        + ")";
+  }
+
+  List<Statement> drop(DropEnum operation) {
+    return List.of(
+        Statement.change("DROP TYPE " + definitions.name(operation.name()), operation.describe()));
+  }
+
+  List<Statement> alter(AlterEnum operation) {
+    Optional<List<String>> before =
+        operation.values().fromKnown()
+            ? Optional.ofNullable(operation.values().from())
+            : schema.enumType(operation.name()).map(EnumType::values);
+    List<String> wanted = operation.wanted();
+    return before.isPresent() && isSubsequence(before.get(), wanted)
+        ? additions(operation, before.get())
+        : rebuild(operation);
+  }
+
+  private static boolean isSubsequence(List<String> some, List<String> all) {
+    return all.stream().filter(some::contains).toList().equals(some);
+  }
+
+  private List<Statement> additions(AlterEnum operation, List<String> before) {
+    List<String> wanted = operation.wanted();
+    List<Statement> statements = new ArrayList<>();
+    List<String> there = new ArrayList<>(before);
+    for (int i = 0; i < wanted.size(); i++) {
+      String value = wanted.get(i);
+      if (there.contains(value)) {
+        continue;
+      }
+      String place = i == 0 ? "" : " AFTER " + SqlDefinitions.literal(wanted.get(i - 1));
+      if (i == 0 && !there.isEmpty()) {
+        place = " BEFORE " + SqlDefinitions.literal(there.get(0));
+      }
+      there.add(i, value);
+      statements.add(
+          Statement.change(
+              "ALTER TYPE "
+                  + definitions.name(operation.name())
+                  + " ADD VALUE "
+                  + SqlDefinitions.literal(value)
+                  + place,
+              operation.describe()));
+    }
+    return statements;
+  }
+
+  private List<Statement> rebuild(AlterEnum operation) {
+    List<Statement> statements = new ArrayList<>();
+    QualifiedName name = operation.name();
+    QualifiedName aside = name.withName(aside(name.name()));
+    change(
+        statements,
+        operation,
+        "ALTER TYPE " + definitions.name(name) + " RENAME TO " + definitions.quote(aside.name()));
+    change(statements, operation, creation(new EnumType(name, operation.wanted())));
+    for (Table table : schema.tables()) {
+      for (Column column : table.columns()) {
+        if (isOf(column.type(), name)) {
+          convert(statements, operation, table, column);
+        }
+      }
+    }
+    change(statements, operation, "DROP TYPE " + definitions.name(aside));
+    return statements;
+  }
+
+  private static String aside(String name) {
+    return IdentifierLength.kept("limbeck_aside_" + name);
+  }
+
+  private static boolean isOf(ColumnType type, QualifiedName name) {
+    String written = PostgresqlTypes.normal(type).name().replace("\"", "");
+    return written.equals(name.toString());
+  }
+
+  private void convert(
+      List<Statement> statements, AlterEnum operation, Table table, Column column) {
+    String alter =
+        "ALTER TABLE "
+            + definitions.name(table.name())
+            + " ALTER COLUMN "
+            + definitions.quote(column.name())
+            + " ";
+    if (column.defaultValue() != null) {
+      change(statements, operation, alter + "DROP DEFAULT");
+    }
+    String array = "[]".repeat(column.type().dimensions());
+    String type = definitions.name(operation.name()) + array;
+    change(
+        statements,
+        operation,
+        alter
+            + "TYPE "
+            + type
+            + " USING "
+            + definitions.quote(column.name())
+            + "::text"
+            + array
+            + "::"
+            + type);
+    if (column.defaultValue() != null) {
+      change(
+          statements,
+          operation,
+          alter + "SET DEFAULT " + PostgresqlDefinitions.defaultSql(column.defaultValue()));
+    }
+  }
+
+  private static void change(List<Statement> statements, AlterEnum operation, String sql) {
+    statements.add(Statement.change(sql, operation.describe()));
+  }
+}

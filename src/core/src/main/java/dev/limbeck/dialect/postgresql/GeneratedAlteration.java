@@ -1,0 +1,197 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.SqlDefinitions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateForeignKey;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreateUniqueConstraint;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column that begins or ceases to be computed, or is computed otherwise. A stored one becomes an
+ * ordinary one with its values (DROP EXPRESSION, version 13); since version 17 the expression can
+ * be set. Where there is no statement for it the column is dropped and added, since its values
+ * follow from the others; what stood on it, and goes with it, is made again.
+ */
+final class GeneratedAlteration {
+  /** The first version with {@code SET EXPRESSION}. */
+  private static final int SET_EXPRESSION = 17;
+
+  private final AlterColumn operation;
+  private final PostgresqlWriter writer;
+  private final SqlDefinitions definitions;
+  private final int version;
+  private final SchemaState state;
+
+  GeneratedAlteration(
+      AlterColumn operation,
+      PostgresqlWriter writer,
+      SqlDefinitions definitions,
+      int version,
+      SchemaState state) {
+    this.operation = operation;
+    this.writer = writer;
+    this.definitions = definitions;
+    this.version = version;
+    this.state = state;
+  }
+
+  /** The statements for all that the operation changes. */
+  List<Statement> statements() {
+    Table table = state.schema().table(operation.table()).orElseThrow(this::unknown);
+    Column before = table.column(operation.column()).orElseThrow(this::unknown);
+    Generated old = before.generated();
+    Generated wanted = operation.applyTo(before).generated();
+    AlterColumn rest = withoutGenerated();
+    if (old != null && old.stored() && wanted == null) {
+      return also(alter("DROP EXPRESSION"), rest);
+    }
+    if (old != null
+        && wanted != null
+        && old.stored() == wanted.stored()
+        && rest.empty()
+        && version >= SET_EXPRESSION) {
+      return List.of(alter("SET EXPRESSION AS (" + wanted.expression() + ")"));
+    }
+    if (old != null && wanted == null) {
+      return kept(table, before);
+    }
+    return replaced(table, operation.applyTo(before));
+  }
+
+  private UserException unknown() {
+    return new UserException(
+        "cannot " + operation.describe() + ": what the column is now is not known",
+        "Create the table in a revision, or write the change as 'execute'.");
+  }
+
+  private AlterColumn withoutGenerated() {
+    return new AlterColumn(
+        operation.table(),
+        operation.column(),
+        operation.type(),
+        operation.nullable(),
+        operation.defaultValue(),
+        operation.identity(),
+        operation.comment(),
+        operation.collation(),
+        null);
+  }
+
+  private Statement alter(String words) {
+    return Statement.change(
+        "ALTER TABLE "
+            + definitions.name(operation.table())
+            + " ALTER COLUMN "
+            + definitions.quote(operation.column())
+            + " "
+            + words,
+        operation.describe());
+  }
+
+  private List<Statement> also(Statement first, AlterColumn rest) {
+    List<Statement> statements = new ArrayList<>(List.of(first));
+    if (!rest.empty()) {
+      statements.addAll(writer.visit(rest));
+    }
+    return statements;
+  }
+
+  /** A virtual column has no values that a statement could keep: they are put into a new one. */
+  private List<Statement> kept(Table table, Column before) {
+    String name = definitions.quote(operation.column());
+    String aside = definitions.quote("limbeck_aside");
+    String owner = definitions.name(operation.table());
+    Column after = operation.applyTo(before).withNullable(true);
+    List<Statement> statements = new ArrayList<>();
+    change(statements, "ALTER TABLE " + owner + " RENAME COLUMN " + name + " TO " + aside);
+    statements.addAll(writer.visit(new AddColumn(operation.table(), after)));
+    change(statements, "UPDATE " + owner + " SET " + name + " = " + aside);
+    change(statements, "ALTER TABLE " + owner + " DROP COLUMN " + aside);
+    if (!operation.applyTo(before).nullable()) {
+      statements.add(alter("SET NOT NULL"));
+    }
+    standing(table).forEach(one -> statements.addAll(one.accept(writer)));
+    return statements;
+  }
+
+  private void change(List<Statement> statements, String sql) {
+    statements.add(Statement.change(sql, operation.describe()));
+  }
+
+  private List<Statement> replaced(Table table, Column wanted) {
+    List<Statement> statements = new ArrayList<>();
+    statements.addAll(writer.visit(new DropColumn(operation.table(), operation.column(), null)));
+    statements.addAll(writer.visit(new AddColumn(operation.table(), wanted)));
+    standing(table).forEach(one -> statements.addAll(one.accept(writer)));
+    return statements;
+  }
+
+  /** What makes the constraints and indexes again that go with the column. */
+  private List<Operation> standing(Table table) {
+    List<Operation> standing = new ArrayList<>();
+    for (Constraint constraint : table.constraints()) {
+      if (concerns(constraint)) {
+        standing.add(creation(constraint));
+      }
+    }
+    for (Index index : table.indexes()) {
+      if (concerns(index)) {
+        standing.add(new CreateIndex(operation.table(), index));
+      }
+    }
+    return standing;
+  }
+
+  private Operation creation(Constraint constraint) {
+    if (constraint instanceof UniqueConstraint unique) {
+      return new CreateUniqueConstraint(operation.table(), unique);
+    }
+    if (constraint instanceof ForeignKey key) {
+      return new CreateForeignKey(operation.table(), key);
+    }
+    return new CreateCheckConstraint(operation.table(), (CheckConstraint) constraint);
+  }
+
+  private boolean concerns(Constraint constraint) {
+    if (constraint instanceof PrimaryKey) {
+      return false;
+    }
+    if (constraint instanceof UniqueConstraint unique) {
+      return unique.columns().contains(operation.column());
+    }
+    return constraint instanceof ForeignKey key
+        ? key.columns().contains(operation.column())
+        : mentioned(((CheckConstraint) constraint).expression());
+  }
+
+  private boolean concerns(Index index) {
+    return index.columns().contains(operation.column())
+        || index.include().contains(operation.column())
+        || mentioned(index.where())
+        || index.parts().stream().filter(IndexPart::expression).anyMatch(p -> mentioned(p.text()));
+  }
+
+  private boolean mentioned(@Nullable String expression) {
+    return expression != null && ExpressionText.names(expression).contains(operation.column());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.operation.InvalidOperationException;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema as operations say that it becomes, where nothing is carried out. What SQL of the
+ * user's own does to it is not known.
+ *
+ * <p>A live database, where there is one, answers for a table as long as nothing that was written
+ * so far changes that table.
+ */
+final class ImaginedSchema implements SchemaMemory {
+  private final Schema start;
+  private final @Nullable Connection live;
+  private Schema schema;
+  private boolean certain = true;
+
+  /**
+   * What is known at the beginning.
+   *
+   * @param live the database as it is before; null where none is asked
+   */
+  ImaginedSchema(Schema start, @Nullable Connection live) {
+    this.start = start;
+    this.live = live;
+    this.schema = start;
+  }
+
+  @Override
+  public SchemaState before(List<Operation> batch) {
+    boolean ask = live != null && certain && untouched(batch);
+    return new SchemaState(schema, ask ? live : null);
+  }
+
+  private boolean untouched(List<Operation> batch) {
+    if (schema.equals(start)) {
+      return true;
+    }
+    Schema after = after(batch).orElse(schema);
+    return schema.tables().stream()
+        .filter(table -> !after.table(table.name()).equals(Optional.of(table)))
+        .map(Table::name)
+        .allMatch(name -> start.table(name).equals(schema.table(name)));
+  }
+
+  private Optional<Schema> after(List<Operation> batch) {
+    try {
+      Schema after = schema;
+      for (Operation operation : batch) {
+        after = operation.applyTo(after);
+      }
+      return Optional.of(after);
+    } catch (InvalidOperationException e) {
+      // About something that SQL of the user's own has made, or this would have been found before.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void follow(List<Operation> batch) {
+    certain &= batch.stream().noneMatch(Operation::opaque);
+    schema = after(batch).orElse(schema);
+  }
+}

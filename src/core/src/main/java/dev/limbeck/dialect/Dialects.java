@@ -58,6 +58,9 @@ public final class Dialects {
     if (product.equals("postgresql")) {
       return PostgresqlDialect.forScripts(checked(version));
     }
+    if (product.equals("mariadb") || product.equals("mysql")) {
+      return MariaDbDialect.forScripts(product, checked(version));
+    }
     throw new UserException(
         ExitCode.USAGE,
         List.of(
@@ -75,9 +78,11 @@ public final class Dialects {
    * @return empty where a connection is needed
    */
   public static Optional<Dialect> forScripts(String product, @Nullable String version) {
-    return product.equals("postgresql")
-        ? Optional.of(PostgresqlDialect.forScripts(checked(version)))
-        : Optional.empty();
+    return switch (product) {
+      case "postgresql" -> Optional.of(PostgresqlDialect.forScripts(checked(version)));
+      case "mariadb", "mysql" -> Optional.of(MariaDbDialect.forScripts(product, checked(version)));
+      default -> Optional.empty();
+    };
   }
 
   private static @Nullable String checked(@Nullable String version) {

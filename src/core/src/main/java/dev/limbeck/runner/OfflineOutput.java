@@ -102,7 +102,8 @@ public final class OfflineOutput {
       Connection read = open != null || start.before().isEmpty() ? connection : null;
       Set<String> schemas = MentionedSchemas.in(all);
       Schema schema = schema(read, schemas);
-      if (connection == null || !schemas.contains(String.valueOf(connection.getSchema()))) {
+      if (connection == null
+          || !schemas.contains(String.valueOf(VersionTable.currentSchema(connection)))) {
         Replay.check(all, schema);
       }
       SchemaMemory memory =

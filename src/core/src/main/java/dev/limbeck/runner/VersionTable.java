@@ -26,7 +26,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -67,15 +66,15 @@ public final class VersionTable {
         : new VersionTable(dialect, name, name.schema());
   }
 
-  /** The table in a script, whose name is taken as it is given. */
-  public static VersionTable inScript(Dialect dialect, QualifiedName name) {
-    return new VersionTable(dialect, name, name.schema());
-  }
-
   /** What a connection calls its default schema; a catalog on MariaDB and MySQL. */
   static @Nullable String currentSchema(Connection connection) throws SQLException {
     String schema = connection.getSchema();
     return schema == null ? connection.getCatalog() : schema;
+  }
+
+  /** The table in a script, whose name is taken as it is given. */
+  public static VersionTable inScript(Dialect dialect, QualifiedName name) {
+    return new VersionTable(dialect, name, name.schema());
   }
 
   /** Its name, without the schema where that is the connection's default one. */
@@ -98,10 +97,6 @@ public final class VersionTable {
     try {
       return rows(connection, sqlName());
     } catch (SQLException e) {
-      Optional<UserException> explained = dialect.explain(e);
-      if (explained.isPresent()) {
-        throw explained.get();
-      }
       if (exists(connection)) {
         // Made in between by somebody else, or a failure that comes again.
         return rows(connection, sqlName());

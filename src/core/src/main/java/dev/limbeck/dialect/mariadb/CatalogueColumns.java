@@ -61,28 +61,19 @@ final class CatalogueColumns {
     ColumnType type = isJson ? ColumnType.of("json") : NativeTypes.portable(nativeType);
     Generated generated = generated(row.getString("expression"), extra, catalogue.server());
     boolean identity = extra.contains("auto_increment");
+    String collation = row.getString("collation");
+    boolean own = collation != null && !isJson && !collation.equals(collations.get(table));
     Column column =
         new Column(
-            name,
-            type,
-            row.getString("nullable").equals("YES"),
-            generated == null ? defaultText(catalogue.server(), row, type) : null,
-            identity ? Identity.BY_DEFAULT : null,
-            generated,
-            row.getString("comment"));
-    List<String> notes = notes("column " + table + "." + name, extra, nativeType);
-    String collation = row.getString("collation");
-    if (collation != null && !isJson && !collation.equals(collations.get(table))) {
-      notes.add(
-          "column "
-              + table
-              + "."
-              + name
-              + " has the collation "
-              + collation
-              + ": that is not compared");
-    }
-    return new Row(table, column, notes);
+                name,
+                type,
+                row.getString("nullable").equals("YES"),
+                generated == null ? defaultText(catalogue.server(), row, type) : null,
+                identity ? Identity.BY_DEFAULT : null,
+                generated,
+                row.getString("comment"))
+            .withCollation(own ? collation : null);
+    return new Row(table, column, notes("column " + table + "." + name, extra, nativeType));
   }
 
   private static List<String> notes(String where, String extra, String type) {

@@ -26,4 +26,12 @@ final class CatalogueOthers {
     return catalogue.rows(
         QUERY, row -> row.getString("kind") + " " + catalogue.table(row) + " is not compared");
   }
+
+  /** The databases besides the connection's own, as far as they exist. */
+  static List<String> namespaces(Catalogue catalogue) throws SQLException {
+    return catalogue.rows(
+        "SELECT schema_name AS name FROM information_schema.schemata"
+            + " WHERE schema_name IN :spaces AND schema_name <> DATABASE()",
+        row -> row.getString("name"));
+  }
 }

@@ -7,6 +7,7 @@ import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class ColumnAlteration {
     Statement statement(QualifiedName table, List<String> parts, String note);
   }
 
-  List<Statement> statements(AlterColumn operation, Alter alter) {
+  List<Statement> statements(AlterColumn operation, Alter alter, MariaDbWriter writer) {
     QualifiedName table = operation.table();
     Optional<LiveColumn> live =
         CatalogueFailure.wrapped(
@@ -50,6 +51,11 @@ final class ColumnAlteration {
               + " 'execute'.");
     }
     Column wanted = operation.applyTo(before);
+    if (VirtualColumn.concerns(before, wanted)) {
+      Table known = state.schema().table(table).orElse(Table.of(table, List.of(before), null));
+      return new VirtualColumn(definitions, operation, known)
+          .statements(before, wanted, alter, writer);
+    }
     String line =
         live.map(column -> column.definition(definitions, wanted, type))
             .orElseGet(() -> definitions.column(wanted));

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,17 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the value, with the default as the server writes it
  * @param nativeType the type as the server writes it
- * @param collation with the character set, as SQL; empty where it is the table's
  * @param more further attributes as SQL: ON UPDATE, INVISIBLE
  * @param checks the conditions that belong to the column's definition
  */
-record LiveColumn(
-    Column column, String nativeType, String collation, List<String> more, List<String> checks) {
+record LiveColumn(Column column, String nativeType, List<String> more, List<String> checks) {
   private static final String QUERY =
       """
       SELECT c.column_type AS type, c.is_nullable AS nullable, c.column_default AS dflt,
         LOWER(c.extra) AS extra, c.column_comment AS comment, c.generation_expression AS expression,
-        c.character_set_name AS charset, c.collation_name AS collation,
+        c.collation_name AS collation,
         c.collation_name <> t.table_collation AS own_collation
       FROM information_schema.columns c
       JOIN information_schema.tables t
@@ -83,39 +82,36 @@ record LiveColumn(
 
   private static LiveColumn of(Server server, String name, ResultSet row, List<String> checks)
       throws SQLException {
-    String nativeType = row.getString("type");
-    ColumnType type = NativeTypes.portable(nativeType);
+    boolean json = checks.stream().anyMatch(LiveColumn::ofJson);
+    String collation = row.getBoolean("own_collation") ? row.getString("collation") : null;
+    String nativeType =
+        row.getString("type") + (json && collation != null ? " COLLATE " + collation : "");
+    ColumnType type = json ? ColumnType.of("json") : NativeTypes.portable(row.getString("type"));
     String extra = row.getString("extra");
     Column column =
         new Column(
-            name,
-            type,
-            row.getString("nullable").equals("YES"),
-            CatalogueColumns.defaultText(server, row, type),
-            extra.contains("auto_increment") ? Identity.BY_DEFAULT : null,
-            CatalogueColumns.generated(row.getString("expression"), extra, server),
-            row.getString("comment"));
-    String collation =
-        row.getBoolean("own_collation")
-            ? " CHARACTER SET "
-                + row.getString("charset")
-                + " COLLATE "
-                + row.getString("collation")
-            : "";
+                name,
+                type,
+                row.getString("nullable").equals("YES"),
+                CatalogueColumns.defaultText(server, row, type),
+                extra.contains("auto_increment") ? Identity.BY_DEFAULT : null,
+                CatalogueColumns.generated(row.getString("expression"), extra, server),
+                row.getString("comment"))
+            .withCollation(json ? null : collation);
     List<String> more = new ArrayList<>();
     Matcher onUpdate = ON_UPDATE.matcher(extra);
     if (onUpdate.find()) {
-      more.add(onUpdate.group().toUpperCase(java.util.Locale.ROOT));
+      more.add(onUpdate.group().toUpperCase(Locale.ROOT));
     }
     if (extra.contains("invisible")) {
       more.add("INVISIBLE");
     }
-    return new LiveColumn(column, nativeType, collation, more, checks);
+    return new LiveColumn(column, nativeType, more, checks);
   }
 
   /** Without the conditions that belong to its definition. */
   LiveColumn withoutChecks() {
-    return new LiveColumn(column, nativeType, collation, more, List.of());
+    return new LiveColumn(column, nativeType, more, List.of());
   }
 
   /** The column as it is. */
@@ -136,18 +132,19 @@ record LiveColumn(
       }
     }
     String checked = definitionChecks(type);
-    String text =
-        type == null
-            ? nativeType + collation
-            : definitions.type(type) + (MariaDbTypes.isText(type) ? collation : "");
+    String text = type == null ? nativeType : definitions.type(type);
     return definitions.column(wanted, text, kept) + checked;
+  }
+
+  private static boolean ofJson(String check) {
+    return ExpressionText.canonical(check).startsWith("json_valid(");
   }
 
   /** The check of MariaDB's JSON leaves with the type. */
   private String definitionChecks(@Nullable ColumnType type) {
     StringBuilder text = new StringBuilder();
     for (String check : checks) {
-      if (type == null || !ExpressionText.canonical(check).startsWith("json_valid(")) {
+      if (type == null || !ofJson(check)) {
         text.append(" CHECK (").append(check).append(')');
       }
     }

@@ -88,15 +88,22 @@ final class MariaDbDefinitions extends SqlDefinitions {
   /**
    * A whole column, as MODIFY needs it.
    *
-   * @param type its type as SQL, with character set and collation
+   * @param type its type as SQL
    * @param more what the schema value does not tell, between default and comment
    */
   String column(Column column, String type, List<String> more) {
     return columnLine(column, type, more, column.identity() != null);
   }
 
+  /** The character set follows from the collation. */
+  @Override
+  protected String collation(Column column) {
+    boolean text = MariaDbTypes.isText(column.type()) || column.type().name().equals("json");
+    return column.collation() == null || !text ? "" : " COLLATE " + quote(column.collation());
+  }
+
   private String columnLine(Column column, String type, List<String> more, boolean numbered) {
-    List<String> parts = new ArrayList<>(List.of(quote(column.name()), type));
+    List<String> parts = new ArrayList<>(List.of(quote(column.name()), type + collation(column)));
     if (column.generated() != null) {
       parts.add("GENERATED ALWAYS AS (" + column.generated().expression() + ")");
       parts.add(column.generated().stored() ? "STORED" : "VIRTUAL");

@@ -37,6 +37,17 @@ public final class MariaDbDialect implements Dialect {
     return new MariaDbDialect(Server.of(connection));
   }
 
+  /**
+   * The dialect of a server without a connection.
+   *
+   * @param product the word behind {@code jdbc:} in its url
+   * @param version numbers with dots between; null for the oldest that is supported
+   * @throws dev.limbeck.error.UserException if the version is too old
+   */
+  public static MariaDbDialect forScripts(String product, @Nullable String version) {
+    return new MariaDbDialect(Server.forScripts(product, version));
+  }
+
   @Override
   public String name() {
     return server.dialect();
@@ -102,7 +113,7 @@ public final class MariaDbDialect implements Dialect {
 
   @Override
   public ScriptForm scriptForm(@Nullable Connection like) {
-    return new MariaDbOfflineForm();
+    return new MariaDbScriptForm(server);
   }
 
   @Override

@@ -49,7 +49,9 @@ final class MariaDbInspector implements SchemaInspector {
     return new Inspection(
         new Schema(
             new Assembly(columns, indexes, keys, checks).tables(tables),
-            CatalogueSequences.read(catalogue, sequences)),
+            CatalogueSequences.read(catalogue, sequences),
+            List.of(),
+            CatalogueOthers.namespaces(catalogue)),
         notes);
   }
 

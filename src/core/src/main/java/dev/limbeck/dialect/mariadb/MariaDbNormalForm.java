@@ -3,7 +3,9 @@ package dev.limbeck.dialect.mariadb;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
@@ -13,6 +15,7 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +52,10 @@ final class MariaDbNormalForm {
                 .toList())
         // Every primary key is called PRIMARY, whatever name it was given.
         .withPrimaryKey(key == null ? null : key.withName(null))
+        .withUniqueConstraints(
+            table.uniqueConstraints().stream()
+                .map(one -> new UniqueConstraint(one.name(), one.columns()))
+                .toList())
         .withForeignKeys(table.foreignKeys().stream().map(fk -> foreignKey(fk, keys)).toList())
         .withChecks(
             table.checks().stream()
@@ -81,7 +88,11 @@ final class MariaDbNormalForm {
         generated == null
             ? null
             : new Generated(ExpressionText.canonical(generated.expression()), generated.stored()),
-        column.comment());
+        column.comment(),
+        column.collation() == null || !MariaDbTypes.isText(type)
+            ? null
+            : column.collation().toLowerCase(Locale.ROOT),
+        column.attribute());
   }
 
   private static ForeignKey foreignKey(ForeignKey key, Map<QualifiedName, PrimaryKey> keys) {
@@ -94,7 +105,9 @@ final class MariaDbNormalForm {
         key.target(),
         columns,
         action(key.onDelete()),
-        action(key.onUpdate()));
+        action(key.onUpdate()),
+        ForeignKeyMatch.SIMPLE,
+        Deferrability.NOT_DEFERRABLE);
   }
 
   /** RESTRICT and NO ACTION are one (MySQL manual, section 15.1.20.5). */

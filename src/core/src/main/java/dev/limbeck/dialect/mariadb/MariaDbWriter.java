@@ -19,7 +19,11 @@ import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
@@ -27,9 +31,11 @@ import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,15 +68,19 @@ final class MariaDbWriter extends SqlWriter {
   @Override
   public List<Statement> visit(CreateTable operation) {
     Table table = operation.table();
-    return super.visit(
-        new CreateTable(
-            table.withForeignKeys(
-                table.foreignKeys().stream().map(key -> withTarget(key, table)).toList())));
+    Table taken =
+        table
+            .withForeignKeys(
+                table.foreignKeys().stream().map(key -> withTarget(key, table)).toList())
+            .withUniqueConstraints(
+                table.uniqueConstraints().stream().map(TakenConstraint::of).toList());
+    List<Statement> statements = super.visit(new CreateTable(taken));
+    return TakenConstraint.said(statements, table.constraints(), server);
   }
 
   private ForeignKey withTarget(ForeignKey key, @Nullable Table own) {
     if (!key.targetColumns().isEmpty()) {
-      return key;
+      return TakenConstraint.of(key);
     }
     Optional<Table> target =
         own != null && own.name().equals(key.target())
@@ -79,7 +89,7 @@ final class MariaDbWriter extends SqlWriter {
     return target
         .map(Table::primaryKey)
         .map(PrimaryKey::columns)
-        .map(columns -> key.withTarget(key.target(), columns))
+        .map(columns -> TakenConstraint.of(key.withTarget(key.target(), columns)))
         .orElseThrow(
             () ->
                 new UserException(
@@ -132,7 +142,8 @@ final class MariaDbWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(AlterColumn operation) {
-    return new ColumnAlteration(server, definitions, state).statements(operation, this::alter);
+    return new ColumnAlteration(server, definitions, state)
+        .statements(operation, this::alter, this);
   }
 
   @Override
@@ -242,11 +253,12 @@ final class MariaDbWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(CreateUniqueConstraint operation) {
-    return addKey(
-        operation.table(),
-        operation.constraint(),
-        operation.constraint().columns(),
-        operation.describe());
+    UniqueConstraint unique = operation.constraint();
+    return TakenConstraint.said(
+        addKey(
+            operation.table(), TakenConstraint.of(unique), unique.columns(), operation.describe()),
+        List.of(unique),
+        server);
   }
 
   private List<Statement> addKey(
@@ -285,10 +297,59 @@ final class MariaDbWriter extends SqlWriter {
     return List.of(alterTable(operation.table(), dropped.sql(), operation.describe()));
   }
 
+  @Override
+  public List<Statement> visit(RenameIndex operation) {
+    return List.of(
+        renameKey(operation.table(), operation.name(), operation.to(), operation.describe()));
+  }
+
+  private Statement renameKey(QualifiedName table, String name, String to, String note) {
+    return alterTable(table, "RENAME INDEX " + quote(name) + " TO " + quote(to), note);
+  }
+
+  /** Only keys can be renamed; a foreign key or a check is made again under its new name. */
+  @Override
+  public List<Statement> visit(RenameConstraint operation) {
+    List<Constraint> named =
+        state.schema().table(operation.table()).map(Table::constraints).orElse(List.of()).stream()
+            .filter(one -> operation.name().equals(one.name()))
+            .toList();
+    if (named.isEmpty() || named.get(0) instanceof UniqueConstraint) {
+      return List.of(
+          renameKey(operation.table(), operation.name(), operation.to(), operation.describe()));
+    }
+    Constraint constraint = named.get(0);
+    if (constraint instanceof PrimaryKey) {
+      // Every primary key is called PRIMARY.
+      return List.of();
+    }
+    List<Statement> statements =
+        new ArrayList<>(visit(new DropConstraint(operation.table(), operation.name(), constraint)));
+    Constraint renamed = constraint.withName(operation.to());
+    statements.addAll(
+        renamed instanceof ForeignKey key
+            ? visit(new CreateForeignKey(operation.table(), key))
+            : visit(new CreateCheckConstraint(operation.table(), (CheckConstraint) renamed)));
+    return statements;
+  }
+
+  @Override
+  public List<Statement> visit(RenameSequence operation) {
+    requireSequences(operation.describe());
+    QualifiedName sequence = operation.sequence();
+    return List.of(
+        Statement.change(
+            "RENAME TABLE "
+                + definitions.name(sequence)
+                + " TO "
+                + definitions.name(sequence.withName(operation.to())),
+            operation.describe()));
+  }
+
   /** The index that came with it leaves with it, unless another foreign key needs it. */
   private Statement dropForeignKey(DropConstraint operation, ForeignKey key) {
     TableKeys keys = keys(operation.table());
-    String name = java.util.Objects.requireNonNull(key.name());
+    String name = Objects.requireNonNull(key.name());
     List<String> parts = new ArrayList<>(List.of("DROP FOREIGN KEY " + quote(name)));
     keys.keys().stream()
         .filter(one -> ImplicitIndexes.belongsTo(one, key))

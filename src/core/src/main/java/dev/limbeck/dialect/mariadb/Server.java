@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which server it is, and the settings of it that change what SQL means.
@@ -38,6 +39,14 @@ record Server(boolean mariaDb, int version, boolean backslashes, boolean foldsTa
       row.next();
       return of(row.getString(1), row.getString(2), row.getInt(3));
     }
+  }
+
+  /** A server with the usual settings. */
+  static Server forScripts(String product, @Nullable String version) {
+    boolean mariaDb = product.equals("mariadb");
+    String usual = mariaDb ? "10.5.2" : "8.0.16";
+    String text = version == null ? usual : version + (version.contains(".") ? ".99" : ".99.99");
+    return of(text + (mariaDb ? "-MariaDB" : ""), "", 0);
   }
 
   private static Server of(String text, String mode, int lowerCaseTableNames) {

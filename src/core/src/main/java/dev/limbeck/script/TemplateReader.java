@@ -80,7 +80,7 @@ final class TemplateReader {
       List<String> words = Placeholder.words();
       problem(
           "'file_template' has no placeholder '{" + inner + "}'",
-          Names.closest(word, words).map(one -> "Did you mean '{" + one + "}'? ").orElse("")
+          meant(word).map(one -> "Did you mean '{" + one + "}'? ").orElse("")
               + "There are "
               + String.join(", ", words.stream().map(one -> "{" + one + "}").toList())
               + ".");
@@ -91,6 +91,13 @@ final class TemplateReader {
       return Optional.empty();
     }
     return part(known.get(), argument);
+  }
+
+  private static Optional<String> meant(String word) {
+    return Placeholder.words().stream()
+        .filter(known -> word.length() > 1 && (word.startsWith(known) || known.startsWith(word)))
+        .findFirst()
+        .or(() -> Names.closest(word, Placeholder.words()));
   }
 
   private Optional<TemplatePart> part(Placeholder placeholder, String argument) {

@@ -20,8 +20,13 @@ final class DrawnLanes {
     }
   }
 
-  /** Where a line from the revision to the side arrives, and whether a lane is there already. */
-  private record Turn(int column, boolean joins) {}
+  /**
+   * Where a line from the revision to the side arrives.
+   *
+   * @param sign {@code +} joins the lane there, {@code .} begins one, {@code '} ends one, which
+   *     comes over into the revision's own
+   */
+  private record Turn(int column, char sign) {}
 
   /** Whether a revision that nothing leads to would stand right below one that leads nowhere. */
   boolean wouldTouchAnEnd(String id) {
@@ -54,49 +59,70 @@ final class DrawnLanes {
     if (!dotted.isEmpty()) {
       rows.add(row(dotted, '.', lane(column) != null));
     }
-    ended = lane(column) == null ? column : -1;
+    Lane own = lane(column);
+    if (own != null && own.dotted()) {
+      // Two revisions below each other would look like child and parent.
+      rows.add(new String(row()));
+    }
+    ended = own == null ? column : -1;
     return rows;
   }
 
   /**
-   * Finds a lane for each target: the one that there is, else the revision's own, which needs no
-   * turn, else a new one.
+   * Finds a lane for each target: the one that there is, which may come over from the right, else
+   * the revision's own, which needs no turn, else a new one.
    */
   private List<Turn> turns(List<String> targets, boolean dotted) {
     List<Turn> turns = new ArrayList<>();
     for (String target : targets) {
       int there = find(target);
-      if (there >= 0) {
-        Lane lane = lane(there);
-        set(there, new Lane(target, dotted && lane != null && lane.dotted()));
-        turns.add(new Turn(there, true));
+      Lane lane = there < 0 ? null : lane(there);
+      if (lane != null && there > column && lane(column) == null && lane.dotted() == dotted) {
+        set(column, lane);
+        set(there, null);
+        turns.add(new Turn(there, '\''));
+      } else if (lane != null) {
+        set(there, new Lane(target, dotted && lane.dotted()));
+        turns.add(new Turn(there, '+'));
       } else if (lane(column) == null) {
         set(column, new Lane(target, dotted));
       } else {
         int fresh = firstFree(column + 1);
+        while (turnsAt(turns, fresh)) {
+          fresh = firstFree(fresh + 1);
+        }
         set(fresh, new Lane(target, dotted));
-        turns.add(new Turn(fresh, false));
+        turns.add(new Turn(fresh, '.'));
       }
     }
     return turns;
   }
 
+  private static boolean turnsAt(List<Turn> turns, int column) {
+    return turns.stream().anyMatch(turn -> turn.column() == column);
+  }
+
   private String row(List<Turn> turns, char line, boolean goesOn) {
-    char[] row = row();
     int first = Math.min(column, turns.stream().mapToInt(Turn::column).min().orElse(column));
     int last = Math.max(column, turns.stream().mapToInt(Turn::column).max().orElse(column));
-    for (int at = 2 * first + 1; at < 2 * last; at++) {
+    char[] row = row(last + 1);
+    // A dot in a lane would look like a turn.
+    for (int at = 2 * first + 1; at < 2 * last; at += line == '.' ? 2 : 1) {
       row[at] = row[at] == ' ' ? line : row[at];
     }
     for (Turn turn : turns) {
-      row[2 * turn.column()] = turn.joins() ? '+' : '.';
+      row[2 * turn.column()] = turn.sign();
     }
     row[2 * column] = goesOn ? '+' : '\'';
     return new String(row);
   }
 
   private char[] row() {
-    char[] row = " ".repeat(2 * lanes.size() - 1).toCharArray();
+    return row(lanes.size());
+  }
+
+  private char[] row(int atLeast) {
+    char[] row = " ".repeat(2 * Math.max(atLeast, lanes.size()) - 1).toCharArray();
     for (int i = 0; i < lanes.size(); i++) {
       Lane lane = lane(i);
       row[2 * i] = lane == null ? ' ' : lane.sign();

@@ -32,6 +32,7 @@ record JsonValues(Function<Path, String> shown) {
   /** A revision in a list. */
   Json entry(History.Entry entry) {
     return header(entry.header())
+        .with("labels", entry.labels())
         .with("head", entry.head())
         .with("effective_head", entry.effectiveHead())
         .with("branch_point", entry.branchPoint())

@@ -80,7 +80,7 @@ public final class Main {
     return line.getCommand() instanceof ProjectCommand command && command.json();
   }
 
-  /** A command line that makes no sense: what is wrong, what may be meant, or the usage. */
+  /** A command line that makes no sense: what is wrong, and what may be meant. */
   private int refuse(ParameterException given, String... arguments) {
     ParameterException exception = MistypedOption.in(given, List.of(arguments));
     CommandLine command = exception.getCommandLine();
@@ -88,9 +88,12 @@ public final class Main {
     if (Arrays.asList(arguments).contains("--json")) {
       terminal.result(JsonValues.error(ExitCode.USAGE, text(exception)).text());
     }
-    terminal.message(text(exception));
-    if (!UnmatchedArgumentException.printSuggestions(exception, command.getErr())) {
+    terminal.message("error: " + text(exception));
+    if (command.getParent() == null && exception.getClass() == ParameterException.class) {
       command.usage(command.getErr());
+    } else if (!UnmatchedArgumentException.printSuggestions(exception, command.getErr())) {
+      terminal.message(
+          "  '" + command.getCommandSpec().qualifiedName() + " --help' tells what it takes");
     }
     return ExitCode.USAGE.number();
   }

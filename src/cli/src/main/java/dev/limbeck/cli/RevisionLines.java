@@ -44,8 +44,8 @@ final class RevisionLines {
   /** What is true of the revision, in brackets, with a blank before each. */
   static String marks(History.Entry entry) {
     List<String> marks = new ArrayList<>();
-    if (!entry.revision().branchLabels().isEmpty()) {
-      marks.add(String.join(", ", entry.revision().branchLabels()));
+    if (!entry.labels().isEmpty()) {
+      marks.add(String.join(", ", entry.labels()));
     }
     if (entry.effectiveHead()) {
       marks.add("head");

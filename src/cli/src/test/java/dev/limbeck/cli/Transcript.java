@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
  * $ sql SELECT 1               a query on the database of the transcript
  * $ execute DELETE FROM t      a statement on it
  * $ file a/b.yaml              writes a file; its text follows, each line after "| "
+ * $ set EDITOR vi              sets an environment variable; {} in it is the folder
  * $ append a/b.yaml            adds to a file
  * $ replace a/b.yaml           the first text line is replaced by the second, as in every file that matches
  * $ remove a/b.yaml            removes the files that match
@@ -44,6 +47,9 @@ import java.util.stream.Stream;
  * the exit code of limbeck in square brackets.
  */
 final class Transcript {
+  private static final Pattern WORD =
+      Pattern.compile("(?:[^\\s\"\\\\]|\\\\.|\"(?:[^\"\\\\]|\\\\.)*\")+");
+
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private final String url;
@@ -102,6 +108,7 @@ final class Transcript {
       case "limbeck" -> limbeck(split(rest));
       case "sql" -> sql(rest);
       case "execute" -> execute(rest);
+      case "set" -> set(rest.split(" ", 2));
       case "file" -> write(folder.resolve(rest), String.join("\n", input) + "\n");
       case "append" -> append(rest, input);
       case "replace" -> replace(rest, input);
@@ -138,22 +145,12 @@ final class Transcript {
     return lines;
   }
 
-  /** Words, of which those in double quotes may have blanks. */
+  /** Words, of which those in double quotes may have blanks, and others after a backslash. */
   private static List<String> split(String text) {
     List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    boolean quoted = false;
-    for (char c : (text + " ").toCharArray()) {
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ' ' && !quoted) {
-        if (word.length() > 0) {
-          words.add(word.toString());
-        }
-        word.setLength(0);
-      } else {
-        word.append(c);
-      }
+    Matcher word = WORD.matcher(text);
+    while (word.find()) {
+      words.add(word.group().replaceAll("(?<!\\\\)\"", "").replace("\\\"", "\""));
     }
     return words;
   }
@@ -182,6 +179,11 @@ final class Transcript {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+    return List.of();
+  }
+
+  private List<String> set(String... words) {
+    environment.put(words[0], words[1].replace("{}", folder.toString()));
     return List.of();
   }
 
@@ -248,6 +250,8 @@ final class Transcript {
         .replace("'" + ToolVersion.text() + "'", "'VERSION'")
         .replaceAll("\\(\\d+ ms\\)", "(N ms)")
         .replaceAll("localhost:\\d+/test_\\d+", "localhost:PORT/DATABASE")
+        .replaceAll("(\"applied_by\": \").*\"", "$1USER\"")
+        .replaceAll("(\"duration_ms\": )\\d+", "$1N")
         .replaceAll(" by \\S+ in \\d+ ms", " by USER in N ms");
   }
 }

@@ -23,6 +23,7 @@ public final class History {
    * A revision in a list.
    *
    * @param dependencies the ids of the revisions it depends on, labels replaced
+   * @param labels its own branch labels and those of its ancestors over parents, sorted
    * @param children the ids of the revisions that stand on it, sorted
    * @param dependents the ids of the revisions that depend on it, sorted
    * @param current whether the database stands at it; false where the database was not asked
@@ -31,6 +32,7 @@ public final class History {
       Revision revision,
       ScriptHeader header,
       List<String> dependencies,
+      List<String> labels,
       List<String> children,
       List<String> dependents,
       boolean current) {
@@ -145,6 +147,7 @@ public final class History {
         revision,
         revisions.header(revision),
         ids(graph.dependencies(revision.id())),
+        List.copyOf(graph.labels(revision.id())),
         ids(graph.children(revision.id())),
         ids(graph.dependents(revision.id())),
         current.contains(revision.id()));

@@ -4,6 +4,7 @@ import dev.limbeck.config.Config;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.graph.FaultKind;
 import dev.limbeck.graph.GraphException;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
@@ -98,7 +99,14 @@ final class NewRevision {
     } catch (GraphException e) {
       NewRevisionWords words = new NewRevisionWords(revisions, added);
       throw new UserException(
-          e.exitCode(), e.faults().stream().map(words::problem).distinct().toList(), e);
+          e.exitCode(),
+          e.faults().stream()
+              // Only an id that is there twice can make one, and it is reported itself.
+              .filter(fault -> fault.kind() != FaultKind.CYCLE)
+              .map(words::problem)
+              .distinct()
+              .toList(),
+          e);
     }
   }
 

@@ -18,8 +18,19 @@ record NewRevisionWords(Revisions revisions, Revision added) {
           Problem.of("there is a revision " + added.id() + " already" + in(added.id()), OTHER_ID);
       case LABEL_IS_ID -> labelIsId(fault.ids().get(0));
       case DUPLICATE_LABEL -> duplicateLabel(fault);
+      case INVALID_LABEL -> invalidLabel(fault);
       default -> new Problem(fault.problem().message(), null, fault.problem().remedy());
     };
+  }
+
+  /** Without the id, which may be one by chance that nobody has seen. */
+  private Problem invalidLabel(GraphFault fault) {
+    Problem problem = fault.problem();
+    String message =
+        fault.ids().get(0).isEmpty()
+            ? "a branch label is empty"
+            : problem.message().replace(" of revision " + added.id(), "");
+    return new Problem(message, null, problem.remedy());
   }
 
   private Problem labelIsId(String label) {

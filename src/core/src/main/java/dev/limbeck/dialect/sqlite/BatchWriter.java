@@ -180,6 +180,7 @@ final class BatchWriter {
           !after.keeps(column.name())
               && column.has(Kind.NOT_NULL)
               && !column.has(Kind.DEFAULT)
+              && after.initialValue(column).isEmpty()
               && !column.has(Kind.GENERATED);
       if (empty) {
         UserException refused =

@@ -108,22 +108,21 @@ final class TableRebuild {
   }
 
   private void copy() {
-    List<String> columns =
-        after.text().columns().stream()
-            .filter(column -> after.keeps(column.name()) && !column.has(Kind.GENERATED))
-            .map(column -> definitions.quote(column.name()))
-            .toList();
+    List<Copied> columns = columns();
     Optional<String> rowid = rowid();
-    List<String> all = Stream.concat(rowid.stream(), columns.stream()).toList();
-    String sql = all.isEmpty() ? copyNumbers() : copy(all, "");
-    Statement copy = Statement.change(sql, note + "copy the rows");
+    List<Copied> all =
+        Stream.concat(rowid.map(name -> new Copied(name, name)).stream(), columns.stream())
+            .toList();
+    Statement copy =
+        Statement.change(all.isEmpty() ? copyNumbers() : copy(all, ""), note + "copy the rows");
     boolean parted = !parts.parts().isEmpty() && !columns.isEmpty();
     statements.add(
         parted
             ? copy.inParts(
                 parts.rows(),
                 parts.parts().stream()
-                    .map(part -> copy(part.follows() ? columns : all, " WHERE " + part.condition()))
+                    .map(
+                        part -> copy(part.follows() ? columns : all, " WHERE " + part.condition()))
                     .toList())
             : copy);
     List<String> counted = new ArrayList<>(List.of("count(*)"));
@@ -161,17 +160,29 @@ final class TableRebuild {
     return "INSERT INTO " + newName + " (" + key + ")\nSELECT " + old + " FROM " + oldName;
   }
 
-  private String copy(List<String> columns, String where) {
-    String list = String.join(", ", columns);
-    return "INSERT INTO "
-        + newName
-        + " ("
-        + list
-        + ")\nSELECT "
-        + list
-        + " FROM "
-        + oldName
-        + where;
+  /** A column of the new table and what it gets from the old one. */
+  private record Copied(String column, String value) {}
+
+  private List<Copied> columns() {
+    List<Copied> columns = new ArrayList<>();
+    for (ColumnText column : after.text().columns()) {
+      String name = definitions.quote(column.name());
+      if (column.has(Kind.GENERATED)) {
+        continue;
+      }
+      if (after.keeps(column.name())) {
+        columns.add(new Copied(name, name));
+      } else {
+        after.initialValue(column).ifPresent(value -> columns.add(new Copied(name, value)));
+      }
+    }
+    return columns;
+  }
+
+  private String copy(List<Copied> columns, String where) {
+    String names = columns.stream().map(Copied::column).collect(Collectors.joining(", "));
+    String values = columns.stream().map(Copied::value).collect(Collectors.joining(", "));
+    return "INSERT INTO " + newName + " (" + names + ")\nSELECT " + values + " FROM " + oldName + where;
   }
 
   /** A name of the rowid, where that is not a column anyway and no column has taken its names. */

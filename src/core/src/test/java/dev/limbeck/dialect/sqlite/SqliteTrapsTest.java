@@ -64,6 +64,23 @@ class SqliteTrapsTest extends SqliteTest {
   }
 
   @Test
+  void a_default_that_was_there_for_the_old_rows_only_fills_them() throws SQLException {
+    database.execute("CREATE TABLE t (a int UNIQUE)", "INSERT INTO t VALUES (1), (2)");
+    Column filled = column("c", "text").withDefaultValue("'old'").withNullable(false);
+    database.run(
+        new AddColumn(T, filled),
+        Operations.defaultValue("c", "'old'", null),
+        new AddColumn(T, column("d", "int").withDefaultValue("5")),
+        Operations.defaultValue("d", "5", "6"),
+        new AddColumn(T, column("e", "int")),
+        Operations.defaultValue("e", null, "7"));
+    assertEquals(List.of("1|old|5|null", "2|old|5|null"), database.rows("SELECT * FROM t"));
+    database.execute("INSERT INTO t (a, c) VALUES (3, 'new')");
+    assertEquals(List.of("3|new|6|7"), database.rows("SELECT * FROM t WHERE a = 3"));
+    assertThrows(SQLException.class, () -> database.execute("INSERT INTO t (a) VALUES (4)"));
+  }
+
+  @Test
   void a_new_column_may_be_unique_and_refer_to_a_table_with_a_default() throws SQLException {
     database.execute(
         "CREATE TABLE p (id INTEGER PRIMARY KEY)",

@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class Transcript {
   /**
    * A session in an empty folder.
    *
-   * @param database {@code sqlite}, {@code postgresql} or {@code h2}
+   * @param database {@code sqlite}, {@code postgresql}, {@code mariadb} or {@code h2}
    */
   Transcript(Path folder, String database, Path home) {
     this.folder = folder;
@@ -67,6 +68,7 @@ final class Transcript {
     this.url =
         switch (database) {
           case "postgresql" -> TestPostgres.newDatabase();
+          case "mariadb" -> TestMariaDb.newDatabase();
           case "h2" -> "jdbc:h2:" + folder.resolve("app");
           default -> "jdbc:sqlite:" + folder.resolve("app.db");
         };

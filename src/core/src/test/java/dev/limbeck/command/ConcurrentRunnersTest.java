@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.limbeck.graph.Step;
+import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class ConcurrentRunnersTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql", "h2"})
+  @ValueSource(strings = {"sqlite", "postgresql", "mariadb", "h2"})
   void apply_each_revision_once(String database) throws Exception {
     TestProject project = new TestProject(folder, url(database));
     String parent = "";
@@ -53,6 +54,7 @@ class ConcurrentRunnersTest {
   private String url(String database) {
     return switch (database) {
       case "postgresql" -> TestPostgres.newDatabase();
+      case "mariadb" -> TestMariaDb.newDatabase();
       case "h2" -> "jdbc:h2:mem:concurrent;DB_CLOSE_DELAY=-1";
       default -> "jdbc:sqlite:" + folder.resolve("app.db");
     };

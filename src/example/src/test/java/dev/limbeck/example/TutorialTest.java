@@ -1,5 +1,6 @@
 package dev.limbeck.example;
 
+import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
@@ -20,6 +21,14 @@ class TutorialTest {
     @Override
     String newDatabase(Path folder) {
       return TestPostgres.newDatabase();
+    }
+  }
+
+  @Nested
+  class OnMariaDb extends TutorialContract {
+    @Override
+    String newDatabase(Path folder) {
+      return TestMariaDb.newDatabase();
     }
   }
 

@@ -28,7 +28,7 @@ public final class Main {
       String home = System.getProperty("limbeck.home");
       World world =
           new World(
-              new Terminal(out, err),
+              new Terminal(out, err, Typing.person()),
               Path.of("").toAbsolutePath(),
               System.getenv(),
               Clock.systemUTC(),

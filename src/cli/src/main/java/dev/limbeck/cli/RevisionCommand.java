@@ -4,6 +4,7 @@ import dev.limbeck.command.Revise;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.script.ScriptFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "revision", description = "Write a new revision.")
@@ -31,11 +32,15 @@ final class RevisionCommand extends ProjectCommand {
       description = "With --autogenerate: write a revision also if nothing differs.")
   private boolean allowEmpty;
 
+  @Mixin private AutogenerateMixin generation = new AutogenerateMixin();
+
   @Override
   ExitCode run() {
     Revise.Written written =
         new Revise(config(), tool())
-            .run(new Revise.Request(message, autogenerate, format, allowEmpty));
+            .run(
+                new Revise.Request(
+                    message, autogenerate, format, allowEmpty, generation.options(terminal())));
     written.operations().forEach(operation -> say("found: " + operation.describe()));
     written.notes().forEach(note -> say("note: " + note));
     written.destructive().forEach(what -> terminal().message("warning: destroys data: " + what));

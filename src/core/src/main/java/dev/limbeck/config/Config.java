@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param modelSection use {@link #model()} instead, unless a missing model is fine
  * @param migrations the folders of revisions, absolute, at least one; the first is written to
  * @param versionTable the name of the version table
+ * @param autogenerate how revisions are generated
  * @param places where each setting that was given comes from: a line of a file, a variable or an
  *     option
  */
@@ -31,6 +32,7 @@ public record Config(
     Section<ModelSettings> modelSection,
     List<Path> migrations,
     QualifiedName versionTable,
+    AutogenerateSettings autogenerate,
     Map<Setting, Place> places) {
 
   /** The version table's name where nobody chose one. */

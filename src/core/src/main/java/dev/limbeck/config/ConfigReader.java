@@ -81,6 +81,8 @@ public final class ConfigReader {
     application.problems().forEach(modelProblems::add);
     List<Path> migrations = migrations(layers, folder, problems);
     QualifiedName versionTable = versionTable(layers, problems);
+    AutogenerateSettings autogenerate =
+        new AutogenerateSection(layers, problems).read(classpath.entries());
     throwInOrder(problems);
     Problems databaseProblems = new Problems();
     if (layers.rank(Setting.DATABASE_URL).orElse(applicationRank) == applicationRank) {
@@ -94,6 +96,7 @@ public final class ConfigReader {
         new ModelSection(layers, application, applicationRank, modelProblems).read(classpath),
         migrations,
         versionTable,
+        autogenerate,
         layers.places());
   }
 

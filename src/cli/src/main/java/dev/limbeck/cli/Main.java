@@ -32,7 +32,7 @@ public final class Main {
       String home = System.getProperty("limbeck.home");
       World world =
           new World(
-              new Terminal(out, err, interactive()),
+              new Terminal(out, err, interactive(), Typing.person()),
               Path.of("").toAbsolutePath(),
               System.getenv(),
               Clock.systemUTC(),

@@ -35,6 +35,7 @@ final class RevisionCommand extends ProjectCommand {
 
   @Mixin private PlacementOptions placement = new PlacementOptions();
   @Mixin private NamingOptions naming = new NamingOptions();
+  @Mixin private AutogenerateMixin generation = new AutogenerateMixin();
 
   @Override
   ExitCode run() {
@@ -46,7 +47,8 @@ final class RevisionCommand extends ProjectCommand {
                     autogenerate,
                     format,
                     allowEmpty,
-                    placement.placement(naming, world().folder())));
+                    placement.placement(naming, world().folder()),
+                    generation.options(terminal())));
     written.operations().forEach(operation -> say("found: " + operation.describe()));
     written.notes().forEach(note -> say("note: " + note));
     written.destructive().forEach(what -> terminal().message("warning: destroys data: " + what));

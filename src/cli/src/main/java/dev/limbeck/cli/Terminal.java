@@ -2,22 +2,26 @@ package dev.limbeck.cli;
 
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import java.io.BufferedReader;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command prints.
+ * Where a command prints, and who sits there.
  *
  * @param out results
  * @param err progress, messages and errors
  * @param interactive whether somebody sits before {@code err}, and a line may be written over
+ * @param in what a person types; null where nobody is there
  */
-record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+record Terminal(
+    PrintStream out, PrintStream err, boolean interactive, @Nullable BufferedReader in) {
   /** To the beginning of the line, which is emptied. */
   private static final String OVER = "\r\u001b[K";
 
   /** One before which nobody sits. */
   Terminal(PrintStream out, PrintStream err) {
-    this(out, err, false);
+    this(out, err, false, null);
   }
 
   /** A result. */

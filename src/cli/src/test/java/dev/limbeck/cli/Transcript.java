@@ -2,9 +2,11 @@ package dev.limbeck.cli;
 
 import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * # a remark
- * $ limbeck upgrade head       a command line, run in process
+ * $ limbeck upgrade head       a command line, run in process; lines after "| " are typed by a person
  * $ sql SELECT 1               a query on the database of the transcript
  * $ execute DELETE FROM t      a statement on it
  * $ file a/b.yaml              writes a file; its text follows, each line after "| "
@@ -107,7 +109,7 @@ final class Transcript {
     String[] words = command.split(" ", 2);
     String rest = words.length > 1 ? words[1] : "";
     return switch (words[0]) {
-      case "limbeck" -> limbeck(split(rest));
+      case "limbeck" -> limbeck(split(rest), input);
       case "sql" -> sql(rest);
       case "execute" -> execute(rest);
       case "set" -> set(rest.split(" ", 2));
@@ -123,14 +125,18 @@ final class Transcript {
     };
   }
 
-  private List<String> limbeck(List<String> arguments) {
+  private List<String> limbeck(List<String> arguments, List<String> typed) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     World world =
         new World(
             new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8)),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                typed.isEmpty()
+                    ? null
+                    : new BufferedReader(new StringReader(String.join("\n", typed) + "\n"))),
             folder,
             environment,
             Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC),

@@ -162,7 +162,9 @@ final class Comparison {
           "the database is not at head: "
               + (count == 1 ? "one revision is" : count + " revisions are")
               + " not applied",
-          "Run 'limbeck upgrade head' first; the model is compared with a database that has every"
+          "Run 'limbeck upgrade "
+              + (revisions.graph().effectiveHeads().size() > 1 ? "heads" : "head")
+              + "' first; the model is compared with a database that has every"
               + " revision.");
     }
   }

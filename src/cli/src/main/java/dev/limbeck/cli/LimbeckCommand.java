@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       MergeCommand.class,
       StampCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      ImportCommand.class
     })
 final class LimbeckCommand implements Runnable {
   private final World world;

@@ -28,6 +28,18 @@ public final class ScriptWriter {
       List<String> notes,
       List<? extends Operation> upgrade,
       List<? extends Operation> downgrade) {
+    StringBuilder out = new StringBuilder(yaml(header, notes, upgrade));
+    out.append('\n');
+    new YamlEmitter(out).entry("downgrade", operations(downgrade), 0);
+    return out.toString();
+  }
+
+  /**
+   * A revision in YAML that cannot be undone.
+   *
+   * @param notes as in {@link #yaml(ScriptHeader, List, List, List)}
+   */
+  public String yaml(ScriptHeader header, List<String> notes, List<? extends Operation> upgrade) {
     StringBuilder out = new StringBuilder();
     comments(out, "# ", notes);
     YamlEmitter emitter = new YamlEmitter(out);
@@ -43,8 +55,6 @@ public final class ScriptWriter {
     }
     out.append('\n');
     emitter.entry("upgrade", operations(upgrade), 0);
-    out.append('\n');
-    emitter.entry("downgrade", operations(downgrade), 0);
     return out.toString();
   }
 

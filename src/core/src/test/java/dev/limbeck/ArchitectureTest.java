@@ -14,7 +14,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 
 /**
  * The order of the rooms: {@code error < schema < operation, graph < config, model, diff, dialect,
- * script < runner < command}. A package imports only from what stands left of it.
+ * script < alembic, runner < command}. A package imports only from what stands left of it.
  */
 @AnalyzeClasses(packages = "dev.limbeck", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -34,6 +34,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule diff = only("diff", "error", "schema", "operation");
 
   @ArchTest static final ArchRule dialect = only("dialect", "error", "schema", "operation");
+
+  @ArchTest static final ArchRule alembic = only("alembic", "error", "dialect");
 
   @ArchTest static final ArchRule script = only("script", "error", "schema", "operation", "graph");
 

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       StampCommand.class,
       PlanCommand.class,
       EditCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      ImportCommand.class
     })
 final class LimbeckCommand implements Runnable {
   private final World world;

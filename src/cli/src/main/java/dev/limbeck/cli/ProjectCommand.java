@@ -12,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,7 +19,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 abstract class ProjectCommand implements Callable<Integer> {
   private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(5);
 
-  @ParentCommand private LimbeckCommand parent;
   @Mixin private GlobalOptions options = new GlobalOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -31,9 +29,6 @@ abstract class ProjectCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli looks at it
   private boolean help;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the parent before it calls
-  ProjectCommand() {}
-
   /** Does the work and returns what the process says. */
   abstract ExitCode run();
 
@@ -43,7 +38,12 @@ abstract class ProjectCommand implements Callable<Integer> {
   }
 
   final World world() {
-    return parent.world();
+    return parent().world();
+  }
+
+  /** The command above all others, also where another one stands between. */
+  private LimbeckCommand parent() {
+    return (LimbeckCommand) spec.root().userObject();
   }
 
   final Terminal terminal() {
@@ -51,7 +51,7 @@ abstract class ProjectCommand implements Callable<Integer> {
   }
 
   final GlobalOptions options() {
-    return options.over(parent.options());
+    return options.over(parent().options());
   }
 
   final Config config() {

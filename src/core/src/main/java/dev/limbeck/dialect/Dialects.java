@@ -85,6 +85,19 @@ public final class Dialects {
     };
   }
 
+  /**
+   * Splits scripts for a database, of which the name of the product alone is known.
+   *
+   * @param product the word behind {@code jdbc:} in the database's url
+   */
+  public static StatementSplitter splitter(String product) {
+    return switch (product) {
+      case "sqlite" -> StatementSplitter.sqlite();
+      case "h2" -> StatementSplitter.h2();
+      default -> StatementSplitter.postgresql();
+    };
+  }
+
   private static @Nullable String checked(@Nullable String version) {
     if (version != null && !version.matches("\\d{1,4}(\\.\\d{1,4}){0,3}")) {
       throw new UserException(

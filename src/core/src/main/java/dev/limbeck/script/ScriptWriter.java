@@ -47,6 +47,26 @@ public final class ScriptWriter {
       List<? extends Operation> upgrade,
       List<? extends Operation> downgrade,
       Map<Operation, String> destructive) {
+    StringBuilder out = new StringBuilder(up(header, notes, upgrade, destructive));
+    out.append('\n');
+    new YamlEmitter(out).entry("downgrade", operations(downgrade, Map.of()), 0);
+    return out.toString();
+  }
+
+  /**
+   * A revision in YAML that cannot be undone.
+   *
+   * @param notes as in {@link #yaml(ScriptHeader, List, List, List)}
+   */
+  public String yaml(ScriptHeader header, List<String> notes, List<? extends Operation> upgrade) {
+    return up(header, notes, upgrade, Map.of());
+  }
+
+  private static String up(
+      ScriptHeader header,
+      List<String> notes,
+      List<? extends Operation> upgrade,
+      Map<Operation, String> destructive) {
     StringBuilder out = new StringBuilder();
     comments(out, "# ", notes);
     YamlEmitter emitter = new YamlEmitter(out);
@@ -62,8 +82,6 @@ public final class ScriptWriter {
     }
     out.append('\n');
     emitter.entry("upgrade", operations(upgrade, destructive), 0);
-    out.append('\n');
-    emitter.entry("downgrade", operations(downgrade, Map.of()), 0);
     return out.toString();
   }
 

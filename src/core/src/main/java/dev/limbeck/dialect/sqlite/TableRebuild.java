@@ -121,8 +121,7 @@ final class TableRebuild {
             ? copy.inParts(
                 parts.rows(),
                 parts.parts().stream()
-                    .map(
-                        part -> copy(part.follows() ? columns : all, " WHERE " + part.condition()))
+                    .map(part -> copy(part.follows() ? columns : all, " WHERE " + part.condition()))
                     .toList())
             : copy);
     List<String> counted = new ArrayList<>(List.of("count(*)"));
@@ -182,7 +181,15 @@ final class TableRebuild {
   private String copy(List<Copied> columns, String where) {
     String names = columns.stream().map(Copied::column).collect(Collectors.joining(", "));
     String values = columns.stream().map(Copied::value).collect(Collectors.joining(", "));
-    return "INSERT INTO " + newName + " (" + names + ")\nSELECT " + values + " FROM " + oldName + where;
+    return "INSERT INTO "
+        + newName
+        + " ("
+        + names
+        + ")\nSELECT "
+        + values
+        + " FROM "
+        + oldName
+        + where;
   }
 
   /** A name of the rowid, where that is not a column anyway and no column has taken its names. */

@@ -55,7 +55,8 @@ record TableState(
     if (keeps(column.name()) || (value == null && (now.isEmpty() || column.has(Kind.NOT_NULL)))) {
       return Optional.empty();
     }
-    boolean said = value != null && now.filter(one -> one.text().equals("DEFAULT " + value)).isPresent();
+    boolean said =
+        value != null && now.filter(one -> one.text().equals("DEFAULT " + value)).isPresent();
     return said ? Optional.empty() : Optional.of(value == null ? "NULL" : value);
   }
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What other tools do to a database, shown on one copy of it, and that it does not happen here, on
- * another. Their steps are those of Alembic's batch mode (a new table from a model, rows copied, the
- * old one dropped, the new one renamed) and of Drizzle's and Prisma's migrations (the same, with
- * {@code PRAGMA foreign_keys} inside the transaction).
+ * another. Their steps are those of Alembic's batch mode (a new table from a model, rows copied,
+ * the old one dropped, the new one renamed) and of Drizzle's and Prisma's migrations (the same,
+ * with {@code PRAGMA foreign_keys} inside the transaction).
  */
 class PeerDamageTest extends SqliteTest {
 

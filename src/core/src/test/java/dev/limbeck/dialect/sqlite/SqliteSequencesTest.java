@@ -3,8 +3,8 @@ package dev.limbeck.dialect.sqlite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.DropColumn;
@@ -18,10 +18,10 @@ import dev.limbeck.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,8 @@ import org.opentest4j.AssertionFailedError;
  * either it is refused and nothing at all has changed, or schema, rows, triggers and counters are
  * what the model in memory says, and so they are after the way back.
  *
- * <p>{@code -Dlaws.sequences} says how many; a failure names the seed and the shortest sequence that
- * still fails. {@code -Dlaws.first} is the first seed.
+ * <p>{@code -Dlaws.sequences} says how many; a failure names the seed and the shortest sequence
+ * that still fails. {@code -Dlaws.first} is the first seed.
  */
 class SqliteSequencesTest {
   private static final int SEQUENCES = Integer.getInteger("laws.sequences", 5_000);
@@ -252,14 +252,11 @@ class SqliteSequencesTest {
       for (String one : state.dependants()) {
         int on = one.indexOf(" on ");
         String table = one.substring(on + 4);
-        (one.startsWith("v") || one.startsWith("w")
-                ? Optional.of(table)
-                : name(table, operations))
+        (one.startsWith("v") || one.startsWith("w") ? Optional.of(table) : name(table, operations))
             .ifPresent(name -> expected.add(one.substring(0, on + 4) + name));
       }
       assertEquals(expected, triggers.all());
-      triggers.assertTheyWork(
-          end.tables().stream().map(table -> table.name().name()).toList(), "");
+      triggers.assertTheyWork(end.tables().stream().map(table -> table.name().name()).toList(), "");
       assertTexts(state, operations);
     }
 
@@ -326,8 +323,7 @@ class SqliteSequencesTest {
         Map<String, String> counters, List<Operation> operations) {
       Map<String, String> followed = new TreeMap<>();
       counters.forEach(
-          (table, number) ->
-              name(table, operations).ifPresent(name -> followed.put(name, number)));
+          (table, number) -> name(table, operations).ifPresent(name -> followed.put(name, number)));
       // With the column that numbered the rows goes the counter.
       for (int i = 0; i < operations.size(); i++) {
         if (operations.get(i) instanceof DropColumn drop

@@ -58,8 +58,7 @@ class SqliteTrapsTest extends SqliteTest {
   @Test
   void a_default_of_the_current_time_is_the_time_of_the_change_in_old_rows() throws SQLException {
     database.execute("CREATE TABLE t (a int)", "INSERT INTO t VALUES (1), (2)");
-    database.run(
-        new AddColumn(T, column("c", "timestamp").withDefaultValue("CURRENT_TIMESTAMP")));
+    database.run(new AddColumn(T, column("c", "timestamp").withDefaultValue("CURRENT_TIMESTAMP")));
     assertEquals(
         List.of("1"), database.rows("SELECT count(DISTINCT c) FROM t WHERE c LIKE '20__-%'"));
   }
@@ -182,13 +181,11 @@ class SqliteTrapsTest extends SqliteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"007", " 7", "+7", "7x", "", "1e400x", "9223372036854775808", "7.5"})
-  void a_text_that_would_not_come_back_stops_a_change_to_integers(String text)
-      throws SQLException {
+  void a_text_that_would_not_come_back_stops_a_change_to_integers(String text) throws SQLException {
     database.execute("CREATE TABLE t (a text)", "INSERT INTO t VALUES ('" + text + "'), ('5')");
     String error = TestSqlite.message(() -> database.run(type("a", "text", "integer")));
     assertTrue(error.contains("values of t.a do not fit type integer without loss"), error);
-    assertEquals(
-        List.of(text + "|text", "5|text"), database.rows("SELECT a, typeof(a) FROM t"));
+    assertEquals(List.of(text + "|text", "5|text"), database.rows("SELECT a, typeof(a) FROM t"));
   }
 
   @ParameterizedTest
@@ -337,9 +334,7 @@ class SqliteTrapsTest extends SqliteTest {
   @Test
   void a_rebuild_written_as_sql_does_not_lose_what_it_does_not_know() throws SQLException {
     database.execute(
-        "CREATE TABLE t (a text)",
-        "CREATE INDEX ix ON t (a)",
-        "INSERT INTO t VALUES ('x')");
+        "CREATE TABLE t (a text)", "CREATE INDEX ix ON t (a)", "INSERT INTO t VALUES ('x')");
     String sql = String.join(";\n", database.statements(rebuild("t", "a"))) + ";";
     String script =
         Stream.of(sql.split(";\n"))
@@ -367,8 +362,9 @@ class SqliteTrapsTest extends SqliteTest {
   void rules_come_and_go_on_every_version(int minor) throws SQLException {
     database.execute("CREATE TABLE t (a int, b text)", "INSERT INTO t VALUES (1, 'x')");
     database.asVersion(3, minor);
-    boolean natively = database.statements(nullable("a", true, false)).stream()
-        .anyMatch(sql -> sql.startsWith("ALTER TABLE t ALTER COLUMN"));
+    boolean natively =
+        database.statements(nullable("a", true, false)).stream()
+            .anyMatch(sql -> sql.startsWith("ALTER TABLE t ALTER COLUMN"));
     assertEquals(minor >= 53, natively);
     database.run(nullable("a", true, false));
     assertThrows(SQLException.class, () -> database.execute("UPDATE t SET a = NULL"));

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Triggers on every table of a schema, which write into a log what they see, and views of some. What
- * they do afterwards is looked at by changing rows and reading the log.
+ * Triggers on every table of a schema, which write into a log what they see, and views of some.
+ * What they do afterwards is looked at by changing rows and reading the log.
  */
 final class TriggerWitness {
   private static final String LOG = "trigger_log";
@@ -72,8 +72,7 @@ final class TriggerWitness {
       for (String table : tables) {
         assertTheyWork(table, message);
       }
-      for (String view :
-          database.rows("SELECT name FROM sqlite_schema WHERE type = 'view'")) {
+      for (String view : database.rows("SELECT name FROM sqlite_schema WHERE type = 'view'")) {
         String number = view.substring(1);
         database.execute("DELETE FROM " + LOG, "INSERT INTO " + view + " (n) VALUES (NULL)");
         assertEquals(List.of("w" + number + " none"), log(), message);
@@ -107,7 +106,8 @@ final class TriggerWitness {
         String.join(
             ", ",
             database
-                .rows("SELECT name FROM pragma_table_xinfo(" + literal(table) + ") WHERE hidden = 0")
+                .rows(
+                    "SELECT name FROM pragma_table_xinfo(" + literal(table) + ") WHERE hidden = 0")
                 .stream()
                 .map(Identifiers::quote)
                 .toList());

@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.Check;
 import dev.limbeck.error.ExitCode;
+import dev.limbeck.operation.Operation;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -12,6 +13,13 @@ final class CheckCommand extends ProjectCommand {
   @Override
   ExitCode run() {
     Check.Findings findings = new Check(config(), tool()).run();
+    if (json()) {
+      done(
+          new Json()
+              .with("differences", findings.operations().stream().map(Operation::describe).toList())
+              .with("notes", findings.notes()));
+      return findings.operations().isEmpty() ? ExitCode.DONE : ExitCode.NO;
+    }
     findings.operations().forEach(operation -> terminal().result(operation.describe()));
     findings.notes().forEach(note -> say("note: " + note));
     if (findings.operations().isEmpty()) {

@@ -38,6 +38,9 @@ final class GlobalOptions {
       description = "Print every statement, and the stack trace of an error.")
   private boolean verbose;
 
+  @Option(names = "--json", description = "Print the result as JSON; messages are left out.")
+  private boolean json;
+
   /** Put before or after a command's name, both count; what stands nearer to the name wins. */
   GlobalOptions over(GlobalOptions outer) {
     GlobalOptions both = new GlobalOptions();
@@ -46,11 +49,16 @@ final class GlobalOptions {
     both.url = url != null ? url : outer.url;
     both.quiet = quiet || outer.quiet;
     both.verbose = verbose || outer.verbose;
+    both.json = json || outer.json;
     return both;
   }
 
   boolean quiet() {
-    return quiet;
+    return quiet || json;
+  }
+
+  boolean json() {
+    return json;
   }
 
   boolean verbose() {

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       MergeCommand.class,
       StampCommand.class,
+      PlanCommand.class,
+      EditCommand.class,
       CheckCommand.class
     })
 final class LimbeckCommand implements Runnable {

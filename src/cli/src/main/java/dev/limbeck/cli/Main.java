@@ -10,7 +10,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point; everything it needs is given, nothing is static. */
 public final class Main {
@@ -28,7 +32,7 @@ public final class Main {
       String home = System.getProperty("limbeck.home");
       World world =
           new World(
-              new Terminal(out, err),
+              new Terminal(out, err, interactive(), Typing.person()),
               Path.of("").toAbsolutePath(),
               System.getenv(),
               Clock.systemUTC(),
@@ -37,6 +41,11 @@ public final class Main {
       code = new Main(world).run(arguments);
     }
     System.exit(code);
+  }
+
+  /** What the launcher has found out; Java itself knows only of input and output together. */
+  private static boolean interactive() {
+    return Boolean.getBoolean("limbeck.interactive");
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
@@ -50,8 +59,8 @@ public final class Main {
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(
-        (exception, command, result) -> fail(exception, verbose(command)));
+    line.setExecutionExceptionHandler((exception, command, result) -> fail(exception, command));
+    line.setParameterExceptionHandler(this::refuse);
     line.getSubcommands().values().forEach(Main::takeNegativeNumbers);
     return line.execute(arguments);
   }
@@ -67,8 +76,41 @@ public final class Main {
     return line.getCommand() instanceof ProjectCommand command && command.options().verbose();
   }
 
-  private int fail(Exception exception, boolean verbose) {
+  private static boolean json(CommandLine line) {
+    return line.getCommand() instanceof ProjectCommand command && command.json();
+  }
+
+  /** A command line that makes no sense: what is wrong, and what may be meant. */
+  private int refuse(ParameterException given, String... arguments) {
+    ParameterException exception = MistypedOption.in(given, List.of(arguments));
+    CommandLine command = exception.getCommandLine();
     Terminal terminal = world.terminal();
+    if (Arrays.asList(arguments).contains("--json")) {
+      terminal.result(JsonValues.error(ExitCode.USAGE, text(exception)).text());
+    }
+    terminal.message("error: " + text(exception));
+    if (command.getParent() == null && exception.getClass() == ParameterException.class) {
+      command.usage(command.getErr());
+    } else if (!UnmatchedArgumentException.printSuggestions(exception, command.getErr())) {
+      terminal.message(
+          "  '" + command.getCommandSpec().qualifiedName() + " --help' tells what it takes");
+    }
+    return ExitCode.USAGE.number();
+  }
+
+  private static String text(Exception exception) {
+    return String.valueOf(exception.getMessage());
+  }
+
+  private int fail(Exception exception, CommandLine command) {
+    Terminal terminal = world.terminal();
+    boolean verbose = verbose(command);
+    if (json(command)) {
+      terminal.result(
+          exception instanceof UserException known
+              ? JsonValues.error(known).text()
+              : JsonValues.error(ExitCode.FAILED, exception.toString()).text());
+    }
     if (exception instanceof UserException known) {
       terminal.error(known);
       if (verbose) {

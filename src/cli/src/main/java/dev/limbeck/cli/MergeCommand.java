@@ -1,20 +1,25 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.Merge;
+import dev.limbeck.command.Placement;
 import dev.limbeck.error.ExitCode;
-import java.nio.file.Path;
+import dev.limbeck.script.ScriptHeader;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "merge", description = "Write a revision that joins several.")
 final class MergeCommand extends ProjectCommand {
+  @Mixin private NamingOptions naming = new NamingOptions();
+
   @Parameters(
       arity = "0..*",
       paramLabel = "REVISION",
-      description = "The revisions to join. Default: heads.")
+      split = ",",
+      description = "The revisions to join; LABEL@head for the head of a branch. Default: heads.")
   private List<String> symbols = new ArrayList<>();
 
   @Option(
@@ -25,9 +30,10 @@ final class MergeCommand extends ProjectCommand {
 
   @Override
   ExitCode run() {
-    List<String> named = symbols.isEmpty() ? List.of("heads") : symbols;
-    Path file = new Merge(config(), tool()).run(message, named.toArray(String[]::new));
-    terminal().result(shown(file));
-    return ExitCode.DONE;
+    List<String> heads = symbols.isEmpty() ? List.of("heads") : symbols;
+    Placement placement =
+        new Placement(heads, false, naming.branchLabels(), List.of(), naming.revision(), null);
+    ScriptHeader header = new Merge(config(), tool()).run(message, placement);
+    return done(shown(header.file()), values().header(header));
   }
 }

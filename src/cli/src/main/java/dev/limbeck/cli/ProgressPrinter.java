@@ -1,25 +1,28 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Statement.Copy;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Step;
 import dev.limbeck.runner.RunListener;
 import java.time.Duration;
 
 /**
- * Tells on the terminal what a runner does: a line for each revision; with {@code -v} one for each
- * statement.
+ * Tells on the terminal what a runner does: a line for each revision and the progress of a long
+ * copy; with {@code -v} a line for each statement.
  */
 final class ProgressPrinter implements RunListener {
   private final Terminal terminal;
   private final boolean quiet;
   private final boolean verbose;
+  private final CopyProgress progress;
   private boolean saidWaiting;
 
   ProgressPrinter(Terminal terminal, boolean quiet, boolean verbose) {
     this.terminal = terminal;
     this.quiet = quiet;
     this.verbose = verbose;
+    this.progress = new CopyProgress(terminal);
   }
 
   @Override
@@ -39,6 +42,15 @@ final class ProgressPrinter implements RunListener {
   public void executing(Step step, Statement statement) {
     if (verbose) {
       statement.sql().lines().forEach(line -> terminal.message("    " + line));
+    }
+    progress.begin(statement, System.nanoTime());
+  }
+
+  @Override
+  public void copied(Step step, Statement statement, long rows) {
+    Copy copy = statement.copy();
+    if (!quiet && copy != null) {
+      progress.copied(statement, statement.note(), rows, copy.rows(), System.nanoTime());
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.History;
 import dev.limbeck.command.Tool;
 import dev.limbeck.config.Config;
 import dev.limbeck.error.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command on a project. */
 abstract class ProjectCommand implements Callable<Integer> {
@@ -76,6 +79,42 @@ abstract class ProjectCommand implements Callable<Integer> {
     return System.getProperty("user.name", "");
   }
 
+  /** Whether the result is wanted as JSON. */
+  final boolean json() {
+    return options().json();
+  }
+
+  /** How things are called in JSON. */
+  final JsonValues values() {
+    return new JsonValues(this::shown);
+  }
+
+  /** Ends with an object as the result. */
+  final ExitCode done(Json result) {
+    terminal().result(result.text());
+    return ExitCode.DONE;
+  }
+
+  /** Ends with a result that is one line, or an object where that is wanted. */
+  final ExitCode done(String line, Json object) {
+    terminal().result(json() ? object.text() : line);
+    return ExitCode.DONE;
+  }
+
+  /** Ends with a list of revisions. */
+  final ExitCode list(List<History.Entry> entries) {
+    if (json()) {
+      return done(new Json().with("revisions", entries.stream().map(values()::entry).toList()));
+    }
+    entries.forEach(entry -> lines(entry).forEach(terminal()::result));
+    return ExitCode.DONE;
+  }
+
+  /** A revision in a list, with more lines below it where they are wanted. */
+  final List<String> lines(History.Entry entry) {
+    return options().verbose() ? RevisionLines.verbose(entry) : List.of(RevisionLines.line(entry));
+  }
+
   /** A message that {@code --quiet} keeps back. */
   final void say(String line) {
     if (!options().quiet()) {
@@ -86,8 +125,13 @@ abstract class ProjectCommand implements Callable<Integer> {
   /** Refuses a parameter that was meant as an option. */
   final void refuseOption(String target) {
     if (target.startsWith("-") && !target.matches("-\\d+(:.*)?")) {
-      throw new ParameterException(spec.commandLine(), "Unknown option: '" + target + "'");
+      throw new UnmatchedArgumentException(spec.commandLine(), List.of(target));
     }
+  }
+
+  /** A command line that makes no sense, told with the command's usage. */
+  final ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   /** A file as it is named from the working directory. */

@@ -2,8 +2,10 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.Revise;
 import dev.limbeck.error.ExitCode;
+import dev.limbeck.operation.Operation;
 import dev.limbeck.script.ScriptFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "revision", description = "Write a new revision.")
@@ -31,14 +33,34 @@ final class RevisionCommand extends ProjectCommand {
       description = "With --autogenerate: write a revision also if nothing differs.")
   private boolean allowEmpty;
 
+  @Mixin private PlacementOptions placement = new PlacementOptions();
+  @Mixin private NamingOptions naming = new NamingOptions();
+  @Mixin private AutogenerateMixin generation = new AutogenerateMixin();
+
   @Override
   ExitCode run() {
     Revise.Written written =
         new Revise(config(), tool())
-            .run(new Revise.Request(message, autogenerate, format, allowEmpty));
+            .run(
+                new Revise.Request(
+                    message,
+                    autogenerate,
+                    format,
+                    allowEmpty,
+                    placement.placement(naming, world().folder()),
+                    generation.options(terminal())));
     written.operations().forEach(operation -> say("found: " + operation.describe()));
     written.notes().forEach(note -> say("note: " + note));
     written.destructive().forEach(what -> terminal().message("warning: destroys data: " + what));
+    if (json()) {
+      return done(
+          new Json()
+              .with("revision", written.file().isPresent() ? written.revision() : null)
+              .with("file", written.file().map(this::shown).orElse(null))
+              .with("operations", written.operations().stream().map(Operation::describe).toList())
+              .with("destructive", written.destructive())
+              .with("notes", written.notes()));
+    }
     written
         .file()
         .ifPresentOrElse(

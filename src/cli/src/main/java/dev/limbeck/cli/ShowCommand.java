@@ -6,23 +6,40 @@ import dev.limbeck.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "Show one revision: where it stands, and its file.")
-final class ShowCommand extends ProjectCommand {
+@Command(name = "show", description = "Show revisions: where they stand, and their files.")
+final class ShowCommand extends ProjectCommand implements TakesTargets {
   @Parameters(
+      arity = "1..*",
       paramLabel = "REVISION",
-      description = "head, a revision's id or the beginning of one.")
-  private String symbol = "";
+      split = ",",
+      description = "head, heads, current, a revision's id or the beginning of one.")
+  private List<String> symbols = new ArrayList<>();
 
   @Override
   ExitCode run() {
-    History.Entry entry = new History(config()).show(symbol);
-    terminal().result(RevisionLines.line(entry, true));
-    terminal().result("");
-    read(entry.header().file()).lines().forEach(terminal()::result);
+    symbols.forEach(this::refuseOption);
+    List<History.Entry> entries = new History(config()).show(symbols);
+    if (json()) {
+      return done(new Json().with("revisions", entries.stream().map(this::withText).toList()));
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      if (i > 0) {
+        terminal().result("");
+      }
+      RevisionLines.verbose(entries.get(i)).forEach(terminal()::result);
+      terminal().result("");
+      read(entries.get(i).header().file()).lines().forEach(terminal()::result);
+    }
     return ExitCode.DONE;
+  }
+
+  private Json withText(History.Entry entry) {
+    return values().entry(entry).with("text", read(entry.header().file()));
   }
 
   private static String read(Path file) {

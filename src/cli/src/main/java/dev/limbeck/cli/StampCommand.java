@@ -28,6 +28,12 @@ final class StampCommand extends ProjectCommand implements TakesTargets {
   ExitCode run() {
     targets.forEach(this::refuseOption);
     Plan plan = new Stamp(config(), tool()).run(purge, targets.toArray(String[]::new));
+    if (json()) {
+      return done(
+          new Json()
+              .with("removed", List.copyOf(plan.removed()))
+              .with("added", List.copyOf(plan.added())));
+    }
     if (plan.isEmpty()) {
       say("nothing to stamp: the version table says that already");
     }

@@ -2,15 +2,27 @@ package dev.limbeck.cli;
 
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import java.io.BufferedReader;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command prints.
+ * Where a command prints, and who sits there.
  *
  * @param out results
  * @param err progress, messages and errors
+ * @param interactive whether somebody sits before {@code err}, and a line may be written over
+ * @param in what a person types; null where nobody is there
  */
-record Terminal(PrintStream out, PrintStream err) {
+record Terminal(
+    PrintStream out, PrintStream err, boolean interactive, @Nullable BufferedReader in) {
+  /** To the beginning of the line, which is emptied. */
+  private static final String OVER = "\r\u001b[K";
+
+  /** One before which nobody sits. */
+  Terminal(PrintStream out, PrintStream err) {
+    this(out, err, false, null);
+  }
 
   /** A result. */
   void result(String line) {
@@ -25,13 +37,19 @@ record Terminal(PrintStream out, PrintStream err) {
 
   /** What the tool has to say while or after it works. */
   void message(String line) {
-    err.println(line);
+    err.println((interactive ? OVER : "") + line);
+  }
+
+  /** How far something is, in place of what was said of it before; the last time, it stays. */
+  void status(String line, boolean last) {
+    err.print(OVER + line + (last ? "\n" : ""));
+    err.flush();
   }
 
   /** An error: each problem and its remedy. */
   void error(UserException e) {
     for (Problem problem : e.problems()) {
-      err.println("error: " + problem.text());
+      message("error: " + problem.text());
     }
   }
 }

@@ -2,9 +2,11 @@ package dev.limbeck.cli;
 
 import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,10 +32,11 @@ import java.util.stream.Stream;
  *
  * <pre>
  * # a remark
- * $ limbeck upgrade head       a command line, run in process
+ * $ limbeck upgrade head       a command line, run in process; lines after "| " are typed by a person
  * $ sql SELECT 1               a query on the database of the transcript
  * $ execute DELETE FROM t      a statement on it
  * $ file a/b.yaml              writes a file; its text follows, each line after "| "
+ * $ set EDITOR vi              sets an environment variable; {} in it is the folder
  * $ append a/b.yaml            adds to a file
  * $ replace a/b.yaml           the first text line is replaced by the second, as in every file that matches
  * $ remove a/b.yaml            removes the files that match
@@ -45,6 +50,9 @@ import java.util.stream.Stream;
  * the exit code of limbeck in square brackets.
  */
 final class Transcript {
+  private static final Pattern WORD =
+      Pattern.compile("(?:[^\\s\"\\\\]|\\\\.|\"(?:[^\"\\\\]|\\\\.)*\")+");
+
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private final String url;
@@ -101,9 +109,10 @@ final class Transcript {
     String[] words = command.split(" ", 2);
     String rest = words.length > 1 ? words[1] : "";
     return switch (words[0]) {
-      case "limbeck" -> limbeck(split(rest));
+      case "limbeck" -> limbeck(split(rest), input);
       case "sql" -> sql(rest);
       case "execute" -> execute(rest);
+      case "set" -> set(rest.split(" ", 2));
       case "file" -> write(folder.resolve(rest), String.join("\n", input) + "\n");
       case "append" -> append(rest, input);
       case "replace" -> replace(rest, input);
@@ -116,14 +125,18 @@ final class Transcript {
     };
   }
 
-  private List<String> limbeck(List<String> arguments) {
+  private List<String> limbeck(List<String> arguments, List<String> typed) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     World world =
         new World(
             new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8)),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                typed.isEmpty()
+                    ? null
+                    : new BufferedReader(new StringReader(String.join("\n", typed) + "\n"))),
             folder,
             environment,
             Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC),
@@ -140,22 +153,12 @@ final class Transcript {
     return lines;
   }
 
-  /** Words, of which those in double quotes may have blanks. */
+  /** Words, of which those in double quotes may have blanks, and others after a backslash. */
   private static List<String> split(String text) {
     List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    boolean quoted = false;
-    for (char c : (text + " ").toCharArray()) {
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ' ' && !quoted) {
-        if (word.length() > 0) {
-          words.add(word.toString());
-        }
-        word.setLength(0);
-      } else {
-        word.append(c);
-      }
+    Matcher word = WORD.matcher(text);
+    while (word.find()) {
+      words.add(word.group().replaceAll("(?<!\\\\)\"", "").replace("\\\"", "\""));
     }
     return words;
   }
@@ -184,6 +187,11 @@ final class Transcript {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+    return List.of();
+  }
+
+  private List<String> set(String... words) {
+    environment.put(words[0], words[1].replace("{}", folder.toString()));
     return List.of();
   }
 
@@ -250,6 +258,8 @@ final class Transcript {
         .replace("'" + ToolVersion.text() + "'", "'VERSION'")
         .replaceAll("\\(\\d+ ms\\)", "(N ms)")
         .replaceAll("localhost:\\d+/test_\\d+", "localhost:PORT/DATABASE")
+        .replaceAll("(\"applied_by\": \").*\"", "$1USER\"")
+        .replaceAll("(\"duration_ms\": )\\d+", "$1N")
         .replaceAll(" by \\S+ in \\d+ ms", " by USER in N ms");
   }
 }

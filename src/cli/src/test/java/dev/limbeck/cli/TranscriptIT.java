@@ -15,9 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Replays every transcript. Its first line names the databases it is replayed on; the answers are
  * the same on all of them. With {@code -Dgolden.update=true} the answers of the first are written
- * down instead.
+ * down instead; {@code -Dtranscripts=renames.*} chooses some.
  */
 class TranscriptIT {
+  private static final String CHOSEN = System.getProperty("transcripts", ".*");
   private static final Path TRANSCRIPTS = Path.of("src/test/resources/transcripts");
 
   @TempDir Path folder;
@@ -41,7 +42,11 @@ class TranscriptIT {
 
   static Stream<Object[]> transcripts() throws IOException {
     try (Stream<Path> files = Files.list(TRANSCRIPTS)) {
-      return files.sorted().toList().stream()
+      return files
+          .filter(file -> file.getFileName().toString().matches(CHOSEN))
+          .sorted()
+          .toList()
+          .stream()
           .flatMap(
               file ->
                   databases(file).stream()

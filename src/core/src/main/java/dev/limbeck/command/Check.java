@@ -1,11 +1,18 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.diff.Rename;
+import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.operation.Operation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells whether the model and the database differ, and writes nothing. */
 public final class Check {
+  private static final AutogenerateOptions OPTIONS =
+      new AutogenerateOptions(List.of(), OnAmbiguous.RENAME, Optional.empty(), false);
+
   private final Config config;
   private final Tool tool;
 
@@ -32,7 +39,17 @@ public final class Check {
   public Findings run() {
     Revisions revisions = Revisions.of(config);
     Comparison.Result result =
-        Session.reading(config, session -> new Comparison(config, tool).run(session, revisions));
-    return new Findings(result.difference().operations(), result.notes());
+        Session.reading(
+            config, session -> new Comparison(config, tool).run(session, revisions, OPTIONS));
+    List<String> notes = new ArrayList<>(result.notes());
+    for (RenameQuestion question : result.undecided()) {
+      String names = String.join(" or ", question.candidates().stream().map(Rename::to).toList());
+      notes.add(
+          question.subject()
+              + " may be renamed to "
+              + names
+              + ", or dropped: 'revision --autogenerate' asks");
+    }
+    return new Findings(result.difference().operations(), notes);
   }
 }

@@ -6,22 +6,29 @@ import dev.limbeck.config.ReaderKind;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.Inspection;
+import dev.limbeck.diff.AttributeHistory;
 import dev.limbeck.diff.CheckComparison;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.NameCase;
+import dev.limbeck.diff.Rename;
+import dev.limbeck.diff.RenameQuestion;
+import dev.limbeck.diff.RenamedSchema;
 import dev.limbeck.diff.SchemaDiffer;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Plan;
+import dev.limbeck.graph.Revision;
 import dev.limbeck.model.DatabaseServer;
 import dev.limbeck.model.EntityModelReader;
 import dev.limbeck.model.EntityRequest;
 import dev.limbeck.model.Model;
 import dev.limbeck.model.ProjectClassPath;
+import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.nio.file.Path;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,17 +49,28 @@ final class Comparison {
    * What was found.
    *
    * @param actual the database in normal form, without reserved tables
+   * @param wanted the model in normal form, with the database's words for the same expressions
+   * @param renames what goes on under another name; the first operations carry them out
+   * @param undecided what may have been renamed, where nobody was asked and a rule decided
    * @param entities the names of the classes that were read
    * @param notes what was not compared, and what the user should know
    */
-  record Result(Difference difference, Schema actual, List<String> entities, List<String> notes) {}
+  record Result(
+      Difference difference,
+      Schema actual,
+      Schema wanted,
+      List<Rename> renames,
+      List<RenameQuestion> undecided,
+      List<String> entities,
+      List<String> notes) {}
 
   /**
    * Compares.
    *
    * @throws UserException if the database is not at head, or the model cannot be read
    */
-  Result run(Session session, Revisions revisions) throws SQLException {
+  Result run(Session session, Revisions revisions, AutogenerateOptions options)
+      throws SQLException {
     requireHead(session, revisions);
     Model model = model(session);
     Set<String> schemas = new TreeSet<>(model.schema().allNamespaces());
@@ -61,10 +79,45 @@ final class Comparison {
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(inspection.notCompared());
     Schema spelled = spelledLike(session, normal(session, model.schema()), actual);
-    Schema wanted = aligned(session, spelled, actual, notes);
-    Difference difference = differ(session).diff(actual, wanted);
+    Schema known = history(session, revisions).recall(actual);
+    Renaming.Settled settled =
+        new Renaming(config.autogenerate().renames(), options).settle(known, spelled);
+    notes.addAll(settled.notes());
+    RenamedSchema renamed = RenamedSchema.of(known, spelled, settled.renames());
+    renamed = renamed.withSchema(forgetful(session, renamed));
+    Schema wanted = aligned(session, spelled, renamed.schema(), notes);
+    renamed = renamed.withFollowingNames(wanted);
+    Difference rest = differ(session).diff(renamed.schema(), wanted);
+    List<Operation> operations = new ArrayList<>(renamed.operations());
+    operations.addAll(rest.operations());
+    Difference difference = new Difference(operations, rest.notCompared());
     notes.addAll(difference.notCompared());
-    return new Result(difference, actual, model.entities(), notes);
+    return new Result(
+        difference,
+        actual,
+        wanted,
+        settled.renames(),
+        settled.undecided(),
+        model.entities(),
+        notes);
+  }
+
+  /** Without attributes, which only renames are about. */
+  private static Schema forgetful(Session session, RenamedSchema renamed) {
+    Schema schema = AttributeHistory.forget(renamed.schema());
+    return renamed.operations().isEmpty() ? schema : session.dialect().normalForm(schema);
+  }
+
+  /** What the revisions say of the columns that are there: every revision is applied. */
+  private static AttributeHistory history(Session session, Revisions revisions) {
+    AttributeHistory history =
+        new AttributeHistory(session.dialect().supports(Capability.IGNORES_CASE));
+    List<Revision> oldestFirst = new ArrayList<>(revisions.graph().history(null, Set.of()));
+    Collections.reverse(oldestFirst);
+    for (Revision revision : oldestFirst) {
+      revisions.read(revision).upgrade().forEach(placed -> history.follow(placed.operation()));
+    }
+    return history;
   }
 
   private static Schema spelledLike(Session session, Schema wanted, Schema actual) {
@@ -109,7 +162,9 @@ final class Comparison {
           "the database is not at head: "
               + (count == 1 ? "one revision is" : count + " revisions are")
               + " not applied",
-          "Run 'limbeck upgrade head' first; the model is compared with a database that has every"
+          "Run 'limbeck upgrade "
+              + (revisions.graph().effectiveHeads().size() > 1 ? "heads" : "head")
+              + "' first; the model is compared with a database that has every"
               + " revision.");
     }
   }

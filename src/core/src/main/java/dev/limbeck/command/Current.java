@@ -24,13 +24,19 @@ public final class Current {
    * @param current the applied revisions on which no other applied one stands, sorted by id
    * @param applied all rows of the version table, by revision, in the order of their application
    * @param heads the revisions of the project on which nothing stands
-   * @param atHead whether nothing is left to apply
+   * @param missing the revisions that are left to apply, in order
    */
   public record State(
       List<Revision> current,
       Map<String, AppliedRevision> applied,
       List<Revision> heads,
-      boolean atHead) {}
+      List<Revision> missing) {
+
+    /** Whether nothing is left to apply. */
+    public boolean atHead() {
+      return missing.isEmpty();
+    }
+  }
 
   /**
    * Looks.
@@ -46,7 +52,7 @@ public final class Current {
     Set<String> applied = rows.keySet();
     List<Revision> current =
         graph.currentOf(applied).stream().map(id -> graph.revision(id).orElseThrow()).toList();
-    boolean atHead = graph.upgrade(applied, "heads").isEmpty();
-    return new State(current, rows, graph.effectiveHeads(), atHead);
+    List<Revision> missing = graph.upgrade(applied, "heads").revisions();
+    return new State(current, rows, graph.effectiveHeads(), missing);
   }
 }

@@ -4,6 +4,8 @@ import dev.limbeck.config.Config;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.script.ScriptHeader;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,72 +22,138 @@ public final class History {
   /**
    * A revision in a list.
    *
+   * @param dependencies the ids of the revisions it depends on, labels replaced
+   * @param labels its own branch labels and those of its ancestors over parents, sorted
    * @param children the ids of the revisions that stand on it, sorted
-   * @param head whether nothing stands on it
-   * @param branchPoint whether several revisions stand on it
-   * @param mergePoint whether it stands on several
+   * @param dependents the ids of the revisions that depend on it, sorted
+   * @param current whether the database stands at it; false where the database was not asked
    */
   public record Entry(
       Revision revision,
       ScriptHeader header,
+      List<String> dependencies,
+      List<String> labels,
       List<String> children,
-      boolean head,
-      boolean branchPoint,
-      boolean mergePoint) {}
+      List<String> dependents,
+      boolean current) {
+
+    /** Whether nothing stands on it. */
+    public boolean head() {
+      return children.isEmpty();
+    }
+
+    /** Whether nothing stands on it and nothing depends on it. */
+    public boolean effectiveHead() {
+      return head() && dependents.isEmpty();
+    }
+
+    /** Whether several revisions stand on it. */
+    public boolean branchPoint() {
+      return children.size() > 1;
+    }
+
+    /** Whether it stands on several. */
+    public boolean mergePoint() {
+      return revision.revises().size() > 1;
+    }
+  }
 
   /**
-   * The revisions, newest first, without a look at the database.
+   * The revisions, newest first, without a look at the database unless the range counts from its
+   * state.
    *
    * @param range {@code A:B}, {@code A:} or {@code :B}; null for all
    * @throws dev.limbeck.error.UserException if an end of the range is not understood
    */
   public List<Entry> run(@Nullable String range) {
     Revisions revisions = Revisions.of(config);
-    RevisionGraph graph = revisions.graph();
-    Set<String> applied =
-        range != null && range.contains("current")
-            ? Session.reading(config, session -> session.versions().ids(session.connection()))
-            : Set.of();
-    return graph.history(range, applied).stream()
-        .map(revision -> entry(revisions, revision))
-        .toList();
-  }
-
-  /** The revisions on which nothing stands, sorted by id. */
-  public List<Entry> heads() {
-    Revisions revisions = Revisions.of(config);
-    return revisions.graph().heads().stream().map(one -> entry(revisions, one)).toList();
-  }
-
-  /** The revisions on which several stand, sorted by id. */
-  public List<Entry> branchPoints() {
-    Revisions revisions = Revisions.of(config);
-    return revisions.graph().branchPoints().stream().map(one -> entry(revisions, one)).toList();
+    return entries(revisions, revisions.graph().history(range, neededBy(range)), Set.of());
   }
 
   /**
-   * One revision.
+   * The same, with the current revisions of the database marked.
    *
-   * @throws dev.limbeck.error.UserException if the symbol means none or several
+   * @throws dev.limbeck.error.UserException if an end of the range is not understood, or the
+   *     version table makes no sense
    */
-  public Entry show(String symbol) {
+  public List<Entry> withCurrent(@Nullable String range) {
     Revisions revisions = Revisions.of(config);
-    Set<String> applied =
-        symbol.contains("current")
-            ? Session.reading(config, session -> session.versions().ids(session.connection()))
-            : Set.of();
-    return entry(revisions, revisions.graph().resolve(symbol, applied));
+    Set<String> applied = AppliedIds.of(config);
+    Set<String> current = revisions.graph().currentOf(applied);
+    return entries(revisions, revisions.graph().history(range, applied), current);
   }
 
-  private static Entry entry(Revisions revisions, Revision revision) {
+  private Set<String> neededBy(@Nullable String range) {
+    return range == null ? Set.of() : AppliedIds.neededBy(config, List.of(range));
+  }
+
+  /** The revisions on which nothing stands, sorted by id; something may depend on them. */
+  public List<Entry> heads() {
+    Revisions revisions = Revisions.of(config);
+    return entries(revisions, revisions.graph().heads(), Set.of());
+  }
+
+  /** The revisions on which nothing stands and nothing depends, sorted by id. */
+  public List<Entry> effectiveHeads() {
+    Revisions revisions = Revisions.of(config);
+    return entries(revisions, revisions.graph().effectiveHeads(), Set.of());
+  }
+
+  /** The revisions on which several stand, each followed by those in {@code children}. */
+  public List<Branches> branchPoints() {
+    Revisions revisions = Revisions.of(config);
     RevisionGraph graph = revisions.graph();
-    List<String> children = graph.children(revision.id()).stream().map(Revision::id).toList();
+    return graph.branchPoints().stream()
+        .map(
+            point ->
+                new Branches(
+                    entry(revisions, point, Set.of()),
+                    entries(revisions, graph.children(point.id()), Set.of())))
+        .toList();
+  }
+
+  /**
+   * A branch point.
+   *
+   * @param children the revisions that stand on it, sorted by id
+   */
+  public record Branches(Entry point, List<Entry> children) {}
+
+  /**
+   * The revisions that symbols mean, in their order, none twice.
+   *
+   * @throws dev.limbeck.error.UserException if one of them means none
+   */
+  public List<Entry> show(List<String> symbols) {
+    Revisions revisions = Revisions.of(config);
+    Set<String> applied = AppliedIds.neededBy(config, symbols);
+    Set<Revision> meant = new LinkedHashSet<>();
+    for (String symbol : symbols) {
+      List<Revision> several = revisions.graph().resolveAll(symbol, applied);
+      meant.addAll(
+          several.isEmpty() ? List.of(revisions.graph().resolve(symbol, applied)) : several);
+    }
+    return entries(revisions, meant, Set.of());
+  }
+
+  private static List<Entry> entries(
+      Revisions revisions, Collection<Revision> list, Set<String> current) {
+    return list.stream().map(revision -> entry(revisions, revision, current)).toList();
+  }
+
+  private static Entry entry(Revisions revisions, Revision revision, Set<String> current) {
+    RevisionGraph graph = revisions.graph();
     return new Entry(
         revision,
         revisions.header(revision),
-        children,
-        children.isEmpty(),
-        children.size() > 1,
-        revision.revises().size() > 1);
+        ids(graph.dependencies(revision.id())),
+        List.copyOf(graph.labels(revision.id())),
+        ids(graph.children(revision.id())),
+        ids(graph.dependents(revision.id())),
+        current.contains(revision.id()));
+  }
+
+  private static List<String> ids(List<Revision> list) {
+    return list.stream().map(Revision::id).toList();
   }
 }

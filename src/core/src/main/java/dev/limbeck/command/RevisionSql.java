@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -44,7 +45,7 @@ final class RevisionSql {
   }
 
   private void execute(String sql) throws SQLException {
-    if (scratch != null) {
+    if (scratch != null && !sql.contains(ExecuteSql.PLACEHOLDER)) {
       try (java.sql.Statement statement = scratch.createStatement()) {
         statement.execute(sql);
       }

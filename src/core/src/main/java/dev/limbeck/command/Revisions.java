@@ -2,12 +2,14 @@ package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
 import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.GraphException;
 import dev.limbeck.graph.GraphFault;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
+import dev.limbeck.graph.RevisionTarget;
 import dev.limbeck.runner.ScriptSource;
 import dev.limbeck.script.Script;
 import dev.limbeck.script.ScriptDirectory;
@@ -16,6 +18,7 @@ import dev.limbeck.script.ScriptReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The revisions of a project: their graph, and the files behind it. Learnt from headers alone; a
@@ -53,21 +56,51 @@ public final class Revisions implements ScriptSource {
       problems.throwIfAny(ExitCode.USAGE);
       return graph;
     } catch (GraphException e) {
-      e.faults().stream()
-          .filter(fault -> !follows(fault, reading))
-          .map(GraphFault::problem)
-          .forEach(problems::add);
+      e.faults().stream().flatMap(fault -> beside(fault, reading).stream()).forEach(problems::add);
       throw new UserException(e.exitCode(), problems.found(), e);
     }
   }
 
-  /** Whether it may only be a consequence of a file that cannot be read. */
-  private static boolean follows(GraphFault fault, ScriptDirectory.Reading reading) {
+  /**
+   * A fault of the graph beside what is wrong with single files: nothing where it only follows from
+   * that, or is told there.
+   */
+  private static Optional<Problem> beside(GraphFault fault, ScriptDirectory.Reading reading) {
+    Problem problem = fault.problem();
+    if (reading.problems().isEmpty()) {
+      return Optional.of(problem);
+    }
     return switch (fault.kind()) {
-      case MISSING_PARENT, MISSING_DEPENDENCY ->
-          !reading.problems().isEmpty() && reading.mayHide(fault.ids().get(1));
-      default -> false;
+      case INVALID_ID, INVALID_LABEL -> Optional.empty();
+      case MISSING_PARENT, MISSING_DEPENDENCY -> {
+        String missing = fault.ids().get(1);
+        if (!isName(missing) || reading.hides(missing)) {
+          yield Optional.empty();
+        }
+        boolean label =
+            reading.headers().stream().anyMatch(one -> one.branchLabels().contains(missing));
+        yield Optional.of(
+            reading.mayHideAny() && !label
+                ? new Problem(
+                    problem.message(),
+                    problem.place(),
+                    "It may be what could not be read, see above. If not: " + problem.remedy())
+                : problem);
+      }
+      default -> Optional.of(problem);
     };
+  }
+
+  /** Whether it can be an id or a label; its header has been told where it cannot. */
+  private static boolean isName(String text) {
+    try {
+      return RevisionTarget.parse(text) instanceof RevisionTarget.Symbol symbol
+          && symbol.anchor() == RevisionTarget.Anchor.NAMED
+          && symbol.branch() == null
+          && symbol.steps() == 0;
+    } catch (GraphException e) {
+      return false;
+    }
   }
 
   static Revision revision(ScriptHeader header) {

@@ -8,6 +8,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.runner.MigrationRunner;
 import dev.limbeck.runner.Recorder;
+import dev.limbeck.runner.RunListener;
 import dev.limbeck.runner.VersionTable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,11 +52,19 @@ final class Session implements AutoCloseable {
   private static <T> T work(Config config, ConnectionSource source, Work<T> work) {
     try (Connection connection = source.open();
         Session session = new Session(source, connection, config)) {
-      return work.with(session);
+      return session.explained(work);
     } catch (SQLException e) {
       String words = config.database().secrets().redact(String.valueOf(e.getMessage()).strip());
       throw new UserException(
           "the database refused: " + words, "The database is " + source.describe() + ".", e);
+    }
+  }
+
+  private <T> T explained(Work<T> work) throws SQLException {
+    try {
+      return work.with(this);
+    } catch (SQLException e) {
+      throw dialect.explain(e).orElseThrow(() -> e);
     }
   }
 
@@ -71,14 +80,15 @@ final class Session implements AutoCloseable {
     return versions;
   }
 
-  MigrationRunner runner(Tool tool, Revisions revisions) {
+  MigrationRunner runner(Tool tool, Revisions revisions) throws SQLException {
+    RunListener listener = tool.listener();
     return new MigrationRunner(
-        dialect,
+        dialect.waiting(connection, tool.lockTimeout(), waited -> listener.waiting("", waited)),
         source,
         versions,
         revisions,
         new Recorder(tool.clock(), tool.user(), tool.version()),
-        tool.listener(),
+        listener,
         tool.lockTimeout());
   }
 

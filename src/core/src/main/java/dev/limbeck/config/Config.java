@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param migrations the folders of revisions, absolute, at least one
  * @param naming how new revision files are called
  * @param versionTable the name of the version table
+ * @param autogenerate how revisions are generated
  * @param places where each setting that was given comes from: a line of a file, a variable or an
  *     option
  */
@@ -35,6 +36,7 @@ public record Config(
     List<Path> migrations,
     FileNaming naming,
     QualifiedName versionTable,
+    AutogenerateSettings autogenerate,
     Map<Setting, Place> places) {
 
   /** The version table's name where nobody chose one. */

@@ -84,6 +84,8 @@ public final class ConfigReader {
     List<Path> migrations = migrations(layers, folder, problems);
     FileNaming naming = naming(layers, problems);
     QualifiedName versionTable = versionTable(layers, problems);
+    AutogenerateSettings autogenerate =
+        new AutogenerateSection(layers, problems).read(classpath.entries());
     throwInOrder(problems);
     Problems databaseProblems = new Problems();
     if (layers.rank(Setting.DATABASE_URL).orElse(applicationRank) == applicationRank) {
@@ -103,6 +105,7 @@ public final class ConfigReader {
         migrations,
         naming,
         versionTable,
+        autogenerate,
         layers.places());
   }
 

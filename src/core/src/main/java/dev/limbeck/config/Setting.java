@@ -31,6 +31,14 @@ import java.util.Optional;
  * <tr><td>timezone</td><td>LIMBECK_TIMEZONE</td><td>of dates in file names</td></tr>
  * <tr><td>version_table.name</td><td>LIMBECK_VERSION_TABLE_NAME</td><td>text</td></tr>
  * <tr><td>version_table.schema</td><td>LIMBECK_VERSION_TABLE_SCHEMA</td><td>text</td></tr>
+ * <tr><td>renames</td><td>LIMBECK_RENAMES</td><td>old:new, table.old:table.new</td></tr>
+ * <tr><td>safety</td><td>LIMBECK_SAFETY</td><td>marked, strict</td></tr>
+ * <tr><td>scratch.url</td><td>LIMBECK_SCRATCH_URL</td><td>see {@link DatabaseUrl}</td></tr>
+ * <tr><td>constraint_names</td><td></td><td>kinds and patterns of names</td></tr>
+ * <tr><td>post_write</td><td>LIMBECK_POST_WRITE</td><td>commands</td></tr>
+ * <tr><td>compare.skip</td><td>LIMBECK_COMPARE_SKIP</td><td>names of aspects</td></tr>
+ * <tr><td>compare.include.tables</td><td>LIMBECK_COMPARE_INCLUDE_TABLES</td><td>patterns; likewise
+ *     for schemas, columns, indexes, constraints and sequences, and with {@code exclude}</td></tr>
  * </table>
  *
  * <p>In a variable, paths stand side by side as on the system's own search path ({@code :} or
@@ -55,7 +63,25 @@ public enum Setting {
   FILE_TEMPLATE("file_template", Form.TEXT),
   TIMEZONE("timezone", Form.TEXT),
   VERSION_TABLE("version_table.name", Form.TEXT),
-  VERSION_TABLE_SCHEMA("version_table.schema", Form.TEXT);
+  VERSION_TABLE_SCHEMA("version_table.schema", Form.TEXT),
+  RENAMES("renames", Form.NAMES),
+  SAFETY("safety", Form.TEXT),
+  SCRATCH_URL("scratch.url", Form.TEXT),
+  CONSTRAINT_NAMES("constraint_names", Form.MAP),
+  POST_WRITE("post_write", Form.NAMES),
+  COMPARE_SKIP("compare.skip", Form.NAMES),
+  COMPARE_INCLUDE_SCHEMAS("compare.include.schemas", Form.NAMES),
+  COMPARE_INCLUDE_TABLES("compare.include.tables", Form.NAMES),
+  COMPARE_INCLUDE_COLUMNS("compare.include.columns", Form.NAMES),
+  COMPARE_INCLUDE_INDEXES("compare.include.indexes", Form.NAMES),
+  COMPARE_INCLUDE_CONSTRAINTS("compare.include.constraints", Form.NAMES),
+  COMPARE_INCLUDE_SEQUENCES("compare.include.sequences", Form.NAMES),
+  COMPARE_EXCLUDE_SCHEMAS("compare.exclude.schemas", Form.NAMES),
+  COMPARE_EXCLUDE_TABLES("compare.exclude.tables", Form.NAMES),
+  COMPARE_EXCLUDE_COLUMNS("compare.exclude.columns", Form.NAMES),
+  COMPARE_EXCLUDE_INDEXES("compare.exclude.indexes", Form.NAMES),
+  COMPARE_EXCLUDE_CONSTRAINTS("compare.exclude.constraints", Form.NAMES),
+  COMPARE_EXCLUDE_SEQUENCES("compare.exclude.sequences", Form.NAMES);
 
   /** What stands behind a key. */
   enum Form {

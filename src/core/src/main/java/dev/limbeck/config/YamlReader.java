@@ -96,6 +96,8 @@ final class YamlReader {
       remedy = "Indent with spaces: YAML allows no tabs there.";
     } else if (bad.contains("{") && bad.contains("${")) {
       remedy = "Put text with ${…} in quotes: inside { } the braces have another meaning.";
+    } else if (bad.matches(".*: *\\{[^}]*\\}[^,}\\s].*")) {
+      remedy = "Put text that begins with a brace in quotes: '{rev}_{slug}'.";
     }
     problems.add(new Place(file, line), "this is not YAML: " + reason, remedy);
   }

@@ -1,11 +1,14 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of database. Immutable, and made for the version of the server it serves. */
@@ -62,6 +65,22 @@ public interface Dialect {
 
   /** An identifier as it stands in SQL, quoted so that it means exactly this name. */
   String quote(String identifier);
+
+  /**
+   * The same dialect for a connection on which others are waited for no longer than that, where the
+   * database makes runners wait by nothing but its transactions ({@link #lock} is empty).
+   *
+   * @param told is given the time waited so far, again and again
+   */
+  default Dialect waiting(Connection connection, Duration atMost, Consumer<Duration> told)
+      throws SQLException {
+    return this;
+  }
+
+  /** What the database means by an error, where it says less than a user needs. */
+  default Optional<UserException> explain(SQLException failed) {
+    return Optional.empty();
+  }
 
   /**
    * Begins the transaction of a revision, on a connection in autocommit.

@@ -17,6 +17,12 @@ public record ExecuteSql(Map<String, String> sql) implements Operation {
   /** The key of the text for every database that is not named. */
   public static final String OTHER = "other";
 
+  /**
+   * What stands in a generated statement where a person has to write an expression, before the
+   * revision can run.
+   */
+  public static final String PLACEHOLDER = "{{fill in}}";
+
   public ExecuteSql {
     sql = Collections.unmodifiableMap(new TreeMap<>(sql));
   }
@@ -29,6 +35,11 @@ public record ExecuteSql(Map<String, String> sql) implements Operation {
   /** The text for a database; empty where this has nothing to do there. */
   public Optional<String> sqlFor(String dialect) {
     return Optional.ofNullable(sql.get(dialect)).or(() -> Optional.ofNullable(sql.get(OTHER)));
+  }
+
+  /** Whether a part that only a person knows is still missing. */
+  public boolean unfinished() {
+    return sql.values().stream().anyMatch(text -> text.contains(PLACEHOLDER));
   }
 
   @Override

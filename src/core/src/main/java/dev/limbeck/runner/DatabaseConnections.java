@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -128,17 +129,32 @@ public final class DatabaseConnections implements ConnectionSource {
     }
   }
 
-  /** SQLite looks into its file at the first question only. A busy database is a database. */
+  /**
+   * SQLite looks into its file at the first question only. A busy database is a database, and not
+   * waited for yet.
+   */
   private static void probe(Connection connection, DatabaseUrl url) throws SQLException {
     if (!url.jdbc().startsWith("jdbc:sqlite:")) {
       return;
     }
     try (Statement statement = connection.createStatement()) {
-      statement.executeQuery("PRAGMA schema_version").close();
+      int timeout = busyTimeout(statement);
+      statement.execute("PRAGMA busy_timeout = 0");
+      try {
+        statement.executeQuery("PRAGMA schema_version").close();
+      } finally {
+        statement.execute("PRAGMA busy_timeout = " + timeout);
+      }
     } catch (SQLException e) {
       if (!ConnectionErrors.isBusy(e)) {
         throw e;
       }
+    }
+  }
+
+  private static int busyTimeout(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("PRAGMA busy_timeout")) {
+      return row.next() ? row.getInt(1) : 0;
     }
   }
 

@@ -173,7 +173,7 @@ public final class OfflineOutput {
         case CHANGE -> text.statement(statement.sql());
         case ASSERTION ->
             form.refusal(statement.sql(), statement.note()).ifPresent(text::statement);
-        case PROBE -> {}
+        case PROBE, NOTICE -> {}
       }
     }
     text.statements(form.settle(body.operations()));

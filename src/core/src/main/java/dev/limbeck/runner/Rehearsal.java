@@ -48,7 +48,10 @@ record Rehearsal(StepStatements steps, @Nullable Connection copy) {
         body,
         (batch, place, statement) -> {
           statements.add(statement);
-          if (copy != null && statement.kind() != Statement.Kind.ASSERTION) {
+          boolean query =
+              statement.kind() == Statement.Kind.ASSERTION
+                  || statement.kind() == Statement.Kind.NOTICE;
+          if (copy != null && !query) {
             tryOut(copy, body, batch, place, statement);
           }
         });

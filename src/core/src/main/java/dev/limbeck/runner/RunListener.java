@@ -21,6 +21,13 @@ public interface RunListener {
   /** A statement is about to be sent. */
   default void executing(Step step, Statement statement) {}
 
+  /**
+   * A part of a long copy is done.
+   *
+   * @param rows how many rows are copied so far
+   */
+  default void copied(Step step, Statement statement, long rows) {}
+
   /** A revision is done and recorded. */
   default void finished(Step step, Duration took) {}
 

@@ -3,8 +3,10 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Statement.Copy;
 import dev.limbeck.error.Place;
 import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Step;
 import dev.limbeck.operation.Operation;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -45,31 +47,59 @@ final class StepExecution {
     new StepStatements(dialect, known)
         .each(
             body,
-            (batch, place, statement) -> {
+            (meant, place, statement) -> {
               listener.executing(body.step(), statement);
-              send(body, batch, place, statement);
+              send(body, meant, place, statement);
               executed++;
             });
   }
 
-  private void send(StepBody body, List<Operation> batch, Place place, Statement statement) {
-    try (java.sql.Statement jdbc = connection.createStatement()) {
-      jdbc.setEscapeProcessing(false);
-      if (statement.kind() != Statement.Kind.ASSERTION) {
-        jdbc.execute(statement.sql());
-        return;
-      }
-      try (ResultSet rows = jdbc.executeQuery(statement.sql())) {
-        List<String> found = found(rows);
-        if (!found.isEmpty()) {
-          throw failure(body, batch)
-              .exception(
-                  place, statement, statement.note() + ": " + String.join("; ", found), null);
+  private void send(StepBody body, List<Operation> meant, Place place, Statement statement) {
+    try {
+      switch (statement.kind()) {
+        case CHANGE -> change(body.step(), statement);
+        case PROBE -> execute(statement.sql());
+        case NOTICE -> {
+          List<String> found = found(statement.sql());
+          if (!found.isEmpty()) {
+            listener.warned(told(statement, found));
+          }
+        }
+        case ASSERTION -> {
+          List<String> found = found(statement.sql());
+          if (!found.isEmpty()) {
+            throw failure(body, meant).exception(place, statement, told(statement, found), null);
+          }
         }
       }
     } catch (SQLException e) {
-      throw failure(body, batch).exception(place, statement, words(e), e);
+      throw failure(body, meant).exception(place, statement, words(e), e);
     }
+  }
+
+  private void change(Step step, Statement statement) throws SQLException {
+    Copy copy = statement.copy();
+    if (copy == null) {
+      execute(statement.sql());
+      return;
+    }
+    long rows = 0;
+    for (String part : copy.parts()) {
+      rows += execute(part);
+      listener.copied(step, statement, rows);
+    }
+  }
+
+  /** Executes and returns how many rows were touched, as far as the driver tells. */
+  private long execute(String sql) throws SQLException {
+    try (java.sql.Statement jdbc = connection.createStatement()) {
+      jdbc.setEscapeProcessing(false);
+      return jdbc.execute(sql) ? 0 : Math.max(0, jdbc.getUpdateCount());
+    }
+  }
+
+  private static String told(Statement statement, List<String> found) {
+    return statement.note() + ": " + String.join("; ", found);
   }
 
   /**
@@ -77,6 +107,15 @@ final class StepExecution {
    */
   UserException atEnd(StepBody body, SQLException e) {
     return failure(body, List.of()).atEnd(body, words(e), e);
+  }
+
+  private List<String> found(String query) throws SQLException {
+    try (java.sql.Statement jdbc = connection.createStatement()) {
+      jdbc.setEscapeProcessing(false);
+      try (ResultSet rows = jdbc.executeQuery(query)) {
+        return found(rows);
+      }
+    }
   }
 
   private static List<String> found(ResultSet rows) throws SQLException {

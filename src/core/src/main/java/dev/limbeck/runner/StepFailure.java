@@ -41,7 +41,13 @@ record StepFailure(Step step, List<Operation> batch, int stepsBefore, int kept) 
 
   UserException exception(
       Place place, Statement statement, String words, @Nullable SQLException cause) {
-    String message = heading() + "\n" + indent(statement.sql()) + "\n" + indent(words);
+    String what =
+        switch (statement.kind()) {
+          case CHANGE -> statement.sql() + "\n" + words;
+          case PROBE -> statement.note() + ": " + words;
+          case ASSERTION, NOTICE -> words;
+        };
+    String message = heading() + "\n" + indent(what);
     return new UserException(
         ExitCode.FAILED, List.of(new Problem(message, place, remedy())), cause);
   }

@@ -1,14 +1,13 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationException;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.Place;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.script.PlacedOperation;
 import java.sql.SQLException;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -20,7 +19,13 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
   /** Is given each statement before the next batch is worked out. */
   @FunctionalInterface
   interface Receiver {
-    void take(List<Operation> batch, Place place, Statement statement) throws SQLException;
+    /**
+     * Takes a statement.
+     *
+     * @param meant the operations that it is for
+     * @param place where the first of them stands
+     */
+    void take(List<Operation> meant, Place place, Statement statement) throws SQLException;
   }
 
   /**
@@ -30,35 +35,39 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
    *     it
    */
   void each(StepBody body, Receiver receiver) throws SQLException {
-    IdentityHashMap<Operation, Place> places = new IdentityHashMap<>();
-    for (PlacedOperation placed : body.placed()) {
-      places.put(placed.operation(), placed.place());
-    }
+    OperationPlaces places = OperationPlaces.of(body);
     for (List<Operation> batch : dialect.batches(body.operations())) {
-      Place place = places.getOrDefault(batch.get(0), Place.of(body.step().revision().id()));
-      for (Statement statement : statements(body, batch, place)) {
-        receiver.take(batch, place, statement);
+      for (Statement statement : statements(body, batch, places)) {
+        List<Operation> meant = statement.operations().isEmpty() ? batch : statement.operations();
+        receiver.take(meant, places.of(meant), statement);
       }
       memory.follow(batch);
     }
   }
 
-  private List<Statement> statements(StepBody body, List<Operation> batch, Place place)
+  private List<Statement> statements(StepBody body, List<Operation> batch, OperationPlaces places)
       throws SQLException {
     try {
       return dialect.statements(batch, memory.before(batch));
+    } catch (OperationException e) {
+      throw placed(e, body, List.of(e.operation()), places);
     } catch (UserException e) {
-      String heading = new StepFailure(body.step(), batch, 0, 0).heading();
-      List<Problem> placed =
-          e.problems().stream()
-              .map(
-                  problem ->
-                      problem.place() != null
-                          ? problem
-                          : new Problem(
-                              heading + "\n" + problem.message(), place, problem.remedy()))
-              .toList();
-      throw new UserException(e.exitCode(), placed, e);
+      throw placed(e, body, batch, places);
     }
+  }
+
+  private static UserException placed(
+      UserException e, StepBody body, List<Operation> meant, OperationPlaces places) {
+    String heading = new StepFailure(body.step(), meant, 0, 0).heading();
+    List<Problem> placed =
+        e.problems().stream()
+            .map(
+                problem ->
+                    problem.place() != null
+                        ? problem
+                        : new Problem(
+                            heading + "\n" + problem.message(), places.of(meant), problem.remedy()))
+            .toList();
+    return new UserException(e.exitCode(), placed, e);
   }
 }

@@ -197,8 +197,11 @@ final class OperationReader {
       several(map, name.get());
       return Optional.empty();
     }
-    return operation(name.get(), first)
-        .map(operation -> new PlacedOperation(operation, problems.at(first.getKeyNode())));
+    MarksReader.Read marked = new MarksReader(problems).read(name.get(), first.getValueNode());
+    return operation(name.get(), new NodeTuple(first.getKeyNode(), marked.rest()))
+        .map(
+            operation ->
+                new PlacedOperation(operation, problems.at(first.getKeyNode()), marked.marks()));
   }
 
   private void several(MappingNode map, String name) {

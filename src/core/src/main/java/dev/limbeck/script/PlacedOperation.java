@@ -7,5 +7,12 @@ import dev.limbeck.operation.Operation;
  * An operation and where a file says it.
  *
  * @param place the line of the operation's name
+ * @param marks what else the file says of it
  */
-public record PlacedOperation(Operation operation, Place place) {}
+public record PlacedOperation(Operation operation, Place place, Marks marks) {
+
+  /** An operation of which nothing else is said. */
+  public PlacedOperation(Operation operation, Place place) {
+    this(operation, place, Marks.NONE);
+  }
+}

@@ -63,9 +63,14 @@ public final class ScriptDirectory {
       problems = List.copyOf(problems);
     }
 
-    /** Whether a revision that no header has may stand in a file or folder that was not read. */
-    public boolean mayHide(String id) {
-      return !complete || unread.stream().anyMatch(file -> file.mayBe(id));
+    /** Whether a revision that no header has stands in a file that was not read. */
+    public boolean hides(String id) {
+      return unread.stream().anyMatch(file -> file.is(id));
+    }
+
+    /** Whether any revision may stand in a file or folder that was not read. */
+    public boolean mayHideAny() {
+      return !complete || unread.stream().anyMatch(file -> file.revision().isEmpty());
     }
   }
 
@@ -121,7 +126,7 @@ public final class ScriptDirectory {
               null,
               exists
                   ? "Name the folder that the revisions are in."
-                  : "Correct 'migrations' in the configuration, or run 'limbeck init'."));
+                  : "Make the folder, or correct 'migrations' in the configuration."));
       return List.of();
     }
     Map<String, Path> sorted = new TreeMap<>();

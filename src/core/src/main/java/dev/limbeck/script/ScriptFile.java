@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -21,8 +20,9 @@ public final class ScriptFile {
   private ScriptFile() {}
 
   /**
-   * Creates a file with a text. A reader of the folder sees it only when it is complete; what a
-   * crash leaves behind is a hidden file that no reader looks at.
+   * Creates a file with a text, and its folder where that is missing. A reader of the folder sees
+   * it only when it is complete; what a crash leaves behind is a hidden file that no reader looks
+   * at.
    *
    * @throws UserException if there is such a file already, or if the folder takes none
    */
@@ -30,6 +30,7 @@ public final class ScriptFile {
     Path hidden = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try {
+        makeFolder(file);
         write(hidden, text);
         publish(hidden, file);
       } finally {
@@ -38,12 +39,16 @@ public final class ScriptFile {
     } catch (FileAlreadyExistsException e) {
       throw failure(
           file, "there is such a file already", "Choose another id or message, or remove it.", e);
-    } catch (NoSuchFileException e) {
-      throw failure(
-          file, "its folder does not exist", "Create the folder, or correct its path.", e);
     } catch (IOException e) {
       throw failure(
           file, "the file cannot be created: " + e, "Look at the folder's rights and space.", e);
+    }
+  }
+
+  private static void makeFolder(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
   }
 

@@ -48,8 +48,20 @@ public final class ScriptReader {
           case YAML -> yaml(file, text, problems);
           case SQL -> sql(file, text, problems);
         };
+    script.ifPresent(read -> refuseUnfinished(read, problems));
     throwIfAny(problems);
     return script.orElseThrow();
+  }
+
+  private static void refuseUnfinished(Script script, FileProblems problems) {
+    for (PlacedOperation placed : script.upgrade()) {
+      if (placed.operation() instanceof ExecuteSql execute && execute.unfinished()) {
+        problems.add(
+            placed.place().line(),
+            "what the rows that are there get is not filled in: " + execute.describe(),
+            "Write an SQL expression in the place of " + ExecuteSql.PLACEHOLDER + ".");
+      }
+    }
   }
 
   /** The header alone, beside the problems; see {@link HeaderBuilder}. */

@@ -2,13 +2,18 @@ package dev.limbeck.script;
 
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problems;
+import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Table;
+import dev.limbeck.script.YamlValue.Entries;
 import dev.limbeck.script.YamlValue.Items;
 import dev.limbeck.script.YamlValue.Raw;
 import dev.limbeck.script.YamlValue.Text;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,20 @@ public final class ScriptWriter {
       List<String> notes,
       List<? extends Operation> upgrade,
       List<? extends Operation> downgrade) {
+    return yaml(header, notes, upgrade, downgrade, Map.of());
+  }
+
+  /**
+   * A revision in YAML, with what its upgrade destroys.
+   *
+   * @param destructive what data is lost, by the operation of the upgrade that loses it
+   */
+  public String yaml(
+      ScriptHeader header,
+      List<String> notes,
+      List<? extends Operation> upgrade,
+      List<? extends Operation> downgrade,
+      Map<Operation, String> destructive) {
     StringBuilder out = new StringBuilder();
     comments(out, "# ", notes);
     YamlEmitter emitter = new YamlEmitter(out);
@@ -42,9 +61,9 @@ public final class ScriptWriter {
       emitter.entry("created", new Raw(instant(header.created())), 0);
     }
     out.append('\n');
-    emitter.entry("upgrade", operations(upgrade), 0);
+    emitter.entry("upgrade", operations(upgrade, destructive), 0);
     out.append('\n');
-    emitter.entry("downgrade", operations(downgrade), 0);
+    emitter.entry("downgrade", operations(downgrade, Map.of()), 0);
     return out.toString();
   }
 
@@ -56,10 +75,53 @@ public final class ScriptWriter {
     }
   }
 
-  private static Items operations(List<? extends Operation> operations) {
+  private static Items operations(
+      List<? extends Operation> operations, Map<Operation, String> destructive) {
     OperationYaml words = new OperationYaml();
     return new Items(
-        operations.stream().<YamlValue>map(operation -> operation.accept(words)).toList(), true);
+        operations.stream()
+            .<YamlValue>map(
+                operation -> marked(operation.accept(words), destructive.get(operation)))
+            .toList(),
+        true);
+  }
+
+  private static Entries marked(Entries operation, @Nullable String reason) {
+    if (reason == null) {
+      return operation;
+    }
+    Map<String, YamlValue> marked = new LinkedHashMap<>();
+    operation
+        .entries()
+        .forEach(
+            (name, value) ->
+                marked.put(
+                    name,
+                    value instanceof Entries keys ? marked(keys, reason, keys.block()) : value));
+    return new Entries(marked, operation.block());
+  }
+
+  private static Entries marked(Entries keys, String reason, boolean block) {
+    Map<String, YamlValue> marked = new LinkedHashMap<>(keys.entries());
+    marked.put("destructive", new Raw("true"));
+    marked.put("reason", new Text(reason));
+    return new Entries(marked, block);
+  }
+
+  /** Tables as a revision would make them, for comments. */
+  public List<String> describe(List<Table> tables) {
+    StringBuilder out = new StringBuilder();
+    OperationYaml words = new OperationYaml();
+    new YamlEmitter(out)
+        .entry(
+            "tables",
+            new Items(
+                tables.stream()
+                    .<YamlValue>map(table -> new CreateTable(table).accept(words))
+                    .toList(),
+                true),
+            0);
+    return out.toString().lines().skip(1).toList();
   }
 
   /**

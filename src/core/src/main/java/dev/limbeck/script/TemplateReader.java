@@ -21,6 +21,7 @@ final class TemplateReader {
   /** {@code %(rev)s}, {@code %%(month).2d}: how Alembic writes a placeholder. */
   private static final Pattern ALEMBIC = Pattern.compile("%%?\\((\\w+)\\)[-.\\d]*[sd]");
 
+  private static final Pattern ENDING = Pattern.compile("(?i)\\.(ya?ml|sql)$");
   private static final Pattern PIECE = Pattern.compile("\\{([^{}]*)\\}|[^{}]+|[{}]");
   private static final String FORBIDDEN = "\\:*?\"<>|";
   private static final int LONGEST_SLUG = 200;
@@ -80,7 +81,7 @@ final class TemplateReader {
       List<String> words = Placeholder.words();
       problem(
           "'file_template' has no placeholder '{" + inner + "}'",
-          Names.closest(word, words).map(one -> "Did you mean '{" + one + "}'? ").orElse("")
+          meant(word).map(one -> "Did you mean '{" + one + "}'? ").orElse("")
               + "There are "
               + String.join(", ", words.stream().map(one -> "{" + one + "}").toList())
               + ".");
@@ -91,6 +92,13 @@ final class TemplateReader {
       return Optional.empty();
     }
     return part(known.get(), argument);
+  }
+
+  private static Optional<String> meant(String word) {
+    return Placeholder.words().stream()
+        .filter(known -> word.length() > 1 && (word.startsWith(known) || known.startsWith(word)))
+        .findFirst()
+        .or(() -> Names.closest(word, Placeholder.words()));
   }
 
   private Optional<TemplatePart> part(Placeholder placeholder, String argument) {
@@ -147,7 +155,7 @@ final class TemplateReader {
           "Add one of them, as in '{date:yyyyMMdd}_{rev}_{slug}'.");
     }
     String sample = FileTemplate.fill(parts, someFile());
-    if (ScriptFormat.of(java.nio.file.Path.of(safe(sample))).isPresent()) {
+    if (ENDING.matcher(sample).find()) {
       problem("'file_template' names an ending", "Leave it out; the ending follows the format.");
     }
     if (sample.chars().anyMatch(c -> c < ' ' || FORBIDDEN.indexOf(c) >= 0)) {
@@ -167,10 +175,6 @@ final class TemplateReader {
 
   private NewFile someFile() {
     return new NewFile("3f2a9c81d0b4", "add posts", SOME_DAY.atZone(zone));
-  }
-
-  private static String safe(String name) {
-    return name.replace('\0', '_');
   }
 
   private void problem(String message, String remedy) {

@@ -19,12 +19,9 @@ public record UnreadFile(Path file, String revision) {
     return new UnreadFile(file, line.find() ? line.group(1) : "");
   }
 
-  /**
-   * Whether it may be the file of a revision that others need: then nobody should be told that the
-   * revision is missing.
-   */
-  public boolean mayBe(String id) {
-    return revision.isEmpty() || revision.equals(id) || hasName(id);
+  /** Whether it is the file of a revision, going by what it seems to say and by its name. */
+  boolean is(String id) {
+    return revision.equals(id) || (revision.isEmpty() && hasName(id));
   }
 
   /** Whether its id, as far as it is known, or its name begins so. */

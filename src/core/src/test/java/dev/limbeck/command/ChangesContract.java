@@ -164,8 +164,8 @@ abstract class ChangesContract {
   /** Leads a database from the schema that some operations make to what others add to it. */
   final void there_and_back(String from, String to) throws SQLException {
     try (Connection connection = source.open()) {
-      new RoundTrip(from + " -> " + to, folder, source, connection)
-          .travel(schema(from), schema(to));
+      new RoundTrip(from + " -> " + to, folder, source, connection, any -> "")
+          .travel(schema(from), schema(to), "");
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.limbeck.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,11 +75,10 @@ class ScriptFileTest {
   }
 
   @Test
-  void a_missing_folder_is_named() {
-    Path file = folder.resolve("none").resolve("a.yaml");
-    UserException e = assertThrows(UserException.class, () -> ScriptFile.create(file, ""));
-    assertTrue(e.toString().contains("its folder does not exist"), e.toString());
-    assertFalse(Files.exists(file));
+  void a_folder_that_is_missing_is_made() throws IOException {
+    Path file = folder.resolve("2026/11/a.yaml");
+    ScriptFile.create(file, "revision: a\n");
+    assertEquals("revision: a\n", Files.readString(file));
   }
 
   @ParameterizedTest

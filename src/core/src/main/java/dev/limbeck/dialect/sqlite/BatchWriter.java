@@ -1,11 +1,13 @@
 package dev.limbeck.dialect.sqlite;
 
+import dev.limbeck.dialect.OperationException;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementSplitter;
 import dev.limbeck.dialect.sqlite.BatchSteps.Step;
 import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
 import dev.limbeck.error.UserException;
+import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.ExecuteSql;
@@ -70,23 +72,35 @@ final class BatchWriter {
     }
   }
 
-  private void add(String sql, String note) {
-    statements.add(Statement.change(sql, note));
+  private void add(String sql, String note, List<Operation> operations) {
+    statements.add(Statement.change(sql, note).meaning(operations));
   }
 
   /** A new table, with what later operations of the batch add to it. */
   private void create(Table table, List<Operation> operations) {
     TableState state = KnownSchema.state(definitions, table);
     for (Operation operation : operations) {
-      state = editor.apply(state, operation);
+      state = apply(state, operation);
     }
-    add(state.text().render(definitions.name(table.name())), "create table " + table.name());
+    add(
+        state.text().render(definitions.name(table.name())),
+        "create table " + table.name(),
+        operations);
     for (StoredObject index : state.indexes()) {
       add(
           index.creation(table.name().schema()),
-          "create index " + index.name() + " on " + table.name());
+          "create index " + index.name() + " on " + table.name(),
+          operations);
     }
     changed(new StoredTable(state, table.name().schema(), List.of(), List.of(), false, false));
+  }
+
+  private TableState apply(TableState table, Operation operation) {
+    try {
+      return editor.apply(table, operation);
+    } catch (UserException refused) {
+      throw new OperationException(operation, refused);
+    }
   }
 
   /** Remembers what a table has become, for a later step of the batch that changes it again. */
@@ -106,8 +120,7 @@ final class BatchWriter {
     if (operations.stream().allMatch(NativeChanges::idle)) {
       return;
     }
-    StoredTable known = changed.get(key(name));
-    StoredTable table = known == null ? stored.table(name) : known;
+    StoredTable table = table(name, operations.get(0));
     TableState after = table.state();
     List<Statement> asked = new ArrayList<>();
     Optional<List<Statement>> direct = Optional.of(new ArrayList<>());
@@ -117,32 +130,48 @@ final class BatchWriter {
         operations.stream().anyMatch(DropColumn.class::isInstance)
             && !stored.broken(name).isEmpty();
     for (Operation operation : operations) {
-      List<Statement> needed = data.of(after, operation);
+      List<Statement> needed =
+          data.of(after, operation).stream().map(one -> one.meaning(List.of(operation))).toList();
       asked.addAll(needed);
-      Optional<List<String>> sql = natives.statements(after, written, operation, broken);
-      direct =
-          direct.flatMap(all -> sql.map(more -> joined(all, needed, more, operation.describe())));
-      after = editor.apply(after, operation);
+      TableState before = after;
+      after = apply(before, operation);
+      if (operation instanceof DropColumn drop) {
+        TakenAlong.notice(before, after, drop)
+            .ifPresent(one -> statements.add(one.meaning(List.of(drop))));
+      }
+      Optional<List<String>> sql = natives.statements(before, written, operation, broken);
+      direct = direct.flatMap(all -> sql.map(more -> joined(all, needed, more, operation)));
     }
-    refuseEmptyColumns(table, after);
+    refuseEmptyColumns(table, after, operations);
     if (direct.isPresent()) {
       statements.addAll(direct.get());
     } else {
-      rebuild(table, after, asked);
+      rebuild(table, after, asked, operations);
     }
     changed(table.withState(after));
   }
 
+  private StoredTable table(QualifiedName name, Operation first) throws SQLException {
+    StoredTable known = changed.get(key(name));
+    try {
+      return known == null ? stored.table(name) : known;
+    } catch (UserException absent) {
+      throw new OperationException(first, absent);
+    }
+  }
+
   private static List<Statement> joined(
-      List<Statement> all, List<Statement> needed, List<String> sql, String note) {
+      List<Statement> all, List<Statement> needed, List<String> sql, Operation operation) {
     List<Statement> joined = new ArrayList<>(all);
     joined.addAll(needed);
-    sql.forEach(one -> joined.add(Statement.change(one, note)));
+    sql.forEach(
+        one -> joined.add(Statement.change(one, operation.describe()).meaning(List.of(operation))));
     return joined;
   }
 
   /** A new column must have a value in the rows that are there. */
-  private static void refuseEmptyColumns(StoredTable before, TableState after) {
+  private static void refuseEmptyColumns(
+      StoredTable before, TableState after, List<Operation> operations) {
     if (!before.rows()) {
       return;
     }
@@ -151,21 +180,32 @@ final class BatchWriter {
           !after.keeps(column.name())
               && column.has(Kind.NOT_NULL)
               && !column.has(Kind.DEFAULT)
+              && after.initialValue(column).isEmpty()
               && !column.has(Kind.GENERATED);
       if (empty) {
-        throw new UserException(
-            "cannot add column "
-                + after.name()
-                + "."
-                + column.name()
-                + ": it must not be null, has no default, and the table has rows",
-            "Give it a default; or add it nullable, fill it with 'execute', and alter it to not"
-                + " null then.");
+        UserException refused =
+            new UserException(
+                "cannot add column "
+                    + after.name()
+                    + "."
+                    + column.name()
+                    + ": it must not be null, has no default, and the table has rows",
+                "Give it a default; or add it nullable, fill it with 'execute', and alter it to not"
+                    + " null then.");
+        throw new OperationException(adding(column, operations), refused);
       }
     }
   }
 
-  private void rebuild(StoredTable before, TableState after, List<Statement> asked)
+  private static Operation adding(ColumnText column, List<Operation> operations) {
+    return operations.stream()
+        .filter(one -> one instanceof AddColumn add && column.named(add.column().name()))
+        .findFirst()
+        .orElse(operations.get(0));
+  }
+
+  private void rebuild(
+      StoredTable before, TableState after, List<Statement> asked, List<Operation> operations)
       throws SQLException {
     if (stored.enforcesForeignKeys()) {
       throw new IllegalStateException(
@@ -173,9 +213,12 @@ final class BatchWriter {
     }
     rebuilt.add(after.name());
     statements.addAll(asked);
-    String temporary = TEMPORARY + after.name().name();
+    String temporary = stored.free(TEMPORARY + after.name().name(), after.name());
+    // A table that an earlier step has made anew has a name that this plan does not find.
+    CopyParts parts =
+        changed.containsKey(key(after.name())) ? CopyParts.none(0) : stored.copyParts(before);
     statements.addAll(
-        new TableRebuild(definitions, before, after, temporary)
+        new TableRebuild(definitions, before, after, temporary, parts, operations)
             .statements(stored.mayHaveDependants(after.name())));
   }
 
@@ -192,8 +235,12 @@ final class BatchWriter {
   }
 
   private void drop(DropTable drop) throws SQLException {
+    stored.requireNoShadow(drop.table());
     dropped.add(drop.table());
-    add("DROP TABLE " + definitions.name(stored.written(drop.table())), drop.describe());
+    add(
+        "DROP TABLE " + definitions.name(stored.written(drop.table())),
+        drop.describe(),
+        List.of(drop));
     changed.remove(key(drop.table()));
   }
 
@@ -212,8 +259,9 @@ final class BatchWriter {
   }
 
   private void rename(RenameColumn rename) throws SQLException {
+    stored.requireNoShadow(rename.table());
     List<StoredObject> broken = stored.broken(rename.table());
-    remove(broken);
+    remove(broken, rename.table());
     add(
         "ALTER TABLE "
             + definitions.name(stored.written(rename.table()))
@@ -221,68 +269,80 @@ final class BatchWriter {
             + definitions.quote(rename.column())
             + " TO "
             + definitions.quote(rename.to()),
-        rename.describe());
-    restore(broken, rename.table().schema());
+        rename.describe(),
+        List.of(rename));
+    restore(broken, rename.table());
   }
 
   /** SQLite takes a name that differs in case alone for taken; such a rename has a stop between. */
   private void rename(RenameTable rename) throws SQLException {
+    stored.requireNoShadow(rename.table());
     List<StoredObject> broken = stored.broken(rename.table());
-    remove(broken);
+    remove(broken, rename.table());
     QualifiedName from = stored.written(rename.table());
     if (Tokens.sameName(from.name(), rename.to())) {
-      QualifiedName between = from.withName(TEMPORARY + from.name());
-      addRename(from, between.name(), rename.describe());
-      from = between;
+      String between = stored.free(TEMPORARY + from.name(), rename.table());
+      addRename(from, between, rename);
+      from = from.withName(between);
     }
-    addRename(from, rename.to(), rename.describe());
+    addRename(from, rename.to(), rename);
     restore(
         broken.stream()
             .map(one -> one.on(rename.table().name()) ? one.movedTo(rename.to()) : one)
             .toList(),
-        rename.table().schema());
+        rename.table());
   }
 
-  private void addRename(QualifiedName table, String to, String note) {
-    add("ALTER TABLE " + definitions.name(table) + " RENAME TO " + definitions.quote(to), note);
+  private void addRename(QualifiedName table, String to, RenameTable rename) {
+    add(
+        "ALTER TABLE " + definitions.name(table) + " RENAME TO " + definitions.quote(to),
+        rename.describe(),
+        List.of(rename));
   }
 
   /**
    * Takes views and triggers that do not work out of the way of a rename, which SQLite refuses
    * while there are any.
    */
-  private void remove(List<StoredObject> broken) {
+  private void remove(List<StoredObject> broken, QualifiedName table) {
     for (int i = broken.size() - 1; i >= 0; i--) {
       StoredObject one = broken.get(i);
       String kind = one.is("view") ? "VIEW " : "TRIGGER ";
       add(
-          "DROP " + kind + definitions.quote(one.name()),
-          one.type() + " " + one.name() + " does not work and is in the way");
+          "DROP " + kind + definitions.name(table.withName(one.name())),
+          one.type() + " " + one.name() + " does not work and is in the way",
+          List.of());
     }
   }
 
   /** Puts them back as they were. */
-  private void restore(List<StoredObject> broken, String schema) {
+  private void restore(List<StoredObject> broken, QualifiedName table) {
     for (StoredObject one : broken) {
-      add(one.creation(schema), one.type() + " " + one.name() + " as it was");
+      add(one.creation(table.schema()), one.type() + " " + one.name() + " as it was", List.of());
     }
   }
 
-  private void execute(ExecuteSql execute) {
-    for (String sql :
-        execute
-            .sqlFor(SqliteDialect.NAME)
-            .map(StatementSplitter.sqlite()::split)
-            .orElse(List.of())) {
-      Tokens tokens = Tokens.of(sql);
-      String first = Tokens.fold(tokens.next().text());
-      boolean savepoint = first.equals("rollback") && tokens.peek(0).is("TO");
-      if (TRANSACTION_WORDS.contains(first) && !savepoint) {
-        throw new UserException(
-            "cannot execute " + sql + ": a revision runs in one transaction",
-            "Take the statement out; the transaction begins and ends with the revision.");
-      }
-      add(sql, execute.describe());
+  private void execute(ExecuteSql execute) throws SQLException {
+    List<String> script =
+        execute.sqlFor(SqliteDialect.NAME).map(StatementSplitter.sqlite()::split).orElse(List.of());
+    WrittenRebuild rebuild = new WrittenRebuild(stored, script);
+    rebuild.requireKnown();
+    rebuilt.addAll(rebuild.tables());
+    for (String sql : script) {
+      refuseTransaction(sql);
+      statements.addAll(rebuild.before(sql));
+      add(sql, execute.describe(), List.of(execute));
+    }
+  }
+
+  private static void refuseTransaction(String sql) {
+    Tokens tokens = Tokens.of(sql);
+    String first = Tokens.fold(tokens.next().text());
+    boolean savepoint = first.equals("rollback") && tokens.peek(0).is("TO");
+    if (TRANSACTION_WORDS.contains(first) && !savepoint) {
+      throw new UserException(
+          "cannot execute " + sql + ": a revision runs in one transaction",
+          "Take the statement out; the transaction begins and ends with the revision.");
     }
   }
 }

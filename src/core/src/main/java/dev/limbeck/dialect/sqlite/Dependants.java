@@ -80,7 +80,7 @@ final class Dependants {
       boolean gone = dropped.stream().anyMatch(name -> one.on(name.name()));
       boolean touched = names.contains(Tokens.fold(one.table())) || speaksOf(one, names);
       if (touched && !gone && works(use(one))) {
-        String note = "make sure that " + one.type() + " " + one.name() + " still works";
+        String note = one.type() + " " + one.name() + " would not work any more";
         checks.add(Statement.probe(use(one), note));
       }
     }

@@ -1,6 +1,5 @@
 package dev.limbeck.dialect.sqlite;
 
-import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Index;
@@ -60,6 +59,19 @@ final class KnownSchema implements StoredSchema {
   }
 
   @Override
+  public CopyParts copyParts(StoredTable table) {
+    return CopyParts.none(0);
+  }
+
+  @Override
+  public String free(String wanted, QualifiedName table) {
+    return wanted;
+  }
+
+  @Override
+  public void requireNoShadow(QualifiedName table) {}
+
+  @Override
   public List<StoredObject> broken(QualifiedName table) {
     return List.of();
   }
@@ -72,19 +84,8 @@ final class KnownSchema implements StoredSchema {
             table ->
                 rebuilt.contains(table.name())
                     || table.foreignKeys().stream().anyMatch(key -> rebuilt.contains(key.target())))
-        .map(
-            table ->
-                Statement.assertion(
-                    "SELECT * FROM pragma_foreign_key_check("
-                        + SqlDefinitions.literal(table.name().name())
-                        + ")",
-                    brokenKeys(table.name())))
+        .map(table -> Violations.check(table.name()))
         .toList();
-  }
-
-  /** What is wrong when a check of foreign keys finds rows. */
-  static String brokenKeys(QualifiedName table) {
-    return "rows of " + table + " refer to rows that do not exist";
   }
 
   @Override

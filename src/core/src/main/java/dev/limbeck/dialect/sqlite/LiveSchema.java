@@ -12,12 +12,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The tables of an open database, with the texts that it keeps. Nothing here writes. */
 final class LiveSchema implements StoredSchema {
@@ -83,16 +79,19 @@ final class LiveSchema implements StoredSchema {
     }
   }
 
+  private List<String> types(QualifiedName name, String file) throws SQLException {
+    return Rows.of(
+        connection,
+        "SELECT type FROM pragma_table_list("
+            + literal(name.name())
+            + ") WHERE schema = "
+            + literal(file)
+            + " COLLATE NOCASE",
+        row -> row.getString(1));
+  }
+
   private void requireTable(QualifiedName name, String file) throws SQLException {
-    List<String> types =
-        Rows.of(
-            connection,
-            "SELECT type FROM pragma_table_list("
-                + literal(name.name())
-                + ") WHERE schema = "
-                + literal(file)
-                + " COLLATE NOCASE",
-            row -> row.getString(1));
+    List<String> types = types(name, file);
     if (types.isEmpty()) {
       throw new UserException(
           "there is no table '" + name + "'",
@@ -100,11 +99,27 @@ final class LiveSchema implements StoredSchema {
               + "A revision can only change tables that exist when it runs.");
     }
     if (!types.get(0).equals("table")) {
-      String kind = types.get(0).equals("view") ? "a view" : "a " + types.get(0) + " table";
-      throw new UserException(
-          "cannot alter '" + name + "': it is " + kind + ", which SQLite cannot alter",
-          "Drop it and make it again by SQL of your own in 'execute'.");
+      throw notAltered(name, types.get(0));
     }
+  }
+
+  private static UserException notAltered(QualifiedName name, String type) {
+    return switch (type) {
+      case "shadow" ->
+          new UserException(
+              "cannot alter '"
+                  + name
+                  + "': it is a shadow table, in which a virtual table keeps its data",
+              "Alter or drop the virtual table by SQL of your own in 'execute'.");
+      case "view" ->
+          new UserException(
+              "cannot alter '" + name + "': it is a view, which SQLite cannot alter",
+              "Drop it and make it again by SQL of your own in 'execute'.");
+      default ->
+          new UserException(
+              "cannot alter '" + name + "': it is a virtual table, which SQLite cannot alter",
+              "Make another one by SQL of your own in 'execute', fill it, and drop this one.");
+    };
   }
 
   private List<String> tableNames(String file) throws SQLException {
@@ -123,6 +138,41 @@ final class LiveSchema implements StoredSchema {
         .filter(one -> one.is("trigger"))
         .filter(one -> !prefix.equals("main") || TriggerText.parse(one.sql()).qualified())
         .toList();
+  }
+
+  @Override
+  public CopyParts copyParts(StoredTable table) throws SQLException {
+    QualifiedName name = table.state().name();
+    String quoted = Identifiers.quote(file(name)) + "." + Identifiers.quote(name.name());
+    return CopyPlanner.plan(connection, quoted, table.state().text());
+  }
+
+  @Override
+  public String free(String wanted, QualifiedName table) throws SQLException {
+    String name = wanted;
+    for (int number = 2; taken(name, table); number++) {
+      name = wanted + "_" + number;
+    }
+    return name;
+  }
+
+  private boolean taken(String name, QualifiedName table) throws SQLException {
+    String same = " WHERE name = " + literal(name) + " COLLATE NOCASE";
+    return Rows.any(
+        connection,
+        "SELECT 1 FROM "
+            + Identifiers.quote(file(table))
+            + ".sqlite_schema"
+            + same
+            + " UNION ALL SELECT 1 FROM temp.sqlite_schema"
+            + same);
+  }
+
+  @Override
+  public void requireNoShadow(QualifiedName name) throws SQLException {
+    if (types(name, file(name)).contains("shadow")) {
+      throw notAltered(name, "shadow");
+    }
   }
 
   private boolean analyzed(QualifiedName name, String file) throws SQLException {
@@ -165,7 +215,9 @@ final class LiveSchema implements StoredSchema {
     }
     List<QualifiedName> touched = new ArrayList<>(rebuilt);
     touched.addAll(dropped);
-    for (String file : new TreeSet<>(touched.stream().map(LiveSchema::file).toList())) {
+    Set<String> files = new TreeSet<>(touched.stream().map(LiveSchema::file).toList());
+    files.add("temp");
+    for (String file : files) {
       checks.addAll(Dependants.of(connection, file).checks(touched, dropped));
     }
     return List.copyOf(checks);
@@ -192,49 +244,10 @@ final class LiveSchema implements StoredSchema {
     for (String table : tables) {
       boolean gone = dropped.stream().anyMatch(one -> Tokens.sameName(one.name(), table));
       if (!gone) {
-        QualifiedName child = name.withName(table);
-        violations(child, file).ifPresent(before -> checks.add(check(child, file, before)));
+        new Violations(connection, name.withName(table)).check().ifPresent(checks::add);
       }
     }
     return checks;
-  }
-
-  /**
-   * How many rows of a table refer to nothing now, by the table they refer to; empty where SQLite
-   * cannot tell, since the columns referred to are not unique.
-   */
-  private Optional<Map<String, Long>> violations(QualifiedName table, String file) {
-    Map<String, Long> counts = new TreeMap<>();
-    String sql = "SELECT parent, count(*) FROM " + checkOf(table, file) + " GROUP BY parent";
-    try {
-      Rows.of(connection, sql, row -> Map.entry(row.getString(1), row.getLong(2)))
-          .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-      return Optional.of(counts);
-    } catch (SQLException mismatch) {
-      return Optional.empty();
-    }
-  }
-
-  private static String checkOf(QualifiedName table, String file) {
-    String schema = file.equals("main") ? "" : ", " + literal(file);
-    return "pragma_foreign_key_check(" + literal(table.name()) + schema + ")";
-  }
-
-  private static Statement check(QualifiedName table, String file, Map<String, Long> before) {
-    String note = KnownSchema.brokenKeys(table);
-    if (before.isEmpty()) {
-      return Statement.assertion("SELECT * FROM " + checkOf(table, file), note);
-    }
-    String allowed =
-        before.entrySet().stream()
-            .map(entry -> " WHEN " + literal(entry.getKey()) + " THEN " + entry.getValue())
-            .collect(Collectors.joining("", "CASE parent", " ELSE 0 END"));
-    return Statement.assertion(
-        "SELECT parent, count(*) FROM "
-            + checkOf(table, file)
-            + " GROUP BY parent HAVING count(*) > "
-            + allowed,
-        note + ", more than before");
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementSplitter;
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.CreateCheckConstraint;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +42,14 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteDialect implements Dialect {
   static final String NAME = "sqlite";
 
-  /** How long a runner waits for another to finish. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  /** How long a runner waits for another to finish, where nobody says. */
+  private static final Patience PATIENCE = Patience.of(Duration.ofMinutes(1));
 
   private final SqliteVersion version;
-  private final Duration patience;
+  private final Patience patience;
   private final SqliteDefinitions definitions = new SqliteDefinitions();
 
-  SqliteDialect(SqliteVersion version, Duration patience) {
+  SqliteDialect(SqliteVersion version, Patience patience) {
     this.version = version;
     this.patience = patience;
   }
@@ -123,9 +125,23 @@ public final class SqliteDialect implements Dialect {
     return definitions.quote(identifier);
   }
 
+  /** The same, and all reading on the connection waits as long. */
+  @Override
+  public Dialect waiting(Connection connection, Duration atMost, Consumer<Duration> told)
+      throws SQLException {
+    Patience longer = new Patience(atMost, told);
+    longer.settle(connection);
+    return new SqliteDialect(version, longer);
+  }
+
+  @Override
+  public Optional<UserException> explain(SQLException failed) {
+    return Patience.isBusy(failed) ? Optional.of(Patience.busy(failed)) : Optional.empty();
+  }
+
   /**
-   * Takes the write lock at once, waiting a minute for others. Foreign keys are off if a table may
-   * have to be rebuilt or is dropped, else as the connection has them.
+   * Takes the write lock at once, waiting for others. Foreign keys are off if a table may have to
+   * be rebuilt or is dropped, else as the connection has them.
    */
   @Override
   public RevisionTransaction begin(Connection connection, List<Operation> operations)

@@ -2,9 +2,10 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.error.UserException;
+import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,34 +20,32 @@ import org.jspecify.annotations.Nullable;
  * without them too; that it broke none is checked before the commit.
  */
 final class SqliteTransaction implements RevisionTransaction {
-  private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final int BUSY = 5;
-  private static final int LOCKED = 6;
-
   private final Connection connection;
-  private final Duration patience;
+  private final Patience patience;
   private final boolean foreignKeys;
   private final boolean legacy;
+  private final long busyTimeout;
   private @Nullable Map<String, Long> violations;
   private boolean open;
 
-  private SqliteTransaction(Connection connection, Duration patience) throws SQLException {
+  private SqliteTransaction(Connection connection, Patience patience) throws SQLException {
     this.connection = connection;
     this.patience = patience;
     this.foreignKeys = Rows.number(connection, "PRAGMA foreign_keys") == 1;
     this.legacy = Rows.number(connection, "PRAGMA legacy_alter_table") == 1;
+    this.busyTimeout = patience.settle(connection);
   }
 
   /**
    * Begins a transaction.
    *
-   * @param patience how long to wait for a database that others write to
+   * @param patience how a database is waited for that others write to
    * @param rebuilds whether tables may be rebuilt or dropped
    * @param scripts whether SQL of the user's own runs in it
    * @throws UserException if foreign keys cannot be switched off, or others write all the time
    */
   static SqliteTransaction begin(
-      Connection connection, Duration patience, boolean rebuilds, boolean scripts)
+      Connection connection, Patience patience, boolean rebuilds, boolean scripts)
       throws SQLException {
     SqliteTransaction transaction = new SqliteTransaction(connection, patience);
     try {
@@ -71,57 +70,29 @@ final class SqliteTransaction implements RevisionTransaction {
     if (legacy) {
       Rows.execute(connection, "PRAGMA legacy_alter_table = OFF");
     }
-    patiently("BEGIN IMMEDIATE");
+    patience.execute(connection, "BEGIN IMMEDIATE");
     open = true;
     if (foreignKeys && rebuilds && scripts) {
       violations = violations();
     }
   }
 
+  /** What is broken in the whole database, by table and foreign key. */
   private Map<String, Long> violations() throws SQLException {
     Map<String, Long> counts = new TreeMap<>();
-    Rows.of(
+    List<String> tables =
+        Rows.of(
             connection,
-            "SELECT \"table\" || ' to ' || parent, count(*) FROM pragma_foreign_key_check"
-                + " GROUP BY 1",
-            row -> Map.entry(row.getString(1), row.getLong(2)))
-        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+            "SELECT DISTINCT m.name FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name, 'main')"
+                + " WHERE m.type = 'table' AND m.rootpage > 0",
+            row -> row.getString(1));
+    for (String table : tables) {
+      new Violations(connection, QualifiedName.of(table))
+          .count()
+          .orElse(Map.of())
+          .forEach((key, number) -> counts.put(table + "." + key, number));
+    }
     return counts;
-  }
-
-  /** Executes a statement that needs a lock, again and again while somebody else has it. */
-  private void patiently(String sql) throws SQLException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (true) {
-      try {
-        Rows.execute(connection, sql);
-        return;
-      } catch (SQLException failed) {
-        int code = failed.getErrorCode() & 0xff;
-        if (code != BUSY && code != LOCKED) {
-          throw failed;
-        }
-        if (System.nanoTime() > deadline) {
-          throw new UserException(
-              "the database is busy: something else has been writing to it for "
-                  + patience.toSeconds()
-                  + " seconds",
-              "Find the program that holds a transaction open, or try again later.",
-              failed);
-        }
-      }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new UserException(
-          "interrupted while waiting for the database", "Try again.", interrupted);
-    }
   }
 
   @Override
@@ -129,7 +100,7 @@ final class SqliteTransaction implements RevisionTransaction {
     if (violations != null) {
       refuseNewViolations(violations);
     }
-    patiently("COMMIT");
+    patience.execute(connection, "COMMIT");
     open = false;
   }
 
@@ -176,9 +147,13 @@ final class SqliteTransaction implements RevisionTransaction {
   }
 
   private void restore() throws SQLException {
+    Patience.setTimeout(connection, busyTimeout);
     Rows.execute(connection, "PRAGMA legacy_alter_table = " + (legacy ? "ON" : "OFF"));
     if (foreignKeys) {
       Rows.execute(connection, "PRAGMA foreign_keys = ON");
+      if (Rows.number(connection, "PRAGMA foreign_keys") != 1) {
+        throw new SQLException("foreign keys could not be switched on again");
+      }
     }
   }
 }

@@ -31,6 +31,23 @@ interface StoredSchema {
    */
   List<StoredObject> broken(QualifiedName table) throws SQLException;
 
+  /** How the rows of a table that is rebuilt are best copied. */
+  CopyParts copyParts(StoredTable table) throws SQLException;
+
+  /**
+   * A name that nothing has, for a table that exists in the middle of a rebuild only.
+   *
+   * @param wanted the name, if it is free; else the name goes on
+   */
+  String free(String wanted, QualifiedName table) throws SQLException;
+
+  /**
+   * Makes sure that a table may be renamed or dropped.
+   *
+   * @throws dev.limbeck.error.UserException if it is a part of a virtual table
+   */
+  void requireNoShadow(QualifiedName table) throws SQLException;
+
   /**
    * Statements that fail if a batch has broken something: a foreign key of a rebuilt table or to it
    * whose rows refer to nothing now, or a view or trigger that worked and does not any more.

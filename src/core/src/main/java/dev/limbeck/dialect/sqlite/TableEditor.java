@@ -117,6 +117,7 @@ final class TableEditor {
   private TableState drop(TableState before, DropColumn operation) {
     String name = operation.column();
     require(before, name, operation);
+    refuseSharedChecks(before, operation);
     boolean ofKey = before.text().primaryKey().stream().anyMatch(one -> Tokens.sameName(one, name));
     TableState table = ofKey ? withoutPrimaryKey(before) : before;
     List<ColumnText> columns = new ArrayList<>();
@@ -139,6 +140,30 @@ final class TableEditor {
     List<StoredObject> indexes =
         table.indexes().stream().filter(index -> !Mentions.index(index, name)).toList();
     return table.with(text).withIndexes(indexes).minus(name);
+  }
+
+  /** A check on other columns too is a rule that nobody said should go. */
+  private static void refuseSharedChecks(TableState table, DropColumn operation) {
+    for (Found rule : ConstraintFinder.rules(table.text())) {
+      ConstraintText check = rule.constraint();
+      if (check.kind() != Kind.CHECK || !Mentions.rule(check, operation.column())) {
+        continue;
+      }
+      for (ColumnText other : table.text().columns()) {
+        if (!other.named(operation.column()) && Mentions.rule(check, other.name())) {
+          throw new UserException(
+              "cannot "
+                  + operation.describe()
+                  + ": "
+                  + check.text()
+                  + " is about column "
+                  + other.name()
+                  + " too",
+              "Drop that check with drop_constraint before, and make another one after if it is"
+                  + " still needed.");
+        }
+      }
+    }
   }
 
   private TableState alter(TableState table, AlterColumn operation) {

@@ -3,12 +3,13 @@ package dev.limbeck.dialect.sqlite;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
-import dev.limbeck.dialect.sqlite.SqliteTypes.Affinity;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
  * triggers are about: they name the table by its old name, which is the new one's again.
  */
 final class TableRebuild {
-  private static final Set<Affinity> NUMBERS =
-      Set.of(Affinity.INTEGER, Affinity.REAL, Affinity.NUMERIC);
-
   private final SqliteDefinitions definitions;
   private final StoredTable before;
   private final TableState after;
@@ -32,6 +30,8 @@ final class TableRebuild {
   private final String newName;
   private final String temporary;
   private final String note;
+  private final CopyParts parts;
+  private final List<Operation> operations;
   private final List<Statement> statements = new ArrayList<>();
 
   /**
@@ -39,9 +39,15 @@ final class TableRebuild {
    *
    * @param after the table as it will be
    * @param temporaryName what the new table is called while both are there
+   * @param operations what changes it
    */
   TableRebuild(
-      SqliteDefinitions definitions, StoredTable before, TableState after, String temporaryName) {
+      SqliteDefinitions definitions,
+      StoredTable before,
+      TableState after,
+      String temporaryName,
+      CopyParts parts,
+      List<Operation> operations) {
     this.definitions = definitions;
     this.before = before;
     this.after = after;
@@ -51,6 +57,8 @@ final class TableRebuild {
     this.newName = definitions.name(written.withName(temporaryName));
     this.note = "rebuild " + name + ": ";
     this.temporary = temporaryName;
+    this.parts = parts;
+    this.operations = List.copyOf(operations);
   }
 
   /**
@@ -59,9 +67,12 @@ final class TableRebuild {
    * @param dependants whether there may be views or triggers
    */
   List<Statement> statements(boolean dependants) {
+    ValueConversions values =
+        new ValueConversions(oldName, newName, before.state(), after, operations);
+    statements.addAll(values.before());
     change(after.text().render(newName), "the new table");
     copy();
-    conversions();
+    statements.addAll(values.after());
     counter();
     change("DROP TABLE " + oldName, "the old table goes");
     if (dependants) {
@@ -83,7 +94,9 @@ final class TableRebuild {
     if (before.analyzed()) {
       change("ANALYZE " + oldName, "statistics");
     }
-    return List.copyOf(statements);
+    return statements.stream()
+        .map(one -> one.operations().isEmpty() ? one.meaning(operations) : one)
+        .toList();
   }
 
   private void change(String sql, String what) {
@@ -95,27 +108,88 @@ final class TableRebuild {
   }
 
   private void copy() {
-    List<String> columns =
-        Stream.concat(
-                rowid().stream(),
-                after.text().columns().stream()
-                    .filter(column -> after.keeps(column.name()) && !column.has(Kind.GENERATED))
-                    .map(column -> definitions.quote(column.name())))
+    List<Copied> columns = columns();
+    Optional<String> rowid = rowid();
+    List<Copied> all =
+        Stream.concat(rowid.map(name -> new Copied(name, name)).stream(), columns.stream())
             .toList();
-    if (columns.isEmpty()) {
-      return;
+    Statement copy =
+        Statement.change(all.isEmpty() ? copyNumbers() : copy(all, ""), note + "copy the rows");
+    boolean parted = !parts.parts().isEmpty() && !columns.isEmpty();
+    statements.add(
+        parted
+            ? copy.inParts(
+                parts.rows(),
+                parts.parts().stream()
+                    .map(part -> copy(part.follows() ? columns : all, " WHERE " + part.condition()))
+                    .toList())
+            : copy);
+    List<String> counted = new ArrayList<>(List.of("count(*)"));
+    if (parted && parts.follow()) {
+      rowid.ifPresent(name -> counted.addAll(List.of("min(" + name + ")", "max(" + name + ")")));
     }
-    String list = String.join(", ", columns);
-    change(
-        "INSERT INTO " + newName + " (" + list + ")\nSELECT " + list + " FROM " + oldName,
-        "copy the rows");
+    String same =
+        counted.stream()
+            .map(
+                one ->
+                    "(SELECT %s FROM %s) IS (SELECT %s FROM %s)"
+                        .formatted(one, oldName, one, newName))
+            .collect(Collectors.joining(" AND "));
     assertion(
-        "SELECT * FROM (SELECT (SELECT count(*) FROM "
+        "SELECT (SELECT count(*) FROM "
             + oldName
             + ") AS before, (SELECT count(*) FROM "
             + newName
-            + ") AS after) WHERE before <> after",
-        "not all rows were copied");
+            + ") AS after WHERE NOT ("
+            + same
+            + ")",
+        "not all rows were copied (rows before and after)");
+  }
+
+  /** The rows of a table of which no column stays: their numbers go into the column that is new. */
+  private String copyNumbers() {
+    String old = CopyPlanner.rowid(before.state().text());
+    String key =
+        after.text().rowidAlias().map(alias -> definitions.quote(alias.name())).orElse(null);
+    if (old == null || key == null || before.state().text().withoutRowid()) {
+      throw new UserException(
+          "cannot change table " + after.name() + ": none of its columns stays, and no row could",
+          "Drop the table and create another one.");
+    }
+    return "INSERT INTO " + newName + " (" + key + ")\nSELECT " + old + " FROM " + oldName;
+  }
+
+  /** A column of the new table and what it gets from the old one. */
+  private record Copied(String column, String value) {}
+
+  private List<Copied> columns() {
+    List<Copied> columns = new ArrayList<>();
+    for (ColumnText column : after.text().columns()) {
+      String name = definitions.quote(column.name());
+      if (column.has(Kind.GENERATED)) {
+        continue;
+      }
+      if (after.keeps(column.name())) {
+        columns.add(new Copied(name, name));
+      } else {
+        after.initialValue(column).ifPresent(value -> columns.add(new Copied(name, value)));
+      }
+    }
+    return columns;
+  }
+
+  private String copy(List<Copied> columns, String where) {
+    String names = columns.stream().map(Copied::column).collect(Collectors.joining(", "));
+    String values = columns.stream().map(Copied::value).collect(Collectors.joining(", "));
+    return "INSERT INTO "
+        + newName
+        + " ("
+        + names
+        + ")\nSELECT "
+        + values
+        + " FROM "
+        + oldName
+        + where;
   }
 
   /** A name of the rowid, where that is not a column anyway and no column has taken its names. */
@@ -128,51 +202,6 @@ final class TableRebuild {
     return Stream.of("rowid", "_rowid_", "oid")
         .filter(name -> old.column(name).isEmpty() && text.column(name).isEmpty())
         .findFirst();
-  }
-
-  /** Makes sure that values survive a change of their column's affinity. */
-  private void conversions() {
-    for (ColumnText column : after.text().columns()) {
-      Optional<ColumnText> old = before.state().text().column(column.name());
-      if (after.keeps(column.name()) && old.isPresent() && !column.has(Kind.GENERATED)) {
-        conversion(
-            definitions.quote(column.name()),
-            SqliteTypes.affinity(old.get().typeText()),
-            SqliteTypes.affinity(column.typeText()),
-            column.typeText().strip());
-      }
-    }
-  }
-
-  private void conversion(String column, Affinity from, Affinity to, String type) {
-    if (from == to) {
-      return;
-    }
-    boolean number =
-        Stream.of("int", "bigint", "smallint", "integer", "float", "real", "numeric", "decimal")
-            .anyMatch(name -> Tokens.fold(type).startsWith(name));
-    if (number && NUMBERS.contains(to) && !NUMBERS.contains(from)) {
-      String classes = to == Affinity.INTEGER ? "'null', 'integer'" : "'null', 'integer', 'real'";
-      assertion(
-          query(column, newName, "typeof(" + column + ") NOT IN (" + classes + ")"),
-          "values of " + column + " are not of type " + type + "; convert them before");
-    }
-    if (to == Affinity.REAL) {
-      String back = "CAST(CAST(" + column + " AS REAL) AS INTEGER) <> " + column;
-      assertion(
-          query(column, oldName, "typeof(" + column + ") = 'integer' AND " + back),
-          "integers of " + column + " are too long for type " + type);
-    }
-    if (to == Affinity.TEXT) {
-      String back = "CAST(CAST(" + column + " AS TEXT) AS REAL) <> " + column;
-      assertion(
-          query(column, oldName, "typeof(" + column + ") = 'real' AND " + back),
-          "numbers of " + column + " have too many digits to be texts");
-    }
-  }
-
-  private static String query(String column, String table, String condition) {
-    return "SELECT " + column + " FROM " + table + " WHERE " + condition + " LIMIT 5";
   }
 
   /** The highest number that was ever given to a row goes over, before the DROP forgets it. */

@@ -2,6 +2,7 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,9 +19,9 @@ final class RandomRows {
     this.database = database;
   }
 
-  void insert() throws SQLException {
+  void insert(Schema schema) throws SQLException {
     for (int round = 0; round < 2; round++) {
-      for (Table table : database.schema().tables()) {
+      for (Table table : schema.tables()) {
         for (int i = 0; i < 3; i++) {
           insert(table);
         }

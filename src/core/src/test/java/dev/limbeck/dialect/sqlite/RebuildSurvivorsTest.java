@@ -1,50 +1,19 @@
 package dev.limbeck.dialect.sqlite;
 
-import static dev.limbeck.dialect.sqlite.TestSqlite.column;
+import static dev.limbeck.dialect.sqlite.Operations.rebuild;
 import static dev.limbeck.dialect.sqlite.TestSqlite.name;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limbeck.operation.AlterColumn;
-import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateUniqueConstraint;
-import dev.limbeck.operation.Operation;
-import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.UniqueConstraint;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a rebuilt table still has, a trap a test: what other tools have lost. */
-class RebuildSurvivorsTest {
-  @TempDir Path directory;
-  private TestSqlite database;
-
-  @BeforeEach
-  void open() throws SQLException {
-    database = TestSqlite.in(directory);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    assertEquals(List.of("ok"), database.rows("PRAGMA integrity_check"));
-    assertEquals(
-        List.of(), database.rows("SELECT name FROM sqlite_schema WHERE name LIKE 'limbeck%'"));
-    assertEquals(List.of("1"), database.rows("PRAGMA foreign_keys"));
-    assertEquals(List.of("0"), database.rows("PRAGMA legacy_alter_table"));
-    database.close();
-  }
-
-  /** A change that needs a rebuild on every version of SQLite. */
-  private static Operation rebuild(String table, String column) {
-    return AlterColumn.type(name(table), column, Change.of(null, ColumnType.parse("varchar(77)")));
-  }
-
+class RebuildSurvivorsTest extends SqliteTest {
   @Test
   void triggers_of_the_table_and_of_others_work_as_before() throws SQLException {
     database.execute(

@@ -1,7 +1,11 @@
 package dev.limbeck.dialect.sqlite;
 
+import static dev.limbeck.dialect.sqlite.Operations.T;
+import static dev.limbeck.dialect.sqlite.Operations.drop;
+import static dev.limbeck.dialect.sqlite.Operations.foreignKey;
+import static dev.limbeck.dialect.sqlite.Operations.nullable;
+import static dev.limbeck.dialect.sqlite.Operations.type;
 import static dev.limbeck.dialect.sqlite.TestSqlite.column;
-import static dev.limbeck.dialect.sqlite.TestSqlite.name;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,64 +21,18 @@ import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
-import dev.limbeck.schema.ColumnType;
-import dev.limbeck.schema.Constraint;
-import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.PrimaryKey;
-import dev.limbeck.schema.QualifiedName;
-import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Single changes and what stands in their way. */
-class SqliteChangesTest {
-  private static final QualifiedName T = name("t");
-  private static final QualifiedName P = name("p");
-
-  private TestSqlite database;
-
-  @BeforeEach
-  void open() throws SQLException {
-    database = TestSqlite.inMemory();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    assertEquals(List.of("ok"), database.rows("PRAGMA integrity_check"));
-    database.close();
-  }
-
-  private static ForeignKey foreignKey(@Nullable String name, String column) {
-    return new ForeignKey(
-        name,
-        List.of(column),
-        P,
-        List.of("id"),
-        ReferentialAction.CASCADE,
-        ReferentialAction.SET_NULL);
-  }
-
-  private static AlterColumn nullable(String column, boolean from, boolean to) {
-    return AlterColumn.nullable(T, column, Change.of(from, to));
-  }
-
-  private static AlterColumn type(String column, String from, String to) {
-    return AlterColumn.type(T, column, Change.of(ColumnType.parse(from), ColumnType.parse(to)));
-  }
-
-  private static DropConstraint drop(Constraint constraint) {
-    return new DropConstraint(T, constraint.name(), constraint);
-  }
-
+class SqliteChangesTest extends SqliteTest {
   @Test
   void a_new_primary_key_of_assigned_numbers_numbers_nothing() throws SQLException {
     database.execute("CREATE TABLE t (id integer, a text)", "INSERT INTO t VALUES (7, 'x')");
@@ -117,11 +75,13 @@ class SqliteChangesTest {
   @Test
   void a_column_takes_with_it_what_it_is_part_of() throws SQLException {
     database.execute(
-        "CREATE TABLE t (a int CHECK (a > 0), b int CHECK (b > length(a)), c int CHECK (length(c) >"
-            + " 1), \"length\" int, UNIQUE (a, b), UNIQUE (b), CHECK (a < b), CHECK (b < c))",
+        "CREATE TABLE t (a int CHECK (a > 0), b int, c int CHECK (length(c) > 1), \"length\" int,"
+            + " UNIQUE (a, b), UNIQUE (b), CHECK (a < 9), CHECK (b < c))",
         "CREATE INDEX ix1 ON t (b) WHERE a > 0",
-        "CREATE INDEX ix2 ON t (b)");
+        "CREATE INDEX ix2 ON t (b)",
+        "CREATE INDEX ix3 ON t (b, a)");
     database.run(new DropColumn(T, "a", null));
+    assertEquals(List.of("drop column t.a takes along: UNIQUE (a, b); index ix3"), database.told);
     Table table = database.table("t");
     assertEquals(List.of("b", "c", "length"), table.columnNames());
     assertEquals(List.of(new UniqueConstraint(null, List.of("b"))), table.uniqueConstraints());
@@ -131,6 +91,22 @@ class SqliteChangesTest {
     assertEquals(List.of(Index.of("ix2", List.of("b"), false)), table.indexes());
     database.run(new DropColumn(T, "length", null));
     assertEquals(2, database.table("t").checks().size());
+  }
+
+  @Test
+  void a_column_does_not_take_a_check_of_other_columns_with_it() throws SQLException {
+    database.execute(
+        "CREATE TABLE t (a int, b int CHECK (b > a), c int, CONSTRAINT ck CHECK (c > \"A\"))",
+        "INSERT INTO t VALUES (1, 2, 3)");
+    DropColumn drop = new DropColumn(T, "a", null);
+    String error = TestSqlite.message(() -> database.run(drop));
+    assertTrue(
+        error.contains("cannot drop column t.a: CHECK (b > a) is about column b too"), error);
+    DropConstraint first = drop(new CheckConstraint(null, "b > a"));
+    error = TestSqlite.message(() -> database.run(first, drop));
+    assertTrue(error.contains("CONSTRAINT ck CHECK (c > \"A\") is about column c"), error);
+    database.run(first, new DropConstraint(T, "ck", null), drop);
+    assertEquals("2|3", database.rows("SELECT * FROM t").get(0));
   }
 
   @Test
@@ -187,7 +163,7 @@ class SqliteChangesTest {
     Operation change = type("a", "text", "integer");
     String error = TestSqlite.message(() -> database.run(change));
     assertTrue(
-        error.contains("values of a are not of type integer") && error.contains("abc"), error);
+        error.contains("values of t.a do not fit type integer") && error.contains("abc"), error);
     database.execute("DELETE FROM t WHERE a = 'abc'").run(change);
     assertEquals(List.of("12|integer", "null|null"), database.rows("SELECT a, typeof(a) FROM t"));
     database.run(change.reverse().orElseThrow());
@@ -200,7 +176,7 @@ class SqliteChangesTest {
         "CREATE TABLE t (a bigint, f float)",
         "INSERT INTO t VALUES (9007199254740993, 0.30000000000000004)");
     String error = TestSqlite.message(() -> database.run(type("a", "bigint", "float")));
-    assertTrue(error.contains("integers of a are too long"), error);
+    assertTrue(error.contains("values of t.a do not fit type float without loss"), error);
     assertEquals(List.of("9007199254740993"), database.rows("SELECT a FROM t"));
   }
 

@@ -1,5 +1,11 @@
 package dev.limbeck.dialect.sqlite;
 
+import static dev.limbeck.dialect.sqlite.Operations.T;
+import static dev.limbeck.dialect.sqlite.Operations.defaultValue;
+import static dev.limbeck.dialect.sqlite.Operations.drop;
+import static dev.limbeck.dialect.sqlite.Operations.foreignKey;
+import static dev.limbeck.dialect.sqlite.Operations.nullable;
+import static dev.limbeck.dialect.sqlite.Operations.type;
 import static dev.limbeck.dialect.sqlite.TestSqlite.column;
 import static dev.limbeck.dialect.sqlite.TestSqlite.name;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,80 +19,31 @@ import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
-import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
-import dev.limbeck.schema.ColumnType;
-import dev.limbeck.schema.Constraint;
-import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
-import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation of the catalogue, there and back, with rows. */
-class SqliteOperationsTest {
-  private static final QualifiedName T = name("t");
+class SqliteOperationsTest extends SqliteTest {
   private static final QualifiedName P = name("p");
-
-  private TestSqlite database;
-
-  @BeforeEach
-  void open() throws SQLException {
-    database = TestSqlite.inMemory();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    assertEquals(List.of("ok"), database.rows("PRAGMA integrity_check"));
-    database.close();
-  }
-
-  private static ForeignKey foreignKey(@Nullable String name, String column) {
-    return new ForeignKey(
-        name,
-        List.of(column),
-        P,
-        List.of("id"),
-        ReferentialAction.CASCADE,
-        ReferentialAction.SET_NULL);
-  }
-
-  private static AlterColumn nullable(String column, boolean from, boolean to) {
-    return AlterColumn.nullable(T, column, Change.of(from, to));
-  }
-
-  private static AlterColumn type(String column, String from, String to) {
-    return AlterColumn.type(T, column, Change.of(ColumnType.parse(from), ColumnType.parse(to)));
-  }
-
-  private static AlterColumn defaultValue(
-      String column, @Nullable String from, @Nullable String to) {
-    return new AlterColumn(T, column, null, null, Change.of(from, to), null, null);
-  }
-
-  private static DropConstraint drop(Constraint constraint) {
-    return new DropConstraint(T, constraint.name(), constraint);
-  }
 
   /** Operations on the tables of {@link #start()}, each with a word for it. */
   static Stream<Arguments> operations() {

@@ -197,7 +197,7 @@ class SqliteTransactionTest {
     String error =
         TestSqlite.message(
             () -> database.run(REBUILD, ExecuteSql.of("DELETE FROM p WHERE id = 1")));
-    assertTrue(error.contains("2 foreign keys from c to p are broken"), error);
+    assertTrue(error.contains("2 foreign keys from c.p to p are broken"), error);
     assertEquals(List.of("1", "2"), database.rows("SELECT * FROM p"));
     database.run(ExecuteSql.of("DELETE FROM p WHERE id = 1"));
     assertEquals(List.of("2"), database.rows("SELECT * FROM c"));

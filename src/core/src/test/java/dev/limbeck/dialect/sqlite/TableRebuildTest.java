@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.sqlite;
 
+import static dev.limbeck.dialect.sqlite.Operations.rebuild;
 import static dev.limbeck.dialect.sqlite.TestSqlite.column;
 import static dev.limbeck.dialect.sqlite.TestSqlite.name;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,45 +17,17 @@ import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.UniqueConstraint;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows through a rebuild, and what stops one. */
-class TableRebuildTest {
-  @TempDir Path directory;
-  private TestSqlite database;
-
-  @BeforeEach
-  void open() throws SQLException {
-    database = TestSqlite.in(directory);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    assertEquals(List.of("ok"), database.rows("PRAGMA integrity_check"));
-    assertEquals(
-        List.of(), database.rows("SELECT name FROM sqlite_schema WHERE name LIKE 'limbeck%'"));
-    assertEquals(List.of("1"), database.rows("PRAGMA foreign_keys"));
-    assertEquals(List.of("0"), database.rows("PRAGMA legacy_alter_table"));
-    database.close();
-  }
-
-  /** A change that needs a rebuild on every version of SQLite. */
-  private static Operation rebuild(String table, String column) {
-    return AlterColumn.type(name(table), column, Change.of(null, ColumnType.parse("varchar(77)")));
-  }
-
+class TableRebuildTest extends SqliteTest {
   private static ForeignKey foreignKey(String column, String target, String targetColumn) {
     return new ForeignKey(
         "fk_" + column,

@@ -30,6 +30,10 @@ import org.junit.jupiter.api.function.Executable;
 /** A database file on which operations run as the runner runs them, with foreign keys on. */
 final class TestSqlite implements AutoCloseable {
   final Connection connection;
+
+  /** What was told of the values while operations ran, in order. */
+  final List<String> told = new ArrayList<>();
+
   private SqliteDialect dialect;
 
   private TestSqlite(String file) throws SQLException {
@@ -52,7 +56,8 @@ final class TestSqlite implements AutoCloseable {
 
   /** As if the library were of another version, which matters for what is altered natively. */
   TestSqlite asVersion(int major, int minor) {
-    dialect = new SqliteDialect(new SqliteVersion(major, minor), Duration.ofMillis(300));
+    dialect =
+        new SqliteDialect(new SqliteVersion(major, minor), Patience.of(Duration.ofMillis(300)));
     return this;
   }
 
@@ -82,7 +87,8 @@ final class TestSqlite implements AutoCloseable {
   }
 
   Inspection inspect() throws SQLException {
-    return dialect.inspector().inspect(connection, Set.of());
+    List<String> attached = rows("SELECT name FROM pragma_database_list WHERE seq > 1");
+    return dialect.inspector().inspect(connection, Set.copyOf(attached));
   }
 
   /** What the database holds, in normal form. */
@@ -152,16 +158,26 @@ final class TestSqlite implements AutoCloseable {
   }
 
   private void run(Statement statement) throws SQLException {
-    if (statement.kind() != Statement.Kind.ASSERTION) {
-      try {
-        execute(statement.sql());
-      } catch (SQLException failed) {
-        throw new SQLException(statement.sql() + ": " + failed.getMessage(), failed);
+    List<String> rows = List.of();
+    Statement.Copy copy = statement.copy();
+    try {
+      switch (statement.kind()) {
+        case CHANGE ->
+            execute(
+                copy == null
+                    ? new String[] {statement.sql()}
+                    : copy.parts().toArray(new String[0]));
+        case PROBE -> execute(statement.sql());
+        case ASSERTION, NOTICE -> rows = rows(statement.sql());
       }
-      return;
+    } catch (SQLException failed) {
+      boolean probe = statement.kind() == Statement.Kind.PROBE;
+      String what = probe ? statement.note() : statement.sql();
+      throw new SQLException(what + ": " + failed.getMessage(), failed);
     }
-    List<String> rows = rows(statement.sql());
-    if (!rows.isEmpty()) {
+    if (!rows.isEmpty() && statement.kind() == Statement.Kind.NOTICE) {
+      told.add(statement.note() + ": " + String.join("; ", rows));
+    } else if (!rows.isEmpty()) {
       throw new UserException(statement.note() + ": " + rows, statement.sql());
     }
   }
@@ -169,6 +185,16 @@ final class TestSqlite implements AutoCloseable {
   /** Everything that SQLite keeps of the schema, without its places in the file. */
   List<String> dump() throws SQLException {
     return rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
+  }
+
+  /** Asserts that nothing is broken, nothing is left over and every setting is as it was. */
+  void assertWhole() throws SQLException {
+    Assertions.assertEquals(List.of("ok"), rows("PRAGMA integrity_check"));
+    Assertions.assertEquals(
+        List.of(), rows("SELECT name FROM sqlite_schema WHERE name LIKE 'limbeck%'"));
+    Assertions.assertEquals(List.of("1"), rows("PRAGMA foreign_keys"));
+    Assertions.assertEquals(List.of("0"), rows("PRAGMA legacy_alter_table"));
+    Assertions.assertTrue(connection.getAutoCommit());
   }
 
   @Override

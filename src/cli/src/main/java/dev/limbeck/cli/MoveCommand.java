@@ -1,0 +1,64 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.SqlScript;
+import dev.limbeck.command.Tool;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.graph.Step;
+import dev.limbeck.runner.RunReport;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A command that leads the database to another revision, or writes the script that does. */
+abstract class MoveCommand extends ProjectCommand implements TakesTargets {
+  @Mixin private ScriptOptions script = new ScriptOptions();
+
+  @Option(
+      names = "--lock-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "How long to wait for another runner. Default: ${DEFAULT-VALUE}.")
+  private long lockTimeout;
+
+  /** Where to. */
+  abstract String target();
+
+  abstract RunReport move(Tool tool);
+
+  abstract SqlScript script(Tool tool, SqlScript.Request request);
+
+  /** What is said where there is nothing to do; for a range of revisions, or for the database. */
+  abstract String nothing(boolean range);
+
+  @Override
+  final ExitCode run() {
+    refuseOption(target());
+    Tool tool = tool(Duration.ofSeconds(lockTimeout));
+    SqlScript.@Nullable Request wanted = script.request();
+    if (wanted != null) {
+      return written(script(tool, wanted));
+    }
+    List<Step> steps = move(tool).steps();
+    if (json()) {
+      return done(JsonValues.steps(steps));
+    }
+    return saidIf(steps.isEmpty());
+  }
+
+  private ExitCode written(SqlScript written) {
+    if (json()) {
+      return done(JsonValues.steps(written.plan().steps()).with("sql", written.sql()));
+    }
+    terminal().print(written.sql());
+    return saidIf(written.plan().steps().isEmpty());
+  }
+
+  private ExitCode saidIf(boolean nothing) {
+    if (nothing) {
+      say(nothing(target().indexOf(':') >= 0));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.diff.Rename.Basis;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.script.ScriptFile;
+import dev.limbeck.script.ScriptFormat;
+import dev.limbeck.script.ScriptHeader;
+import dev.limbeck.script.ScriptWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Fills a revision with what differs between the model and the database. */
+final class Autogenerate {
+  private final Config config;
+  private final Tool tool;
+  private final Session session;
+
+  Autogenerate(Config config, Tool tool, Session session) {
+    this.config = config;
+    this.tool = tool;
+    this.session = session;
+  }
+
+  Revise.Written run(Revise.Request request, Revisions revisions, ScriptHeader header)
+      throws SQLException {
+    AutogenerateOptions options = request.options();
+    Comparison.Result result = new Comparison(config, tool).run(session, revisions, options);
+    List<String> notes = new ArrayList<>(result.notes());
+    result.renames().stream()
+        .filter(rename -> rename.basis() != Basis.DECLARED && rename.basis() != Basis.ANSWER)
+        .forEach(rename -> notes.add("renamed: " + rename.describe()));
+    List<Operation> up = result.difference().operations();
+    if (up.isEmpty() && !request.allowEmpty()) {
+      return new Revise.Written(Optional.empty(), "", List.of(), List.of(), notes);
+    }
+    List<Operation> down = result.difference().reversed();
+    RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
+    SafeSteps steps = SafeSteps.of(up, counts);
+    Draft draft = new Draft(header, request.format(), steps, down, result);
+    boolean undecided = !result.undecided().isEmpty() && options.onAmbiguous() == OnAmbiguous.FAIL;
+    if (undecided && options.prompt().isEmpty()) {
+      Path file = UndecidedFile.name(header.file());
+      ScriptFile.create(file, draft.text(UndecidedFile.comments(result.undecided())));
+      throw UndecidedFile.error(result.undecided(), shown(file));
+    }
+    ScriptFile.create(header.file(), draft.text(List.of()));
+    List<String> destructive = new ArrayList<>();
+    steps
+        .destructive()
+        .forEach((operation, reason) -> destructive.add(operation.describe() + ": " + reason));
+    notes.addAll(steps.unfinished());
+    return new Revise.Written(
+        Optional.of(header.file()), header.revision(), up, destructive, notes);
+  }
+
+  /** A revision before it is written. */
+  private final class Draft {
+    private final ScriptHeader header;
+    private final ScriptFormat format;
+    private final SafeSteps steps;
+    private final List<Operation> down;
+    private final Comparison.Result result;
+
+    Draft(
+        ScriptHeader header,
+        ScriptFormat format,
+        SafeSteps steps,
+        List<Operation> down,
+        Comparison.Result result) {
+      this.header = header;
+      this.format = format;
+      this.steps = steps;
+      this.down = down;
+      this.result = result;
+    }
+
+    String text(List<String> first) throws SQLException {
+      List<String> comments = new ArrayList<>(first);
+      result.renames().forEach(rename -> comments.add("Renamed: " + rename.describe() + "."));
+      comments.addAll(steps.unfinished());
+      if (format == ScriptFormat.YAML) {
+        return new ScriptWriter()
+            .yaml(header, comments, steps.operations(), down, steps.destructive());
+      }
+      steps
+          .destructive()
+          .forEach(
+              (operation, reason) ->
+                  comments.add("Destroys data: " + operation.describe() + ": " + reason + "."));
+      return sql(comments);
+    }
+
+    private String sql(List<String> comments) throws SQLException {
+      Optional<Connection> scratch = session.dialect().scratch(session.connection());
+      try (Connection copy = scratch.orElse(null)) {
+        RevisionSql sql = new RevisionSql(session.dialect(), copy);
+        List<String> upgrade = sql.write(steps.operations(), result.actual());
+        List<String> downgrade = sql.write(down, after(result.actual(), steps.operations()));
+        return new ScriptWriter().sql(header, comments, upgrade, downgrade);
+      }
+    }
+  }
+
+  /** A file as it is named from the project's folder. */
+  private Path shown(Path file) {
+    return file.startsWith(config.folder()) ? config.folder().relativize(file) : file;
+  }
+
+  static Schema after(Schema schema, List<Operation> operations) {
+    Schema state = schema;
+    for (Operation operation : operations) {
+      state = operation.applyTo(state);
+    }
+    return state;
+  }
+}

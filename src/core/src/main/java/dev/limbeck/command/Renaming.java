@@ -1,0 +1,125 @@
+package dev.limbeck.command;
+
+import dev.limbeck.diff.DeclaredRenames;
+import dev.limbeck.diff.Rename;
+import dev.limbeck.diff.Rename.Basis;
+import dev.limbeck.diff.Rename.Subject;
+import dev.limbeck.diff.RenameDecisions;
+import dev.limbeck.diff.RenameQuestion;
+import dev.limbeck.diff.RenameSolution;
+import dev.limbeck.diff.RenameSolver;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problems;
+import dev.limbeck.error.UserException;
+import dev.limbeck.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settles which names have changed: by what is declared, by what is evident, by asking. */
+final class Renaming {
+  private final List<String> configured;
+  private final AutogenerateOptions options;
+
+  /**
+   * @param configured the renames of the configuration
+   */
+  Renaming(List<String> configured, AutogenerateOptions options) {
+    this.configured = configured;
+    this.options = options;
+  }
+
+  /**
+   * What was settled.
+   *
+   * @param undecided questions that nobody answered, so that a rule did
+   * @param notes what the user should know
+   */
+  record Settled(List<Rename> renames, List<RenameQuestion> undecided, List<String> notes) {}
+
+  /**
+   * Settles.
+   *
+   * @param from what is there, with attributes
+   * @throws UserException if a rename that was declared for this run cannot be, or who was asked
+   *     wants nothing written
+   */
+  Settled settle(Schema from, Schema to) {
+    List<String> all = new ArrayList<>(options.renames());
+    all.addAll(configured);
+    DeclaredRenames declared = DeclaredRenames.of(all, from, to);
+    refuseIdle(declared.idle());
+    List<String> notes = new ArrayList<>();
+    declared
+        .idle()
+        .forEach(
+            (text, why) ->
+                notes.add("the rename '" + text + "' of the configuration does nothing: " + why));
+    RenameDecisions decisions = declared.decisions();
+    RenameSolution solution = RenameSolver.solve(from, to, decisions);
+    List<RenameQuestion> undecided = List.of();
+    while (!solution.questions().isEmpty()) {
+      if (options.prompt().isEmpty() && undecided.isEmpty()) {
+        undecided = solution.questions();
+      }
+      decisions = answered(solution.questions(), decisions);
+      solution = RenameSolver.solve(from, to, decisions);
+    }
+    notes.addAll(DigitNames.notes(solution.renames()));
+    return new Settled(solution.renames(), undecided, notes);
+  }
+
+  private void refuseIdle(Map<String, String> idle) {
+    Problems problems = new Problems();
+    idle.forEach(
+        (text, why) -> {
+          if (options.renames().contains(text)) {
+            problems.add(
+                null,
+                "cannot rename '" + text + "': " + why,
+                "Name what the database has, a colon, and what the model has.");
+          }
+        });
+    problems.throwIfAny(ExitCode.USAGE);
+  }
+
+  private RenameDecisions answered(List<RenameQuestion> questions, RenameDecisions known) {
+    if (options.prompt().isPresent()) {
+      return asked(options.prompt().get(), questions, known);
+    }
+    RenameDecisions decisions = known;
+    for (RenameQuestion question : questions) {
+      Optional<Rename> proposal =
+          options.onAmbiguous() == OnAmbiguous.RENAME ? question.proposal() : Optional.empty();
+      decisions =
+          proposal.isPresent()
+              ? decisions.rename(question.subject(), proposal.get().to(), Basis.LIKENESS)
+              : decisions.drop(question.subject());
+    }
+    return decisions;
+  }
+
+  private static RenameDecisions asked(
+      RenamePrompt prompt, List<RenameQuestion> questions, RenameDecisions known) {
+    Map<Subject, Optional<String>> answers =
+        prompt
+            .ask(questions)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "stopped: no file was written",
+                        "Start again, or say what is meant with --rename old:new."));
+    RenameDecisions decisions = known;
+    for (RenameQuestion question : questions) {
+      Optional<String> answer = answers.get(question.subject());
+      if (answer != null) {
+        decisions =
+            answer.isPresent()
+                ? decisions.rename(question.subject(), answer.get(), Basis.ANSWER)
+                : decisions.drop(question.subject());
+      }
+    }
+    return decisions;
+  }
+}

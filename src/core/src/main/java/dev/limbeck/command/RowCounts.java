@@ -1,0 +1,98 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.diff.Rename;
+import dev.limbeck.diff.Rename.Kind;
+import dev.limbeck.schema.QualifiedName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts rows, for who has to decide whether they may be lost. Names are those after the renames of
+ * a revision that has not run yet.
+ */
+final class RowCounts {
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final Dialect dialect;
+  private final Connection connection;
+  private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
+  private final Map<String, String> columns = new HashMap<>();
+
+  RowCounts(Dialect dialect, Connection connection, List<Rename> renames) {
+    this.dialect = dialect;
+    this.connection = connection;
+    renames.stream()
+        .filter(rename -> rename.subject().kind() == Kind.TABLE)
+        .forEach(
+            rename ->
+                tables.put(
+                    rename.subject().table().withName(rename.to()), rename.subject().table()));
+    renames.stream()
+        .filter(rename -> rename.subject().kind() == Kind.COLUMN)
+        .forEach(
+            rename ->
+                columns.put(
+                    rename.subject().table() + "\n" + rename.to(), rename.subject().name()));
+  }
+
+  /** How many rows a table has; empty where that takes too long, or may not be asked. */
+  OptionalLong rows(QualifiedName table) {
+    return count(table, "");
+  }
+
+  /** How many rows have a value in a column, as {@link #rows}. */
+  OptionalLong values(QualifiedName table, String column) {
+    return count(table, " WHERE " + quoted(table, column) + " IS NOT NULL");
+  }
+
+  /** How many rows have none, as {@link #rows}. */
+  OptionalLong nulls(QualifiedName table, String column) {
+    return count(table, " WHERE " + quoted(table, column) + " IS NULL");
+  }
+
+  private String quoted(QualifiedName table, String column) {
+    String old = columns.getOrDefault(there(table) + "\n" + column, column);
+    return dialect.quote(old);
+  }
+
+  private QualifiedName there(QualifiedName table) {
+    return tables.getOrDefault(table, table);
+  }
+
+  private OptionalLong count(QualifiedName table, String condition) {
+    QualifiedName name = there(table);
+    String written = dialect.quote(name.name());
+    if (!name.inDefaultSchema()) {
+      written = dialect.quote(name.schema()) + "." + written;
+    }
+    return number("SELECT count(*) FROM " + written + condition);
+  }
+
+  /** A number, or nothing where the database does not tell it: it is no more than a help. */
+  private OptionalLong number(String query) {
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(PATIENCE_SECONDS);
+      try (ResultSet row = statement.executeQuery(query)) {
+        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+      }
+    } catch (SQLException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** {@code 3 rows}; nothing for none and for an unknown number. */
+  static @Nullable String words(OptionalLong count) {
+    if (count.isEmpty() || count.getAsLong() == 0) {
+      return null;
+    }
+    return count.getAsLong() == 1 ? "1 row" : count.getAsLong() + " rows";
+  }
+}

@@ -1,0 +1,110 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.diff.DataLoss;
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.Change;
+import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The operations of an upgrade with regard to the rows that are there: a column that must not be
+ * null is added in steps where there are rows without a value, with a place for a person to say
+ * which; what destroys data is told.
+ *
+ * @param operations in order
+ * @param destructive what data is lost, by operation
+ * @param unfinished what a person has to fill in, one sentence each
+ */
+record SafeSteps(
+    List<Operation> operations, Map<Operation, String> destructive, List<String> unfinished) {
+
+  static SafeSteps of(List<Operation> upgrade, RowCounts counts) {
+    List<Operation> steps = new ArrayList<>();
+    Map<Operation, String> destructive = new LinkedHashMap<>();
+    List<String> unfinished = new ArrayList<>();
+    for (Operation operation : upgrade) {
+      if (operation instanceof AddColumn add && needsValue(add.column())) {
+        OptionalLong rows = counts.rows(add.table());
+        if (rows.orElse(0) > 0) {
+          String column = add.column().name();
+          steps.add(new AddColumn(add.table(), add.column().withNullable(true)));
+          steps.add(backfill(add.table(), column));
+          steps.add(AlterColumn.nullable(add.table(), column, Change.of(true, false)));
+          unfinished.add(sentence(add.table(), column, rows));
+          continue;
+        }
+      }
+      if (operation instanceof AlterColumn alter && becomesNotNull(alter)) {
+        OptionalLong nulls = counts.nulls(alter.table(), alter.column());
+        if (nulls.orElse(0) > 0) {
+          steps.add(backfill(alter.table(), alter.column()));
+          unfinished.add(sentence(alter.table(), alter.column(), nulls));
+        }
+      }
+      steps.add(operation);
+      DataLoss.of(operation)
+          .ifPresent(loss -> destructive.put(operation, loss.reason() + counted(loss, counts)));
+    }
+    return new SafeSteps(steps, destructive, unfinished);
+  }
+
+  private static boolean needsValue(Column column) {
+    return !column.nullable()
+        && column.defaultValue() == null
+        && column.identity() == null
+        && column.generated() == null;
+  }
+
+  private static boolean becomesNotNull(AlterColumn alter) {
+    return alter.nullable() != null && Boolean.FALSE.equals(alter.nullable().to());
+  }
+
+  private static ExecuteSql backfill(QualifiedName table, String column) {
+    String name =
+        (table.inDefaultSchema() ? "" : Identifiers.quote(table.schema()) + ".")
+            + Identifiers.quote(table.name());
+    String quoted = Identifiers.quote(column);
+    return ExecuteSql.of(
+        "UPDATE "
+            + name
+            + " SET "
+            + quoted
+            + " = "
+            + ExecuteSql.PLACEHOLDER
+            + " WHERE "
+            + quoted
+            + " IS NULL");
+  }
+
+  private static String sentence(QualifiedName table, String column, OptionalLong rows) {
+    String words = RowCounts.words(rows);
+    return "Fill in what "
+        + words
+        + " of "
+        + table
+        + (rows.getAsLong() == 1 ? " gets" : " get")
+        + " as "
+        + column
+        + "; upgrade refuses to run until then.";
+  }
+
+  private static String counted(DataLoss loss, RowCounts counts) {
+    QualifiedName table = loss.table();
+    if (table == null) {
+      return "";
+    }
+    String column = loss.column();
+    OptionalLong count = column == null ? counts.rows(table) : counts.values(table, column);
+    String words = RowCounts.words(count);
+    return words == null ? "" : " (" + words + " here)";
+  }
+}

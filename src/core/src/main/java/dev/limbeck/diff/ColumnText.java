@@ -1,0 +1,131 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a column inside the expressions of its table: a database changes them along with the
+ * name, so whoever compares the schema after a rename has to do the same. A name counts where it
+ * stands as a whole word, outside of string literals, and is no type of a cast and no function.
+ */
+final class ColumnText {
+  private static final char NONE = 0;
+
+  private final String from;
+  private final String to;
+
+  ColumnText(String from, String to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  /** The table with the new name in its checks, generated columns and indexes. */
+  Table in(Table table) {
+    return table
+        .withColumns(table.columns().stream().map(this::column).toList())
+        .withChecks(
+            table.checks().stream()
+                .map(check -> new CheckConstraint(check.name(), text(check.expression())))
+                .toList())
+        .withIndexes(table.indexes().stream().map(this::index).toList());
+  }
+
+  private Column column(Column column) {
+    Generated generated = column.generated();
+    return generated == null
+        ? column
+        : column.withGenerated(new Generated(text(generated.expression()), generated.stored()));
+  }
+
+  private Index index(Index index) {
+    return new Index(
+        index.name(),
+        index.parts().stream().map(this::part).toList(),
+        index.unique(),
+        optional(index.where()),
+        index.include(),
+        index.method());
+  }
+
+  private @Nullable String optional(@Nullable String text) {
+    return text == null ? null : text(text);
+  }
+
+  private IndexPart part(IndexPart part) {
+    return part.expression()
+        ? new IndexPart(
+            text(part.text()), true, part.descending(), part.nullsFirst(), part.operatorClass())
+        : part;
+  }
+
+  /** The expression with the new name. */
+  String text(String expression) {
+    StringBuilder text = new StringBuilder();
+    int at = 0;
+    while (at < expression.length()) {
+      char c = expression.charAt(at);
+      int end = at + 1;
+      if (c == '\'') {
+        end = closing(expression, at, '\'');
+        text.append(expression, at, end);
+      } else if (c == '"' || c == '`') {
+        end = closing(expression, at, c);
+        String name = expression.substring(at + 1, Math.max(at + 1, end - 1));
+        text.append(name.equals(from) ? c + to + c : expression.substring(at, end));
+      } else if (Character.isLetter(c) || c == '_') {
+        while (end < expression.length() && wordPart(expression.charAt(end))) {
+          end++;
+        }
+        String word = expression.substring(at, end);
+        text.append(isColumn(expression, at, end) ? written(word) : word);
+      } else if (Character.isDigit(c)) {
+        while (end < expression.length() && wordPart(expression.charAt(end))) {
+          end++;
+        }
+        text.append(expression, at, end);
+      } else {
+        text.append(c);
+      }
+      at = end;
+    }
+    return text.toString();
+  }
+
+  private static boolean wordPart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '$';
+  }
+
+  private static int closing(String text, int start, char quote) {
+    char open = NONE;
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) == quote) {
+        if (open == NONE) {
+          open = quote;
+        } else if (i + 1 < text.length() && text.charAt(i + 1) == quote) {
+          i++;
+        } else {
+          return i + 1;
+        }
+      }
+    }
+    return text.length();
+  }
+
+  private static boolean isColumn(String text, int start, int end) {
+    String before = text.substring(0, start).stripTrailing();
+    String after = text.substring(end).stripLeading();
+    return !before.endsWith("::") && !after.startsWith("(") && !after.startsWith(".");
+  }
+
+  private String written(String word) {
+    if (!word.equalsIgnoreCase(from)) {
+      return word;
+    }
+    return to.matches("[a-z_][a-z0-9_]*") ? to : '"' + to + '"';
+  }
+}

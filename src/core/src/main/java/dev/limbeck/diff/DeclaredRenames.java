@@ -1,0 +1,249 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.diff.Rename.Basis;
+import dev.limbeck.diff.Rename.Subject;
+import dev.limbeck.error.UserException;
+import dev.limbeck.schema.Names;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Renames that somebody has declared: {@code posts:articles} for a table or a sequence, {@code
+ * posts.title:posts.headline} for a column, with a schema in front where it is not the default one.
+ * {@code posts.title:posts.title} says that the column keeps its name.
+ *
+ * @param decisions what they settle
+ * @param idle why some of them do nothing, by their text: one that was carried out is not among
+ *     them
+ */
+public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idle) {
+
+  /**
+   * Reads declarations.
+   *
+   * @param texts the declarations; of two about the same thing the first counts
+   * @throws UserException if a text has not the form of a rename
+   */
+  public static DeclaredRenames of(Collection<String> texts, Schema from, Schema to) {
+    Reading reading = new Reading(from, to);
+    texts.forEach(reading::add);
+    return reading.result();
+  }
+
+  /** A declaration that names something there is. */
+  private record Declared(String text, Subject subject, QualifiedName newTable, String to) {}
+
+  private static final class Reading {
+    private final Schema from;
+    private final Schema to;
+    private final List<Declared> declared = new ArrayList<>();
+    private final Map<String, String> idle = new LinkedHashMap<>();
+
+    Reading(Schema from, Schema to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    void add(String text) {
+      int colon = text.indexOf(':');
+      List<String> old = parts(text.substring(0, Math.max(0, colon)));
+      List<String> now = parts(text.substring(colon + 1));
+      boolean formed =
+          colon > 0
+              && !old.isEmpty()
+              && old.size() <= 3
+              && (now.size() == old.size() || now.size() == 1);
+      if (!formed) {
+        throw new UserException(
+            "'" + text + "' is not a rename",
+            "Write 'old:new' for a table, 'table.old:table.new' for a column.");
+      }
+      if (now.size() < old.size()) {
+        now = new ArrayList<>(now);
+        now.addAll(0, old.subList(0, old.size() - 1));
+      }
+      Optional<Subject> subject = subject(old);
+      String name = now.get(now.size() - 1);
+      if (subject.isEmpty()) {
+        if (subjectIn(to, now).isEmpty() || subjectIn(from, now).isEmpty()) {
+          idle.put(text, "there is no " + String.join(".", old) + didYouMean(old));
+        }
+        return;
+      }
+      QualifiedName table = subject.get().table();
+      QualifiedName newTable =
+          subject.get().kind() == Rename.Kind.COLUMN && now.size() > 1
+              ? table.withName(now.get(now.size() - 2))
+              : table;
+      declared.add(new Declared(text, subject.get(), newTable, name));
+    }
+
+    private static List<String> parts(String text) {
+      List<String> parts = List.of(text.strip().split("\\.", -1));
+      return parts.contains("") ? List.of() : parts;
+    }
+
+    private Optional<Subject> subject(List<String> parts) {
+      return subjectIn(from, parts);
+    }
+
+    private static Optional<Subject> subjectIn(Schema schema, List<String> parts) {
+      String last = parts.get(parts.size() - 1);
+      Optional<Subject> column =
+          parts.size() < 2
+              ? Optional.empty()
+              : table(schema, qualified(parts.subList(0, parts.size() - 1)))
+                  .flatMap(
+                      table ->
+                          spelled(last, table.columnNames())
+                              .map(name -> Subject.column(table.name(), name)));
+      if (column.isPresent() || parts.size() > 2) {
+        return column;
+      }
+      QualifiedName name = qualified(parts);
+      return table(schema, name)
+          .map(table -> Subject.table(table.name()))
+          .or(
+              () ->
+                  schema.sequences().stream()
+                      .map(Sequence::name)
+                      .filter(one -> one.toString().equalsIgnoreCase(name.toString()))
+                      .findFirst()
+                      .map(Subject::sequence));
+    }
+
+    private static QualifiedName qualified(List<String> parts) {
+      return parts.size() == 1
+          ? QualifiedName.of(parts.get(0))
+          : new QualifiedName(parts.get(0), parts.get(1));
+    }
+
+    private static Optional<Table> table(Schema schema, QualifiedName name) {
+      return schema
+          .table(name)
+          .or(
+              () ->
+                  schema.tables().stream()
+                      .filter(one -> one.name().toString().equalsIgnoreCase(name.toString()))
+                      .findFirst());
+    }
+
+    private static Optional<String> spelled(String name, List<String> names) {
+      return names.contains(name)
+          ? Optional.of(name)
+          : names.stream().filter(name::equalsIgnoreCase).findFirst();
+    }
+
+    private String didYouMean(List<String> parts) {
+      String name = String.join(".", parts);
+      List<String> known = new ArrayList<>();
+      for (Table table : from.tables()) {
+        known.add(table.name().toString());
+        table.columnNames().forEach(column -> known.add(table.name() + "." + column));
+      }
+      from.sequences().forEach(sequence -> known.add(sequence.name().toString()));
+      return Names.closest(name, known).map(close -> "; did you mean " + close + "?").orElse("");
+    }
+
+    DeclaredRenames result() {
+      RenameDecisions decisions = RenameDecisions.none();
+      Set<Subject> leaving = new HashSet<>();
+      Set<String> coming = new HashSet<>();
+      for (Declared one : declared) {
+        leaving.add(one.subject());
+        coming.add(target(one).toString());
+        boolean moved = !one.newTable().equals(one.subject().table());
+        if (one.subject().kind() == Rename.Kind.COLUMN && moved && movable(one)) {
+          decisions =
+              decisions.rename(
+                  Subject.table(one.subject().table()), one.newTable().name(), Basis.DECLARED);
+          leaving.add(Subject.table(one.subject().table()));
+        }
+      }
+      for (Declared one : declared) {
+        Optional<String> obstacle = obstacle(one, leaving, coming);
+        if (obstacle.isPresent()) {
+          idle.put(one.text(), obstacle.get());
+        } else if (!decisions.settled().containsKey(one.subject())) {
+          decisions = decisions.rename(one.subject(), spelledTarget(one), Basis.DECLARED);
+        }
+      }
+      return new DeclaredRenames(decisions, idle);
+    }
+
+    private boolean movable(Declared one) {
+      return to.table(one.newTable()).isPresent()
+          && to.table(one.subject().table()).isEmpty()
+          && from.table(one.newTable()).isEmpty();
+    }
+
+    private static Subject target(Declared one) {
+      Subject subject = one.subject();
+      return subject.kind() == Rename.Kind.COLUMN
+          ? Subject.column(subject.table(), one.to())
+          : new Subject(subject.kind(), subject.table().withName(one.to()), one.to());
+    }
+
+    /** The new name as the wanted schema spells it, if it has it under the same table. */
+    private String spelledTarget(Declared one) {
+      if (one.subject().kind() == Rename.Kind.COLUMN) {
+        return wantedTable(one)
+            .flatMap(table -> spelled(one.to(), table.columnNames()))
+            .orElse(one.to());
+      }
+      return subjectIn(to, List.of(target(one).table().toString().split("\\.", -1)))
+          .map(Subject::name)
+          .orElse(one.to());
+    }
+
+    private Optional<Table> wantedTable(Declared one) {
+      return to.table(one.newTable()).or(() -> to.table(one.subject().table()));
+    }
+
+    private Optional<String> obstacle(Declared one, Set<Subject> leaving, Set<String> coming) {
+      Subject subject = one.subject();
+      Subject target = target(one);
+      if (target.equals(subject)) {
+        return Optional.empty();
+      }
+      boolean column = subject.kind() == Rename.Kind.COLUMN;
+      boolean wanted =
+          column
+              ? wantedTable(one)
+                  .map(table -> spelled(one.to(), table.columnNames()).isPresent())
+                  .orElse(true)
+              : subjectIn(to, List.of(target.table().toString().split("\\.", -1))).isPresent();
+      if (!wanted) {
+        return Optional.of("the model has no " + target.fullName());
+      }
+      boolean occupied =
+          !leaving.contains(target)
+              && (column
+                  ? from.table(subject.table()).orElseThrow().column(one.to()).isPresent()
+                  : subjectIn(from, List.of(target.table().toString().split("\\.", -1)))
+                      .isPresent());
+      if (occupied) {
+        return Optional.of("there is a " + target + " already");
+      }
+      boolean staying =
+          !coming.contains(subject.toString())
+              && (column
+                  ? to.table(subject.table())
+                      .map(table -> table.column(subject.name()).isPresent())
+                      .orElse(false)
+                  : subjectIn(to, List.of(subject.table().toString().split("\\.", -1)))
+                      .isPresent());
+      return staying ? Optional.of("the model still has " + subject.fullName()) : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of constraints and indexes after tables and columns were renamed: one that nobody gave
+ * follows the names it is made of, and one that somebody gave anew to the same thing is taken.
+ */
+final class FollowingNames {
+  private final Map<QualifiedName, Table> state = new HashMap<>();
+  private final Map<QualifiedName, Table> to = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+  private final Set<String> there = new HashSet<>();
+
+  /**
+   * Of a schema whose tables and columns have their new names.
+   *
+   * @param to what is wanted
+   */
+  FollowingNames(Schema state, Schema to) {
+    state.tables().forEach(table -> this.state.put(table.name(), table));
+    to.tables().forEach(table -> this.to.put(table.name(), table));
+    take(state);
+    there.addAll(taken);
+    take(to);
+  }
+
+  private void take(Schema schema) {
+    for (Table table : schema.tables()) {
+      table.constraints().forEach(one -> take(table.name(), one.name()));
+      table.indexes().forEach(one -> take(table.name(), one.name()));
+      take(table.name(), table.name().name());
+    }
+    schema.sequences().forEach(one -> take(one.name(), one.name().name()));
+  }
+
+  private void take(QualifiedName owner, @Nullable String name) {
+    if (name != null) {
+      taken.add(key(owner, name));
+    }
+  }
+
+  private static String key(QualifiedName owner, String name) {
+    return (owner.schema() + "." + name).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The renames of one table's constraints and indexes.
+   *
+   * @param columns new names of its columns, by their old ones
+   */
+  List<Operation> of(QualifiedName old, QualifiedName table, Map<String, String> columns) {
+    Table actual = state.get(table);
+    Table wanted = to.get(table);
+    if (actual == null || wanted == null || actual.equals(wanted)) {
+      return List.of();
+    }
+    List<Operation> operations = new ArrayList<>();
+    for (Constraint one : actual.constraints()) {
+      String name = one.name();
+      List<Constraint> same = same(one, wanted.constraints(), other -> other.withName(null));
+      boolean only = same(one, actual.constraints(), other -> other.withName(null)).size() == 1;
+      String next =
+          name == null || !only
+              ? null
+              : next(name, names(same, Constraint::name), old, table, columns);
+      if (next != null) {
+        operations.add(new RenameConstraint(table, Objects.requireNonNull(name), next));
+      }
+    }
+    for (Index one : actual.indexes()) {
+      String name = one.name();
+      List<Index> same = same(one, wanted.indexes(), other -> other.withName(null));
+      boolean only = same(one, actual.indexes(), other -> other.withName(null)).size() == 1;
+      String next =
+          name == null || !only ? null : next(name, names(same, Index::name), old, table, columns);
+      if (next != null) {
+        operations.add(new RenameIndex(table, Objects.requireNonNull(name), next));
+      }
+    }
+    return operations;
+  }
+
+  private static <T> List<T> same(T one, List<T> others, Function<T, T> nameless) {
+    Predicate<T> same = other -> nameless.apply(other).equals(nameless.apply(one));
+    return others.stream().filter(same).toList();
+  }
+
+  private static <T> List<@Nullable String> names(
+      List<T> same, Function<T, @Nullable String> name) {
+    List<@Nullable String> names = new ArrayList<>();
+    same.forEach(one -> names.add(name.apply(one)));
+    return names;
+  }
+
+  /**
+   * The new name, or null where the old one stays.
+   *
+   * @param wanted the names that are wanted for the same thing; one of them null where any will do
+   */
+  private @Nullable String next(
+      String name,
+      List<@Nullable String> wanted,
+      QualifiedName old,
+      QualifiedName table,
+      Map<String, String> columns) {
+    if (wanted.size() != 1 || name.equals(wanted.get(0))) {
+      return null;
+    }
+    String given = wanted.get(0);
+    if (given != null) {
+      return there.add(key(table, given)) ? given : null;
+    }
+    String next = NamePart.replace(name, old.name(), table.name());
+    for (Map.Entry<String, String> column : columns.entrySet()) {
+      next = NamePart.replace(next, column.getKey(), column.getValue());
+    }
+    if (next.equals(name) || !taken.add(key(table, next))) {
+      return null;
+    }
+    return next;
+  }
+}

@@ -1,0 +1,279 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.diff.NameMatching.Doubt;
+import dev.limbeck.diff.NameMatching.Match;
+import dev.limbeck.diff.Rename.Basis;
+import dev.limbeck.diff.Rename.Kind;
+import dev.limbeck.diff.Rename.Subject;
+import dev.limbeck.diff.RenameDecisions.Decision;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Tells which tables, columns and sequences go on under another name, rather than being dropped and
+ * made anew. It looks at two values and changes nothing.
+ *
+ * <p>Tables come first, twice, since a table that is known under its new name says something of
+ * those that refer to it; then the columns of each table; then the sequences, of which those named
+ * after a table follow it.
+ */
+public final class RenameSolver {
+  private static final double LEAST_TABLE = 0.40;
+  private static final double LEAST_COLUMN = 0.30;
+  private static final double LEAST_SEQUENCE = 0.40;
+
+  private final Schema from;
+  private final Schema to;
+  private final RenameDecisions decisions;
+  private final List<Rename> renames = new ArrayList<>();
+  private final List<RenameQuestion> questions = new ArrayList<>();
+
+  private RenameSolver(Schema from, Schema to, RenameDecisions decisions) {
+    this.from = from;
+    this.to = to;
+    this.decisions = decisions;
+  }
+
+  /**
+   * Solves.
+   *
+   * @param from what is there, in normal form, with the attributes its columns were made for
+   * @param to what is wanted, in normal form, with the attributes its columns are for
+   * @param decisions what is settled; a name that is not there or not wanted is passed over
+   */
+  public static RenameSolution solve(Schema from, Schema to, RenameDecisions decisions) {
+    return new RenameSolver(from, to, decisions).solve();
+  }
+
+  private RenameSolution solve() {
+    Map<QualifiedName, QualifiedName> first = tables(Map.of(), false);
+    Map<QualifiedName, QualifiedName> names = tables(first, true);
+    Map<QualifiedName, Table> wanted = new HashMap<>();
+    to.tables().forEach(table -> wanted.put(table.name(), table));
+    Set<Subject> doubtful = new TreeSet<>();
+    questions.forEach(question -> doubtful.add(question.subject()));
+    for (Table table : from.tables()) {
+      Table other = wanted.get(names.getOrDefault(table.name(), table.name()));
+      boolean taken = names.containsValue(table.name()) && !names.containsKey(table.name());
+      if (other != null && !taken) {
+        Subject subject = Subject.table(table.name());
+        columns(table, other, names, doubtful.contains(subject) ? subject : null);
+      }
+    }
+    sequences(names);
+    return new RenameSolution(renames, questions);
+  }
+
+  private Map<String, Decision> settled(Kind kind, QualifiedName owner) {
+    Map<String, Decision> settled = new TreeMap<>();
+    decisions
+        .settled()
+        .forEach(
+            (subject, decision) -> {
+              boolean inside =
+                  kind == Kind.COLUMN
+                      ? subject.table().equals(owner)
+                      : subject.table().schema().equals(owner.schema());
+              if (subject.kind() == kind && inside) {
+                settled.put(subject.name(), decision);
+              }
+            });
+    return settled;
+  }
+
+  /**
+   * The new names of tables, the proposed ones too, by their old ones.
+   *
+   * @param known the same, as far as it is known
+   * @param keep whether to keep what is found
+   */
+  private Map<QualifiedName, QualifiedName> tables(
+      Map<QualifiedName, QualifiedName> known, boolean keep) {
+    TableLikeness likeness = new TableLikeness(from, to, known);
+    Map<QualifiedName, QualifiedName> names = new TreeMap<>();
+    Map<String, Map<String, Table>> there = bySchema(from);
+    Map<String, Map<String, Table>> wanted = bySchema(to);
+    there.forEach(
+        (schema, tables) -> {
+          Map<String, Table> others = wanted.getOrDefault(schema, Map.of());
+          NameMatching matching =
+              new NameMatching(tables.keySet(), others.keySet())
+                  .settled(settled(Kind.TABLE, new QualifiedName(schema, "any")))
+                  .identical(Attributes.moves(tables.values(), others.values()))
+                  .sameLetters((a, b) -> true)
+                  .alike(
+                      (a, b) -> likeness.of(require(tables, a), require(others, b)), LEAST_TABLE);
+          matching
+              .matches()
+              .forEach(
+                  (old, match) ->
+                      names.put(
+                          new QualifiedName(schema, old), new QualifiedName(schema, match.to())));
+          matching
+              .doubts()
+              .forEach(
+                  (old, doubt) ->
+                      doubt
+                          .proposal()
+                          .ifPresent(
+                              match ->
+                                  names.put(
+                                      new QualifiedName(schema, old),
+                                      new QualifiedName(schema, match.to()))));
+          if (keep) {
+            take(matching, old -> Subject.table(new QualifiedName(schema, old)), Optional.empty());
+          }
+        });
+    return names;
+  }
+
+  private static Map<String, Map<String, Table>> bySchema(Schema schema) {
+    Map<String, Map<String, Table>> tables = new TreeMap<>();
+    schema
+        .tables()
+        .forEach(
+            table ->
+                tables
+                    .computeIfAbsent(table.name().schema(), name -> new TreeMap<>())
+                    .put(table.name().name(), table));
+    return tables;
+  }
+
+  private static <T> T require(Map<String, T> values, String name) {
+    T value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(name);
+    }
+    return value;
+  }
+
+  private interface Naming {
+    Subject subject(String name);
+  }
+
+  private void take(NameMatching matching, Naming naming, Optional<Subject> given) {
+    matching.matches().forEach((old, match) -> renames.add(rename(naming.subject(old), match)));
+    matching
+        .doubts()
+        .forEach((old, doubt) -> questions.add(question(naming.subject(old), doubt, given)));
+  }
+
+  private static RenameQuestion question(Subject subject, Doubt doubt, Optional<Subject> given) {
+    return new RenameQuestion(
+        subject,
+        doubt.candidates().stream().map(match -> rename(subject, match)).toList(),
+        doubt.proposal().map(match -> rename(subject, match)),
+        given);
+  }
+
+  private static Rename rename(Subject subject, Match match) {
+    return new Rename(subject, match.to(), match.basis(), match.score());
+  }
+
+  private void columns(
+      Table table,
+      Table other,
+      Map<QualifiedName, QualifiedName> names,
+      @org.jspecify.annotations.Nullable Subject given) {
+    Map<String, Column> there = byName(table);
+    Map<String, Column> wanted = byName(other);
+    ColumnLikeness likeness = new ColumnLikeness(table, other, names);
+    Map<String, String> moves = new TreeMap<>(Attributes.moves(table, other));
+    moves
+        .entrySet()
+        .removeIf(
+            move ->
+                !likeness.possible(
+                    require(there, move.getKey()), require(wanted, move.getValue())));
+    NameMatching matching =
+        new NameMatching(there.keySet(), wanted.keySet())
+            .settled(settled(Kind.COLUMN, table.name()))
+            .identical(moves)
+            .sameLetters((a, b) -> likeness.possible(require(there, a), require(wanted, b)))
+            .alike((a, b) -> likeness.of(require(there, a), require(wanted, b)), LEAST_COLUMN);
+    take(matching, old -> Subject.column(table.name(), old), Optional.ofNullable(given));
+  }
+
+  private static Map<String, Column> byName(Table table) {
+    Map<String, Column> columns = new TreeMap<>();
+    table.columns().forEach(column -> columns.put(column.name(), column));
+    return columns;
+  }
+
+  private void sequences(Map<QualifiedName, QualifiedName> tables) {
+    Map<String, Map<String, Sequence>> there = sequencesBySchema(from);
+    Map<String, Map<String, Sequence>> wanted = sequencesBySchema(to);
+    there.forEach(
+        (schema, sequences) -> {
+          Map<String, Sequence> others = wanted.getOrDefault(schema, Map.of());
+          Map<String, Decision> settled = settled(Kind.SEQUENCE, new QualifiedName(schema, "any"));
+          following(schema, sequences, others, tables)
+              .forEach(
+                  (old, name) ->
+                      settled.putIfAbsent(old, new Decision(Optional.of(name), Basis.TABLE_NAME)));
+          NameMatching matching =
+              new NameMatching(sequences.keySet(), others.keySet())
+                  .settled(settled)
+                  .sameLetters((a, b) -> true)
+                  .alike(
+                      (a, b) -> likeness(require(sequences, a), require(others, b)),
+                      LEAST_SEQUENCE);
+          take(matching, old -> Subject.sequence(new QualifiedName(schema, old)), Optional.empty());
+        });
+  }
+
+  private static double likeness(Sequence a, Sequence b) {
+    Evidence evidence = new Evidence();
+    evidence.add(0.7, NameLikeness.of(a.name().name(), b.name().name()));
+    evidence.add(0.3, a.increment() == b.increment() ? 1 : 0);
+    return evidence.score();
+  }
+
+  /** The sequences that are named after a table which has another name now. */
+  private static Map<String, String> following(
+      String schema,
+      Map<String, Sequence> there,
+      Map<String, Sequence> wanted,
+      Map<QualifiedName, QualifiedName> tables) {
+    Map<String, String> following = new TreeMap<>();
+    tables.forEach(
+        (old, name) -> {
+          if (!old.schema().equals(schema)) {
+            return;
+          }
+          for (String sequence : there.keySet()) {
+            String renamed = NamePart.replace(sequence, old.name(), name.name());
+            if (!renamed.equals(sequence)
+                && !wanted.containsKey(sequence)
+                && wanted.containsKey(renamed)
+                && !there.containsKey(renamed)) {
+              following.put(sequence, renamed);
+            }
+          }
+        });
+    return following;
+  }
+
+  private static Map<String, Map<String, Sequence>> sequencesBySchema(Schema schema) {
+    Map<String, Map<String, Sequence>> sequences = new TreeMap<>();
+    schema
+        .sequences()
+        .forEach(
+            sequence ->
+                sequences
+                    .computeIfAbsent(sequence.name().schema(), name -> new TreeMap<>())
+                    .put(sequence.name().name(), sequence));
+    return sequences;
+  }
+}

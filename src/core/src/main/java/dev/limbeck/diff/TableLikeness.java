@@ -1,0 +1,110 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How alike a table that is there and one that is wanted are, from 0 to 1: by their columns (a
+ * column that every table has says little), their names, the tables they refer to and that refer to
+ * them, and the entities they are for.
+ */
+final class TableLikeness {
+  private static final double COLUMNS = 0.5;
+  private static final double NAME = 0.2;
+  private static final double NEIGHBOURS = 0.2;
+  private static final double ENTITY = 0.1;
+
+  private final Map<QualifiedName, QualifiedName> tables;
+  private final Map<String, Integer> frequency = new HashMap<>();
+  private final Map<QualifiedName, Set<String>> neighboursFrom;
+  private final Map<QualifiedName, Set<String>> neighboursTo;
+
+  /**
+   * Tables of two schemas.
+   *
+   * @param tables the new names of tables, by their old ones, as far as they are known
+   */
+  TableLikeness(Schema from, Schema to, Map<QualifiedName, QualifiedName> tables) {
+    this.tables = tables;
+    for (Schema schema : java.util.List.of(from, to)) {
+      for (Table table : schema.tables()) {
+        table
+            .columnNames()
+            .forEach(name -> frequency.merge(NameLikeness.letters(name), 1, Integer::sum));
+      }
+    }
+    this.neighboursFrom = neighbours(from, tables);
+    this.neighboursTo = neighbours(to, Map.of());
+  }
+
+  private static Map<QualifiedName, Set<String>> neighbours(
+      Schema schema, Map<QualifiedName, QualifiedName> names) {
+    Map<QualifiedName, Set<String>> neighbours = new HashMap<>();
+    for (Table table : schema.tables()) {
+      table
+          .foreignKeys()
+          .forEach(
+              key -> {
+                neighbours
+                    .computeIfAbsent(table.name(), name -> new HashSet<>())
+                    .add("to " + names.getOrDefault(key.target(), key.target()));
+                neighbours
+                    .computeIfAbsent(key.target(), name -> new HashSet<>())
+                    .add("from " + names.getOrDefault(table.name(), table.name()));
+              });
+    }
+    return neighbours;
+  }
+
+  double of(Table a, Table b) {
+    Evidence evidence = new Evidence();
+    evidence.add(COLUMNS, columns(a, b));
+    evidence.add(NAME, NameLikeness.of(a.name().name(), b.name().name()));
+    Set<String> neighboursA = neighboursFrom.getOrDefault(a.name(), Set.of());
+    Set<String> neighboursB = neighboursTo.getOrDefault(b.name(), Set.of());
+    if (!neighboursA.isEmpty() || !neighboursB.isEmpty()) {
+      evidence.add(NEIGHBOURS, Evidence.share(neighboursA, neighboursB));
+    }
+    Set<String> entitiesA = Attributes.entities(a);
+    Set<String> entitiesB = Attributes.entities(b);
+    if (!entitiesA.isEmpty() && !entitiesB.isEmpty()) {
+      evidence.add(ENTITY, Evidence.share(entitiesA, entitiesB));
+    }
+    return evidence.score();
+  }
+
+  /** Whether a table that is wanted takes the place of one, as far as is known. */
+  Optional<QualifiedName> nowCalled(QualifiedName table) {
+    return Optional.ofNullable(tables.get(table));
+  }
+
+  private double columns(Table a, Table b) {
+    Map<String, Column> named = new HashMap<>();
+    b.columns().forEach(column -> named.put(NameLikeness.letters(column.name()), column));
+    double common = 0;
+    double all = 0;
+    for (Column column : a.columns()) {
+      String letters = NameLikeness.letters(column.name());
+      Column other = named.get(letters);
+      double weight = 1.0 / frequency.getOrDefault(letters, 1);
+      all += weight;
+      if (other != null) {
+        common += weight * TypeLikeness.of(column.type(), other.type()).orElse(0.0);
+      }
+    }
+    Set<String> known = new HashSet<>();
+    a.columnNames().forEach(name -> known.add(NameLikeness.letters(name)));
+    for (Column column : b.columns()) {
+      String letters = NameLikeness.letters(column.name());
+      all += known.contains(letters) ? 0 : 1.0 / frequency.getOrDefault(letters, 1);
+    }
+    return all == 0 ? 0 : common / all;
+  }
+}

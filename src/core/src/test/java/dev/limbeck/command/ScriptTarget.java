@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.StatementSplitter;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,23 @@ enum ScriptTarget {
           .map(answer -> answer.exitCode() == 0 ? answer.output() : "failed: " + answer.output());
     }
   },
+  MARIADB {
+    @Override
+    String newDatabase(Path folder, String name) {
+      return TestMariaDb.newDatabase();
+    }
+
+    @Override
+    List<String> split(String script) {
+      return Dialects.forScripts("mariadb", null).orElseThrow().split(script);
+    }
+
+    @Override
+    Optional<String> runWithClient(String url, String script) {
+      ScriptClient.Answer answer = new ScriptClient(TestMariaDb.client(url)).run(script);
+      return Optional.of(answer.exitCode() == 0 ? answer.output() : "failed: " + answer.output());
+    }
+  },
   H2 {
     @Override
     String newDatabase(Path folder, String name) {
@@ -87,7 +105,14 @@ enum ScriptTarget {
   /** The url of a new, empty database. */
   abstract String newDatabase(Path folder, String name);
 
-  abstract StatementSplitter splitter();
+  StatementSplitter splitter() {
+    return StatementSplitter.standard();
+  }
+
+  /** A script's statements, as JDBC takes them. */
+  List<String> split(String script) {
+    return splitter().split(script);
+  }
 
   /**
    * Runs a script with the database's own client.
@@ -101,7 +126,7 @@ enum ScriptTarget {
     try (Connection connection = open(project);
         Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      for (String sql : splitter().split(script)) {
+      for (String sql : split(script)) {
         try {
           statement.execute(sql);
         } catch (SQLException e) {

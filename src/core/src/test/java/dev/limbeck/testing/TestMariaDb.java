@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -25,9 +26,9 @@ public final class TestMariaDb {
   private TestMariaDb() {}
 
   private static final class Server {
-    static final int PORT = start();
+    static final DB INSTANCE = start();
 
-    private static int start() {
+    private static DB start() {
       try {
         // Several builds on one machine must not share a folder.
         Path folder = Files.createTempDirectory("limbeck-mariadb");
@@ -54,7 +55,7 @@ public final class TestMariaDb {
         DB server = DB.newEmbeddedDB(settings.build());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(server, folder)));
         server.start();
-        return server.getConfiguration().getPort();
+        return server;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -81,7 +82,23 @@ public final class TestMariaDb {
 
   /** The url of a database for a user without a password. */
   public static String url(String database, String user) {
-    return "jdbc:mariadb://localhost:" + Server.PORT + "/" + database + "?user=" + user;
+    return "jdbc:mariadb://localhost:" + port() + "/" + database + "?user=" + user;
+  }
+
+  private static int port() {
+    return Server.INSTANCE.getConfiguration().getPort();
+  }
+
+  /** The command that runs a script on a database with the server's own client. */
+  public static List<String> client(String url) {
+    return List.of(
+        new File(Server.INSTANCE.getConfiguration().getBaseDir(), "bin/mariadb").getPath(),
+        "--no-defaults",
+        "--skip-ssl",
+        "--user=root",
+        "--host=127.0.0.1",
+        "--port=" + port(),
+        url.replaceFirst(".*/(\\w+)\\?.*", "$1"));
   }
 
   /** Runs a statement as the server's administrator. */

@@ -97,7 +97,9 @@ final class ColumnMapping {
 
   private ColumnType type(String text, String where) {
     try {
-      ColumnType type = ColumnType.parse(text);
+      ColumnType read = ColumnType.parse(text);
+      ColumnType type =
+          MySqlSpelling.concerns(server.product()) ? MySqlSpelling.portable(read) : read;
       return KnownTypes.contains(type) || !type.name().matches("\\w+(\\.\\w+)?")
           ? type
           : type.withName(names.quotedType(type.name()));

@@ -2,6 +2,7 @@ package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.mariadb.AlterTable.Way;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.schema.Column;
@@ -29,7 +30,7 @@ final class ColumnAlteration {
 
   /** Makes ALTER TABLE of its parts. */
   interface Alter {
-    Statement statement(QualifiedName table, List<String> parts, String note);
+    Statement statement(QualifiedName table, List<String> parts, Way way, String note);
   }
 
   List<Statement> statements(AlterColumn operation, Alter alter, MariaDbWriter writer) {
@@ -51,8 +52,8 @@ final class ColumnAlteration {
               + " 'execute'.");
     }
     Column wanted = operation.applyTo(before);
+    Table known = state.schema().table(table).orElse(Table.of(table, List.of(before), null));
     if (VirtualColumn.concerns(before, wanted)) {
-      Table known = state.schema().table(table).orElse(Table.of(table, List.of(before), null));
       return new VirtualColumn(definitions, operation, known)
           .statements(before, wanted, alter, writer);
     }
@@ -61,7 +62,14 @@ final class ColumnAlteration {
             .orElseGet(() -> definitions.column(wanted));
     List<String> parts = new ArrayList<>(List.of("MODIFY COLUMN " + line));
     numbering(operation, before, wanted).ifPresent(parts::add);
-    return List.of(alter.statement(table, parts, operation.describe()));
+    Way way =
+        ColumnWay.altering(
+            before,
+            type == null ? wanted : wanted.withType(new MariaDbTypes(server).normal(type)),
+            known,
+            live.map(LiveColumn::bytes).orElse(LiveColumn.MOST_BYTES),
+            live.map(LiveColumn::checks).filter(checks -> !checks.isEmpty()).isPresent());
+    return List.of(alter.statement(table, parts, way, operation.describe()));
   }
 
   private Optional<Column> known(AlterColumn operation) {

@@ -24,13 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param nativeType the type as the server writes it
  * @param more further attributes as SQL: ON UPDATE, INVISIBLE
  * @param checks the conditions that belong to the column's definition
+ * @param bytes of a character at most
  */
-record LiveColumn(Column column, String nativeType, List<String> more, List<String> checks) {
+record LiveColumn(
+    Column column, String nativeType, List<String> more, List<String> checks, int bytes) {
+  /** A character of utf8mb4. */
+  static final int MOST_BYTES = 4;
+
   private static final String QUERY =
       """
       SELECT c.column_type AS type, c.is_nullable AS nullable, c.column_default AS dflt,
         LOWER(c.extra) AS extra, c.column_comment AS comment, c.generation_expression AS expression,
         c.collation_name AS collation,
+        c.character_octet_length DIV NULLIF(c.character_maximum_length, 0) AS bytes,
         c.collation_name <> t.table_collation AS own_collation
       FROM information_schema.columns c
       JOIN information_schema.tables t
@@ -106,12 +112,12 @@ record LiveColumn(Column column, String nativeType, List<String> more, List<Stri
     if (extra.contains("invisible")) {
       more.add("INVISIBLE");
     }
-    return new LiveColumn(column, nativeType, more, checks);
+    return new LiveColumn(column, nativeType, more, checks, Math.max(1, row.getInt("bytes")));
   }
 
   /** Without the conditions that belong to its definition. */
   LiveColumn withoutChecks() {
-    return new LiveColumn(column, nativeType, more, List.of());
+    return new LiveColumn(column, nativeType, more, List.of(), bytes);
   }
 
   /** The column as it is. */

@@ -41,7 +41,7 @@ public final class MariaDbDialect implements Dialect {
    * The dialect of a server without a connection.
    *
    * @param product the word behind {@code jdbc:} in its url
-   * @param version numbers with dots between; null for the oldest that is supported
+   * @param version numbers with dots between; null for MariaDB 10.11 or MySQL 8.0.16
    * @throws dev.limbeck.error.UserException if the version is too old
    */
   public static MariaDbDialect forScripts(String product, @Nullable String version) {

@@ -14,7 +14,7 @@ record MariaDbScriptForm(Server server) implements ScriptForm {
 
   @Override
   public String versions() {
-    return server.product();
+    return server.versionText() + " and newer";
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.limbeck.dialect.mariadb;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.mariadb.AlterTable.Way;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
@@ -19,6 +20,7 @@ import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
@@ -56,8 +58,12 @@ final class MariaDbWriter extends SqlWriter {
     this.definitions = definitions;
   }
 
-  private Statement alter(QualifiedName table, List<String> parts, String note) {
-    return alterTable(table, String.join(", ", parts), note);
+  private Statement alter(QualifiedName table, List<String> parts, Way way, String note) {
+    return AlterTable.statement(definitions, table, parts, way, note);
+  }
+
+  private Statement inPlace(QualifiedName table, String part, String note) {
+    return alter(table, List.of(part), Way.IN_PLACE, note);
   }
 
   private TableKeys keys(QualifiedName table) {
@@ -111,7 +117,7 @@ final class MariaDbWriter extends SqlWriter {
 
   @Override
   protected Statement commentOnTable(QualifiedName table, @Nullable String comment) {
-    return alterTable(
+    return inPlace(
         table,
         "COMMENT = " + server.literal(comment == null ? "" : comment),
         "comment on table " + table);
@@ -136,7 +142,12 @@ final class MariaDbWriter extends SqlWriter {
     if (numbered) {
       parts.add("ADD " + definitions.numberingKey(column.name()));
     }
-    statements.add(alter(operation.table(), parts, operation.describe()));
+    statements.add(
+        alter(
+            operation.table(),
+            parts,
+            ColumnWay.adding(column, numbered, server),
+            operation.describe()));
     return statements;
   }
 
@@ -167,7 +178,7 @@ final class MariaDbWriter extends SqlWriter {
     }
     parts.addAll(needed(left.without(gone), column));
     parts.add("DROP COLUMN " + quote(column));
-    return List.of(alter(operation.table(), parts, operation.describe()));
+    return List.of(alter(operation.table(), parts, Way.IN_PLACE, operation.describe()));
   }
 
   private String drop(TableKeys.Key key) {
@@ -194,6 +205,15 @@ final class MariaDbWriter extends SqlWriter {
   }
 
   @Override
+  public List<Statement> visit(RenameColumn operation) {
+    return List.of(
+        inPlace(
+            operation.table(),
+            "RENAME COLUMN " + quote(operation.column()) + " TO " + quote(operation.to()),
+            operation.describe()));
+  }
+
+  @Override
   public List<Statement> visit(RenameTable operation) {
     QualifiedName to = operation.table().withName(operation.to());
     return List.of(
@@ -202,7 +222,10 @@ final class MariaDbWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(CreateIndex operation) {
-    List<Statement> statements = new ArrayList<>(super.visit(operation));
+    String sql = definitions.createIndex(operation.table(), operation.index());
+    List<Statement> statements = new ArrayList<>();
+    statements.add(
+        Statement.change(sql + AlterTable.afterCreateIndex(Way.IN_PLACE), operation.describe()));
     statements.addAll(withoutNumbering(operation.table(), operation.index().columns()));
     return statements;
   }
@@ -210,7 +233,7 @@ final class MariaDbWriter extends SqlWriter {
   /** The key that numbering had in between goes when a real one comes. */
   private List<Statement> withoutNumbering(QualifiedName table, List<String> columns) {
     return dropNumbering(table, columns)
-        .map(part -> List.of(alterTable(table, part, "drop the key that numbering had")))
+        .map(part -> List.of(inPlace(table, part, "drop the key that numbering had")))
         .orElse(List.of());
   }
 
@@ -239,7 +262,8 @@ final class MariaDbWriter extends SqlWriter {
     List<TableKeys.Key> gone = keys.key(key.name()).map(List::of).orElse(List.of(key));
     List<String> parts = new ArrayList<>(List.of(drop(key)));
     parts.addAll(needed(keys.without(gone), null));
-    return alter(table, parts, note);
+    boolean primary = key.name().equals(CatalogueIndexes.PRIMARY);
+    return alter(table, parts, primary && !server.mariaDb() ? Way.COPY : Way.IN_PLACE, note);
   }
 
   @Override
@@ -265,23 +289,26 @@ final class MariaDbWriter extends SqlWriter {
       QualifiedName table, Constraint constraint, List<String> columns, String note) {
     List<String> parts = new ArrayList<>(List.of("ADD " + definitions.constraint(constraint)));
     dropNumbering(table, columns).ifPresent(parts::add);
-    return List.of(alter(table, parts, note));
+    return List.of(alter(table, parts, Way.IN_PLACE, note));
   }
 
   @Override
   public List<Statement> visit(CreateForeignKey operation) {
     ForeignKey key = withTarget(operation.constraint(), null);
-    return List.of(
-        alterTable(operation.table(), "ADD " + definitions.constraint(key), operation.describe()));
+    return TakenConstraint.said(
+        List.of(checked(operation.table(), key, operation.describe())),
+        List.of(operation.constraint()),
+        server);
   }
 
   @Override
   public List<Statement> visit(CreateCheckConstraint operation) {
-    return List.of(
-        alterTable(
-            operation.table(),
-            "ADD " + definitions.constraint(operation.constraint()),
-            operation.describe()));
+    return List.of(checked(operation.table(), operation.constraint(), operation.describe()));
+  }
+
+  /** What every row must be looked at for is not done in place. */
+  private Statement checked(QualifiedName table, Constraint constraint, String note) {
+    return alter(table, List.of("ADD " + definitions.constraint(constraint)), Way.COPY, note);
   }
 
   @Override
@@ -294,7 +321,7 @@ final class MariaDbWriter extends SqlWriter {
     if (dropped.foreignKey() != null) {
       return List.of(dropForeignKey(operation, dropped.foreignKey()));
     }
-    return List.of(alterTable(operation.table(), dropped.sql(), operation.describe()));
+    return List.of(inPlace(operation.table(), dropped.sql(), operation.describe()));
   }
 
   @Override
@@ -304,7 +331,7 @@ final class MariaDbWriter extends SqlWriter {
   }
 
   private Statement renameKey(QualifiedName table, String name, String to, String note) {
-    return alterTable(table, "RENAME INDEX " + quote(name) + " TO " + quote(to), note);
+    return inPlace(table, "RENAME INDEX " + quote(name) + " TO " + quote(to), note);
   }
 
   /** Only keys can be renamed; a foreign key or a check is made again under its new name. */
@@ -356,7 +383,7 @@ final class MariaDbWriter extends SqlWriter {
         .filter(one -> keys.without(key).without(List.of(one)).unserved().isEmpty())
         .findFirst()
         .ifPresent(one -> parts.add(drop(one)));
-    return alter(operation.table(), parts, operation.describe());
+    return alter(operation.table(), parts, Way.IN_PLACE, operation.describe());
   }
 
   @Override

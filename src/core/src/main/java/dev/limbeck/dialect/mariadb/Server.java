@@ -41,11 +41,14 @@ record Server(boolean mariaDb, int version, boolean backslashes, boolean foldsTa
     }
   }
 
-  /** A server with the usual settings. */
+  /** A server with the usual settings; without a version the oldest that is still maintained. */
   static Server forScripts(String product, @Nullable String version) {
     boolean mariaDb = product.equals("mariadb");
-    String usual = mariaDb ? "10.5.2" : "8.0.16";
-    String text = version == null ? usual : version + (version.contains(".") ? ".99" : ".99.99");
+    String usual = mariaDb ? "10.11.0" : "8.0.16";
+    String text =
+        version == null
+            ? usual
+            : version + ".0".repeat(Math.max(0, 3 - version.split("\\.", -1).length));
     return of(text + (mariaDb ? "-MariaDB" : ""), "", 0);
   }
 
@@ -73,6 +76,11 @@ record Server(boolean mariaDb, int version, boolean backslashes, boolean foldsTa
   /** The name that {@code execute} uses. */
   String dialect() {
     return mariaDb ? "mariadb" : "mysql";
+  }
+
+  /** The version in numbers with dots. */
+  String versionText() {
+    return version / 1_000_000 + "." + version / 1_000 % 1_000 + "." + version % 1_000;
   }
 
   /** As people write it. */

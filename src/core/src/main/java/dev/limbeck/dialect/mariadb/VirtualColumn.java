@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.mariadb.AlterTable.Way;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateUniqueConstraint;
@@ -109,9 +110,11 @@ final class VirtualColumn {
       Column before, Column wanted, ColumnAlteration.Alter alter, MariaDbWriter writer) {
     List<Statement> statements = new ArrayList<>();
     String note = operation.describe();
-    statements.add(alter.statement(operation.table(), replacement(before, wanted), note));
+    statements.add(alter.statement(operation.table(), replacement(before, wanted), Way.COPY, note));
     plain(wanted)
-        .ifPresent(part -> statements.add(alter.statement(operation.table(), List.of(part), note)));
+        .ifPresent(
+            part ->
+                statements.add(alter.statement(operation.table(), List.of(part), Way.COPY, note)));
     keys().forEach(key -> statements.addAll(key.accept(writer)));
     return statements;
   }

@@ -1,0 +1,95 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.dialect.mariadb.AlterTable.Way;
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Table;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Which way a change of a column can go. */
+final class ColumnWay {
+  /** The length of a text up to here stands in one byte, above in two. */
+  private static final int ONE_BYTE = 255;
+
+  /** Labels of an enum up to here are kept in one byte. */
+  private static final int ENUM_BYTE = 255;
+
+  private ColumnWay() {}
+
+  /**
+   * A new column: a default that must be computed for each row, or a stored value, needs a copy.
+   */
+  static Way adding(Column column, boolean numbered, Server server) {
+    Generated generated = column.generated();
+    String text = column.defaultValue();
+    if (generated != null && generated.stored()) {
+      return Way.COPY;
+    }
+    if (numbered) {
+      return Way.IN_PLACE_FOR_READERS;
+    }
+    boolean computed = text != null && !DefaultText.simple(text);
+    if (computed) {
+      return Way.COPY;
+    }
+    return server.mariaDb() ? Way.IN_PLACE : Way.INSTANT;
+  }
+
+  /**
+   * A column that changes.
+   *
+   * @param table as far as it is known
+   * @param bytes of a character of the column at most
+   * @param checked whether the column's definition has a check
+   */
+  static Way altering(Column before, Column wanted, Table table, int bytes, boolean checked) {
+    boolean same =
+        (before.identity() == null) == (wanted.identity() == null)
+            && Objects.equals(before.generated(), wanted.generated())
+            && Objects.equals(before.collation(), wanted.collation())
+            && fitsInPlace(before.type(), wanted.type(), bytes);
+    boolean judged = mentioned(before.name(), table);
+    boolean nullability = before.nullable() != wanted.nullable();
+    boolean type = !before.type().equals(wanted.type());
+    return same && !checked && !(judged && (nullability || type)) ? Way.IN_PLACE : Way.COPY;
+  }
+
+  /** Whether a check or a generated column stands on a column. */
+  private static boolean mentioned(String column, Table table) {
+    return Stream.concat(
+            table.checks().stream().map(CheckConstraint::expression),
+            table.columns().stream()
+                .map(Column::generated)
+                .flatMap(Stream::ofNullable)
+                .map(Generated::expression))
+        .anyMatch(
+            text ->
+                ExpressionText.essentials(text).stream()
+                    .anyMatch(token -> token.name().equalsIgnoreCase(column)));
+  }
+
+  private static boolean fitsInPlace(ColumnType from, ColumnType to, int bytes) {
+    if (from.equals(to)) {
+      return true;
+    }
+    if (!from.name().equals(to.name())) {
+      return false;
+    }
+    if (from.name().equals("varchar")) {
+      int old = from.number(0).orElse(0);
+      int length = to.number(0).orElse(0);
+      return length >= old && (old * bytes > ONE_BYTE) == (length * bytes > ONE_BYTE);
+    }
+    return from.name().equals("enum") && isAppended(from.arguments(), to.arguments());
+  }
+
+  private static boolean isAppended(List<String> old, List<String> labels) {
+    return labels.size() > old.size()
+        && labels.subList(0, old.size()).equals(old)
+        && (old.size() > ENUM_BYTE) == (labels.size() > ENUM_BYTE);
+  }
+}

@@ -49,7 +49,24 @@ final class Autogenerate {
       ScriptFile.create(file, draft.text(UndecidedFile.comments(result.undecided())));
       throw UndecidedFile.error(result.undecided(), shown(file));
     }
-    ScriptFile.create(header.file(), draft.text(List.of()));
+    List<String> first = new ArrayList<>();
+    if (options.proof()) {
+      Proof.Outcome outcome = prove(result, steps.operations(), down);
+      Proof.Failure failure = outcome.failure();
+      if (failure != null) {
+        Path file = UnprovedFile.name(header.file());
+        ScriptFile.create(file, draft.text(UnprovedFile.comments(failure)));
+        throw UnprovedFile.error(failure, shown(file));
+      }
+      String notTried = outcome.notTried();
+      if (notTried != null) {
+        first.add("Not proved: " + notTried + ".");
+        notes.add("not proved: " + notTried);
+      }
+    } else {
+      first.add("Not proved: --no-proof was given.");
+    }
+    ScriptFile.create(header.file(), draft.text(first));
     List<String> destructive = new ArrayList<>();
     steps
         .destructive()
@@ -57,6 +74,15 @@ final class Autogenerate {
     notes.addAll(steps.unfinished());
     return new Revise.Written(
         Optional.of(header.file()), header.revision(), up, destructive, notes);
+  }
+
+  private Proof.Outcome prove(Comparison.Result result, List<Operation> up, List<Operation> down)
+      throws SQLException {
+    return new Proof(
+            session.dialect(),
+            Comparison.differ(session),
+            schema -> Comparison.normal(session, schema))
+        .run(session.connection(), result.actual(), result.wanted(), up, down);
   }
 
   /** A revision before it is written. */

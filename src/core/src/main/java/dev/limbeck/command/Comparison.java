@@ -144,14 +144,14 @@ final class Comparison {
     return aligned.model();
   }
 
-  private static SchemaDiffer differ(Session session) {
+  static SchemaDiffer differ(Session session) {
     boolean comparable =
         session.dialect().supports(Capability.KEEPS_EXPRESSIONS)
             || session.dialect().expressions().isPresent();
     return new SchemaDiffer(comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED);
   }
 
-  private Schema normal(Session session, Schema schema) {
+  static Schema normal(Session session, Schema schema) {
     return session.dialect().normalForm(ReservedTables.without(schema, session.versions().name()));
   }
 

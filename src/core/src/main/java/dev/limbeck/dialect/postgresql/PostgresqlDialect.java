@@ -8,6 +8,7 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
@@ -101,6 +102,13 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public String quote(String identifier) {
     return Identifiers.quote(identifier);
+  }
+
+  @Override
+  public Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
+    return PostgresqlExpressions.mayTry(live)
+        ? Optional.of(TemporaryPlace.open(live))
+        : Optional.empty();
   }
 
   @Override

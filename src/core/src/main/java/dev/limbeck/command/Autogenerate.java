@@ -39,7 +39,11 @@ final class Autogenerate {
     if (up.isEmpty() && !request.allowEmpty()) {
       return new Revise.Written(Optional.empty(), "", List.of(), List.of(), notes);
     }
-    List<Operation> down = result.difference().reversed();
+    List<Operation> down = result.difference().reversible();
+    List<String> first = new ArrayList<>();
+    up.stream()
+        .filter(operation -> operation.reverse().isEmpty())
+        .forEach(operation -> first.add("Not undone: " + operation.describe() + "."));
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
     SafeSteps steps = SafeSteps.of(up, counts);
     Draft draft = new Draft(header, request.format(), steps, down, result);
@@ -49,7 +53,6 @@ final class Autogenerate {
       ScriptFile.create(file, draft.text(UndecidedFile.comments(result.undecided())));
       throw UndecidedFile.error(result.undecided(), shown(file));
     }
-    List<String> first = new ArrayList<>();
     if (options.proof()) {
       Proof.Outcome outcome = prove(result, steps.operations(), down);
       Proof.Failure failure = outcome.failure();
@@ -67,6 +70,7 @@ final class Autogenerate {
       first.add("Not proved: --no-proof was given.");
     }
     ScriptFile.create(header.file(), draft.text(first));
+    new PostWrite(config.autogenerate().postWrite(), config.folder()).run(header.file());
     List<String> destructive = new ArrayList<>();
     steps
         .destructive()
@@ -80,9 +84,9 @@ final class Autogenerate {
       throws SQLException {
     return new Proof(
             session.dialect(),
-            Comparison.differ(session),
-            schema -> Comparison.normal(session, schema))
-        .run(session.connection(), result.actual(), result.wanted(), up, down);
+            new Comparison(config, tool).differ(session),
+            schema -> result.filter().visible(Comparison.normal(session, schema)))
+        .run(session.trial(), result.actual(), result.wanted(), up, down);
   }
 
   /** A revision before it is written. */

@@ -170,7 +170,7 @@ final class Proof {
   private Outcome judge(Connection live, Stops stops, Schema before, Schema wanted)
       throws SQLException {
     Schema start = stops.start == null ? before : stops.start;
-    List<Operation> flaws = differences(live, start, before);
+    List<Operation> flaws = differences(live, start, visible.apply(before));
     Failure failure = failure(live, stops, start, wanted);
     if (failure == null) {
       return Outcome.proved();

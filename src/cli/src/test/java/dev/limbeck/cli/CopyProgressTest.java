@@ -13,7 +13,7 @@ class CopyProgressTest {
 
   private CopyProgress progress(boolean interactive) {
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    return new CopyProgress(new Terminal(stream, stream, interactive));
+    return new CopyProgress(new Terminal(stream, stream, interactive, null));
   }
 
   private String printed() {

@@ -39,7 +39,11 @@ final class Autogenerate {
     if (up.isEmpty() && !request.allowEmpty()) {
       return new Revise.Written(Optional.empty(), "", List.of(), List.of(), notes);
     }
-    List<Operation> down = result.difference().reversed();
+    List<Operation> down = result.difference().reversible();
+    List<String> first = new ArrayList<>();
+    up.stream()
+        .filter(operation -> operation.reverse().isEmpty())
+        .forEach(operation -> first.add("Not undone: " + operation.describe() + "."));
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
     SafeSteps steps = SafeSteps.of(up, counts);
     Draft draft = new Draft(header, request.format(), steps, down, result);
@@ -49,7 +53,24 @@ final class Autogenerate {
       ScriptFile.create(file, draft.text(UndecidedFile.comments(result.undecided())));
       throw UndecidedFile.error(result.undecided(), shown(file));
     }
-    ScriptFile.create(header.file(), draft.text(List.of()));
+    if (options.proof()) {
+      Proof.Outcome outcome = prove(result, steps.operations(), down);
+      Proof.Failure failure = outcome.failure();
+      if (failure != null) {
+        Path file = UnprovedFile.name(header.file());
+        ScriptFile.create(file, draft.text(UnprovedFile.comments(failure)));
+        throw UnprovedFile.error(failure, shown(file));
+      }
+      String notTried = outcome.notTried();
+      if (notTried != null) {
+        first.add("Not proved: " + notTried + ".");
+        notes.add("not proved: " + notTried);
+      }
+    } else {
+      first.add("Not proved: --no-proof was given.");
+    }
+    ScriptFile.create(header.file(), draft.text(first));
+    new PostWrite(config.autogenerate().postWrite(), config.folder()).run(header.file());
     List<String> destructive = new ArrayList<>();
     steps
         .destructive()
@@ -57,6 +78,15 @@ final class Autogenerate {
     notes.addAll(steps.unfinished());
     return new Revise.Written(
         Optional.of(header.file()), header.revision(), up, destructive, notes);
+  }
+
+  private Proof.Outcome prove(Comparison.Result result, List<Operation> up, List<Operation> down)
+      throws SQLException {
+    return new Proof(
+            session.dialect(),
+            new Comparison(config, tool).differ(session),
+            schema -> result.filter().visible(Comparison.normal(session, schema)))
+        .run(session.trial(), result.actual(), result.wanted(), up, down);
   }
 
   /** A revision before it is written. */

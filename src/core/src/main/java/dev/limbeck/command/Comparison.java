@@ -10,6 +10,7 @@ import dev.limbeck.diff.AttributeHistory;
 import dev.limbeck.diff.CheckComparison;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.NameCase;
+import dev.limbeck.diff.NamingConvention;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.diff.RenamedSchema;
@@ -52,6 +53,7 @@ final class Comparison {
    * @param wanted the model in normal form, with the database's words for the same expressions
    * @param renames what goes on under another name; the first operations carry them out
    * @param undecided what may have been renamed, where nobody was asked and a rule decided
+   * @param filter leaves out of a schema what was not compared
    * @param entities the names of the classes that were read
    * @param notes what was not compared, and what the user should know
    */
@@ -61,6 +63,7 @@ final class Comparison {
       Schema wanted,
       List<Rename> renames,
       List<RenameQuestion> undecided,
+      CompareFilter filter,
       List<String> entities,
       List<String> notes) {}
 
@@ -79,7 +82,11 @@ final class Comparison {
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(inspection.notCompared());
     Schema spelled = spelledLike(session, normal(session, model.schema()), actual);
-    Schema known = history(session, revisions).recall(actual);
+    CompareFilter filter = new CompareFilter(config.autogenerate().compare());
+    CompareFilter.Filtered filtered = filter.filter(actual, spelled);
+    notes.addAll(filtered.notes());
+    spelled = filtered.wanted();
+    Schema known = history(session, revisions).recall(filtered.actual());
     Renaming.Settled settled =
         new Renaming(config.autogenerate().renames(), options).settle(known, spelled);
     notes.addAll(settled.notes());
@@ -90,16 +97,25 @@ final class Comparison {
     Difference rest = differ(session).diff(renamed.schema(), wanted);
     List<Operation> operations = new ArrayList<>(renamed.operations());
     operations.addAll(rest.operations());
-    Difference difference = new Difference(operations, rest.notCompared());
+    List<Operation> edited = new Hooks(config).edit(operations, actual);
+    Difference difference = new Difference(edited, rest.notCompared());
     notes.addAll(difference.notCompared());
     return new Result(
         difference,
         actual,
-        wanted,
+        edited.equals(operations) ? wanted : edited(session, actual, edited, filter),
         settled.renames(),
         settled.undecided(),
+        filter,
         model.entities(),
         notes);
+  }
+
+  /** What hooks have made of it: the schema that their operations lead to. */
+  private static Schema edited(
+      Session session, Schema actual, List<Operation> operations, CompareFilter filter) {
+    Schema state = Autogenerate.after(actual, operations);
+    return filter.visible(session.dialect().normalForm(state));
   }
 
   /** Without attributes, which only renames are about. */
@@ -136,20 +152,21 @@ final class Comparison {
     if (expressions.isEmpty()) {
       return wanted;
     }
-    ExpressionNormaliser.Aligned aligned =
-        expressions.get().align(session.connection(), wanted, actual);
+    ExpressionNormaliser.Aligned aligned = expressions.get().align(session.trial(), wanted, actual);
     notes.addAll(aligned.notes());
     return aligned.model();
   }
 
-  private static SchemaDiffer differ(Session session) {
+  SchemaDiffer differ(Session session) {
     boolean comparable =
         session.dialect().supports(Capability.KEEPS_EXPRESSIONS)
             || session.dialect().expressions().isPresent();
-    return new SchemaDiffer(comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED);
+    return new SchemaDiffer(
+        comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED,
+        NamingConvention.of(config.autogenerate().constraintNames()));
   }
 
-  private Schema normal(Session session, Schema schema) {
+  static Schema normal(Session session, Schema schema) {
     return session.dialect().normalForm(ReservedTables.without(schema, session.versions().name()));
   }
 

@@ -27,10 +27,12 @@ import java.util.Optional;
 public final class Revisions implements ScriptSource {
   private final RevisionGraph graph;
   private final Map<String, ScriptHeader> headers;
+  private final boolean strict;
 
-  private Revisions(RevisionGraph graph, Map<String, ScriptHeader> headers) {
+  private Revisions(RevisionGraph graph, Map<String, ScriptHeader> headers, boolean strict) {
     this.graph = graph;
     this.headers = headers;
+    this.strict = strict;
   }
 
   /**
@@ -44,7 +46,7 @@ public final class Revisions implements ScriptSource {
     RevisionGraph graph = graph(reading);
     Map<String, ScriptHeader> headers = new LinkedHashMap<>();
     reading.headers().forEach(header -> headers.put(header.revision(), header));
-    return new Revisions(graph, headers);
+    return new Revisions(graph, headers, false);
   }
 
   private static RevisionGraph graph(ScriptDirectory.Reading reading) {
@@ -134,6 +136,15 @@ public final class Revisions implements ScriptSource {
 
   @Override
   public Script read(Revision revision) {
-    return new ScriptReader().read(file(revision));
+    Script script = new ScriptReader().read(file(revision));
+    if (strict) {
+      StrictSafety.check(revision, script);
+    }
+    return script;
+  }
+
+  /** The same revisions; reading one whose upgrade destroys data fails unless it is confirmed. */
+  Revisions strict() {
+    return new Revisions(graph, headers, true);
   }
 }

@@ -1,9 +1,11 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.config.DatabaseSettings;
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
+import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.error.UserException;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.runner.MigrationRunner;
@@ -12,6 +14,8 @@ import dev.limbeck.runner.RunListener;
 import dev.limbeck.runner.VersionTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to the project's database and what belongs to it, while one command runs. */
 final class Session implements AutoCloseable {
@@ -19,6 +23,8 @@ final class Session implements AutoCloseable {
   private final Connection connection;
   private final Dialect dialect;
   private final VersionTable versions;
+  private final Optional<DatabaseSettings> scratch;
+  private @Nullable Connection other;
 
   private Session(ConnectionSource source, Connection connection, Config config)
       throws SQLException {
@@ -26,6 +32,7 @@ final class Session implements AutoCloseable {
     this.connection = connection;
     this.dialect = Dialects.of(connection);
     this.versions = VersionTable.of(dialect, connection, config.versionTable());
+    this.scratch = config.autogenerate().scratch();
   }
 
   /** Work with a session that may throw what a database throws. */
@@ -72,6 +79,35 @@ final class Session implements AutoCloseable {
     return connection;
   }
 
+  /**
+   * The connection for whose database there is a scratch place: this one, or that of {@code
+   * scratch.url} where this one has none.
+   *
+   * @throws UserException if {@code scratch.url} leads to another kind of database
+   */
+  Connection trial() throws SQLException {
+    if (scratch.isEmpty() || hasPlace()) {
+      return connection;
+    }
+    if (other == null) {
+      Connection opened = new DatabaseConnections(scratch.get()).open();
+      other = opened;
+      String kind = Dialects.of(opened).name();
+      if (!kind.equals(dialect.name())) {
+        throw new UserException(
+            "scratch.url leads to " + kind + ", and the database is " + dialect.name(),
+            "Name a database of the same kind and version.");
+      }
+    }
+    return other;
+  }
+
+  private boolean hasPlace() throws SQLException {
+    try (ScratchPlace place = dialect.scratchPlace(connection).orElse(null)) {
+      return place != null;
+    }
+  }
+
   Dialect dialect() {
     return dialect;
   }
@@ -93,5 +129,9 @@ final class Session implements AutoCloseable {
   }
 
   @Override
-  public void close() {}
+  public void close() throws SQLException {
+    if (other != null) {
+      other.close();
+    }
+  }
 }

@@ -22,7 +22,8 @@ public final class Upgrade {
    *     fails
    */
   public RunReport run(String... targets) {
-    Revisions revisions = Revisions.of(config);
+    Revisions all = Revisions.of(config);
+    Revisions revisions = config.autogenerate().strict() ? all.strict() : all;
     return new PlannedRun(config, tool, revisions)
         .run(applied -> revisions.graph().upgrade(applied, targets));
   }

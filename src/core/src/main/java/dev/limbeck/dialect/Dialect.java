@@ -112,6 +112,16 @@ public interface Dialect {
   }
 
   /**
+   * Where a revision can be tried; empty where the database has no such place, or the user of the
+   * connection may not use it.
+   *
+   * @param live not used for anything else until the place is closed
+   */
+  default Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
    * How runners take turns; empty where the transaction of each revision excludes all other writers
    * from its beginning, so that looking again inside it is enough.
    */

@@ -1,5 +1,6 @@
 package dev.limbeck.diff;
 
+import dev.limbeck.diff.NamingConvention.Kind;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
@@ -31,12 +32,14 @@ final class ConstraintNames {
   private static final int HASH_LENGTH = 9;
 
   private final Set<String> taken = new HashSet<>();
+  private final NamingConvention convention;
 
   /**
    * Names that clash neither with what is there nor with what is wanted under a name of its own,
    * tables and sequences included: on PostgreSQL they share one namespace with indexes.
    */
-  ConstraintNames(Schema from, Schema to) {
+  ConstraintNames(Schema from, Schema to, NamingConvention convention) {
+    this.convention = convention;
     take(from);
     take(to);
   }
@@ -64,7 +67,12 @@ final class ConstraintNames {
 
   /** The table with a name for every unique constraint, foreign key, check and index. */
   Table named(Table table) {
-    return table
+    PrimaryKey key = table.primaryKey();
+    Table keyed =
+        key == null || convention.pattern(Kind.PRIMARY_KEY).isEmpty()
+            ? table
+            : table.withPrimaryKey(named(table, key));
+    return keyed
         .withUniqueConstraints(
             table.uniqueConstraints().stream().map(one -> named(table, one)).toList())
         .withForeignKeys(table.foreignKeys().stream().map(one -> named(table, one)).toList())
@@ -75,27 +83,31 @@ final class ConstraintNames {
   UniqueConstraint named(Table table, UniqueConstraint unique) {
     return unique.name() != null
         ? unique
-        : unique.withName(name("uq", table, unique.columns(), unique));
+        : unique.withName(name(Kind.UNIQUE, table, unique.columns(), unique));
   }
 
   ForeignKey named(Table table, ForeignKey key) {
-    return key.name() != null ? key : key.withName(name("fk", table, key.columns(), key));
+    return key.name() != null
+        ? key
+        : key.withName(name(Kind.FOREIGN_KEY, table, key.columns(), key));
   }
 
   PrimaryKey named(Table table, PrimaryKey key) {
-    return key.name() != null ? key : key.withName(name("pk", table, List.of(), key));
+    return key.name() != null ? key : key.withName(name(Kind.PRIMARY_KEY, table, List.of(), key));
   }
 
   CheckConstraint named(Table table, CheckConstraint check) {
     return check.name() != null
         ? check
-        : check.withName(name("ck", table, Expressions.columns(check.expression(), table), check));
+        : check.withName(
+            name(Kind.CHECK, table, Expressions.columns(check.expression(), table), check));
   }
 
   Index named(Table table, Index index) {
     return index.name() != null
         ? index
-        : index.withName(name(index.unique() ? "ux" : "ix", table, index.columns(), index));
+        : index.withName(
+            name(index.unique() ? Kind.UNIQUE_INDEX : Kind.INDEX, table, index.columns(), index));
   }
 
   /** Any constraint with a name. */
@@ -112,9 +124,9 @@ final class ConstraintNames {
     return named(table, (CheckConstraint) constraint);
   }
 
-  private String name(String prefix, Table table, List<String> columns, Object what) {
-    String base = prefix + "_" + table.name().name();
-    String whole = columns.isEmpty() ? base : base + "_" + String.join("_", columns);
+  private String name(Kind kind, Table table, List<String> columns, Object what) {
+    String target = what instanceof ForeignKey key ? key.target().name() : "";
+    String whole = convention.name(kind, table.name(), columns, target);
     String name = fit(whole, what);
     String seed = table.name() + " " + what;
     while (!taken.add(key(table.name(), name))) {

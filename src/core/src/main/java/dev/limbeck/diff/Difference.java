@@ -34,4 +34,12 @@ public record Difference(List<Operation> operations, List<String> notCompared) {
     Collections.reverse(back);
     return back;
   }
+
+  /** As {@link #reversed}, without those operations that nothing undoes. */
+  public List<Operation> reversible() {
+    List<Operation> back = new ArrayList<>();
+    operations.forEach(operation -> operation.reverse().ifPresent(back::add));
+    Collections.reverse(back);
+    return back;
+  }
 }

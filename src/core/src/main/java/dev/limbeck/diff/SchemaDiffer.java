@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /** Finds the operations that lead from one schema to another, both in normal form. */
 public final class SchemaDiffer {
   private final CheckComparison checks;
+  private final NamingConvention convention;
 
   /**
    * A differ.
@@ -30,7 +31,18 @@ public final class SchemaDiffer {
    * @param checks whether the texts of check constraints tell if they differ
    */
   public SchemaDiffer(CheckComparison checks) {
+    this(checks, NamingConvention.usual());
+  }
+
+  /**
+   * A differ.
+   *
+   * @param checks whether the texts of check constraints tell if they differ
+   * @param convention names for what nobody named
+   */
+  public SchemaDiffer(CheckComparison checks, NamingConvention convention) {
     this.checks = checks;
+    this.convention = convention;
   }
 
   /**
@@ -40,7 +52,7 @@ public final class SchemaDiffer {
    * @param to what is wanted; a null name means that any will do
    */
   public Difference diff(Schema from, Schema to) {
-    ConstraintNames names = new ConstraintNames(from, to);
+    ConstraintNames names = new ConstraintNames(from, to, convention);
     List<Operation> operations = new ArrayList<>();
     List<String> notCompared = new ArrayList<>();
     Map<QualifiedName, Table> wanted = byName(to);

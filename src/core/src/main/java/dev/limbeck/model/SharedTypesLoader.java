@@ -32,6 +32,7 @@ final class SharedTypesLoader extends ClassLoader {
   private static boolean shared(String name) {
     return name.startsWith("dev.limbeck.schema.")
         || name.startsWith("dev.limbeck.error.")
+        || name.startsWith("dev.limbeck.operation.")
         || SHARED.contains(name);
   }
 }

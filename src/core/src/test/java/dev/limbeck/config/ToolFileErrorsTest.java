@@ -30,7 +30,7 @@ class ToolFileErrorsTest {
         "databse: { url: sqlite:// }\n",
         """
         tool.yaml:1: unknown key 'databse'
-          Did you mean 'database'? The keys here are: database, environments, file_template, migrations, model, timezone, version_table.
+          Did you mean 'database'? The keys here are: compare, constraint_names, database, environments, file_template, migrations, model, post_write, renames, safety, scratch, timezone, version_table.
         """);
   }
 
@@ -54,7 +54,7 @@ class ToolFileErrorsTest {
         "url: sqlite://\n",
         """
         tool.yaml:1: unknown key 'url'
-          There is a key 'database.url'. The keys here are: database, environments, file_template, migrations, model, timezone, version_table.
+          There is a key 'database.url'. The keys here are: compare, constraint_names, database, environments, file_template, migrations, model, post_write, renames, safety, scratch, timezone, version_table.
         """);
   }
 
@@ -67,7 +67,7 @@ class ToolFileErrorsTest {
         """,
         """
         tool.yaml:2: unknown key 'scratch'
-          The keys here are: database, environments, file_template, migrations, model, timezone, version_table.
+          The keys here are: compare, constraint_names, database, environments, file_template, migrations, model, post_write, renames, safety, scratch, timezone, version_table.
         """);
   }
 
@@ -81,7 +81,7 @@ class ToolFileErrorsTest {
         """,
         """
         tool.yaml:3: unknown key 'environments'
-          The keys here are: database, file_template, migrations, model, timezone, version_table.
+          The keys here are: compare, constraint_names, database, file_template, migrations, model, post_write, renames, safety, scratch, timezone, version_table.
         """);
   }
 
@@ -162,9 +162,9 @@ class ToolFileErrorsTest {
         """,
         """
         tool.yaml:4: unknown key 'databse'
-          Did you mean 'database'? The keys here are: database, file_template, migrations, model, timezone, version_table.
+          Did you mean 'database'? The keys here are: compare, constraint_names, database, file_template, migrations, model, post_write, renames, safety, scratch, timezone, version_table.
         tool.yaml:5: expected keys and values for 'environments.test', found a number
-          The keys here are: database, file_template, migrations, model, timezone, version_table.
+          The keys here are: compare, constraint_names, database, file_template, migrations, model, post_write, renames, safety, scratch, timezone, version_table.
         """);
   }
 
@@ -249,7 +249,7 @@ class ToolFileErrorsTest {
         "- a\n",
         """
         tool.yaml:1: expected keys and values, found a list
-          The keys here are: database, environments, file_template, migrations, model, timezone, version_table.
+          The keys here are: compare, constraint_names, database, environments, file_template, migrations, model, post_write, renames, safety, scratch, timezone, version_table.
         """);
   }
 
@@ -298,7 +298,7 @@ class ToolFileErrorsTest {
         """,
         """
         tool.yaml:1: unknown key 'b'
-          The keys here are: database, file_template, migrations, model, timezone, version_table.
+          The keys here are: compare, constraint_names, database, file_template, migrations, model, post_write, renames, safety, scratch, timezone, version_table.
         tool.yaml:2: unknown key 'database.x'
           The keys here are: drivers, password, properties, url, user.
         tool.yaml:4: the key 'migrations' stands here twice, first on line 3

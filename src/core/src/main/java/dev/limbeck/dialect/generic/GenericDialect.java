@@ -5,6 +5,8 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScratchConnection;
+import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
@@ -26,12 +28,14 @@ public final class GenericDialect implements Dialect {
 
   private final DatabaseTraits traits;
   private final GenericTypes types;
+  private final Optional<ScratchDatabase> database;
   private final Optional<ScratchExpressions> scratch;
 
   private GenericDialect(DatabaseTraits traits, Optional<ScratchDatabase> scratch) {
     this.traits = traits;
     this.types = new GenericTypes(traits);
-    this.scratch = scratch.map(database -> new ScratchExpressions(database, traits.names(), types));
+    this.database = scratch;
+    this.scratch = scratch.map(one -> new ScratchExpressions(one, traits.names(), types));
   }
 
   /**
@@ -100,6 +104,13 @@ public final class GenericDialect implements Dialect {
         .table(table)
         .map(schema::withTable)
         .orElse(schema);
+  }
+
+  @Override
+  public Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
+    return database.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ScratchConnection(database.get().open(), false, this));
   }
 
   @Override

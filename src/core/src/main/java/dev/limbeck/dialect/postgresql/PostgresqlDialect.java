@@ -8,6 +8,7 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
@@ -119,6 +120,13 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public ScriptForm scriptForm(@Nullable Connection like) {
     return new ServerScript(version);
+  }
+
+  @Override
+  public Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
+    return PostgresqlExpressions.mayTry(live)
+        ? Optional.of(TemporaryPlace.open(live))
+        : Optional.empty();
   }
 
   @Override

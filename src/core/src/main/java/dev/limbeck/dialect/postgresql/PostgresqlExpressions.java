@@ -93,7 +93,8 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
     return pairs;
   }
 
-  private static boolean mayTry(Connection connection) throws SQLException {
+  /** Whether temporary tables can be made on a connection. */
+  static boolean mayTry(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(MAY_TRY)) {
       return row.next() && row.getBoolean(1) && !connection.isReadOnly();

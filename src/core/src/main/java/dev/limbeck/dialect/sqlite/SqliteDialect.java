@@ -6,6 +6,8 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScratchConnection;
+import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementSplitter;
@@ -162,6 +164,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Optional<Connection> scratch(Connection live) throws SQLException {
     return Optional.of(SchemaCopy.of(live));
+  }
+
+  @Override
+  public Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
+    return Optional.of(new ScratchConnection(SchemaCopy.of(live), true, this));
   }
 
   @Override

@@ -1,0 +1,63 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.error.UserException;
+import dev.limbeck.model.ProjectClassPath;
+import dev.limbeck.model.ProjectServices;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RevisionHook;
+import dev.limbeck.schema.Schema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+
+/** The project's own say in what is generated. */
+final class Hooks {
+  private final Config config;
+
+  Hooks(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * The operations after all hooks.
+   *
+   * @throws UserException if a hook cannot be loaded or fails
+   */
+  List<Operation> edit(List<Operation> operations, Schema before) {
+    ProjectClassPath project =
+        ProjectClassPath.of(
+            config.model().classpath().stream().map(Path::toString).toList(), config.folder());
+    try {
+      return new ProjectServices(project)
+          .with(
+              RevisionHook.class,
+              hooks -> {
+                List<Operation> edited = operations;
+                for (RevisionHook hook : hooks) {
+                  edited = List.copyOf(edited(hook, edited, before));
+                }
+                return edited;
+              });
+    } catch (ServiceConfigurationError e) {
+      throw new UserException(
+          "a hook of the project cannot be loaded: " + e.getMessage(),
+          "Correct META-INF/services/" + RevisionHook.class.getName() + ", and compile.",
+          e);
+    }
+  }
+
+  private static List<Operation> edited(
+      RevisionHook hook, List<Operation> operations, Schema before) {
+    try {
+      return hook.edit(operations, before);
+    } catch (UserException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UserException(
+          "the hook " + hook.getClass().getName() + " failed: " + e,
+          "Correct it, or take it off the class path.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.dialect.ScratchPlace;
+import dev.limbeck.diff.SchemaDiffer;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.OperationNames;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries a revision before anybody sees it: up and down in a scratch place, and compares what comes
+ * of it with the model and with the beginning.
+ */
+final class Proof {
+  private final Dialect dialect;
+  private final SchemaDiffer differ;
+  private final UnaryOperator<Schema> visible;
+
+  /**
+   * @param visible a schema as it was read, without what is not compared, in normal form
+   */
+  Proof(Dialect dialect, SchemaDiffer differ, UnaryOperator<Schema> visible) {
+    this.dialect = dialect;
+    this.differ = differ;
+    this.visible = visible;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param notTried why it could not be tried; null where it was
+   * @param failure what went wrong; null where nothing did
+   */
+  record Outcome(@Nullable String notTried, @Nullable Failure failure) {
+    static Outcome proved() {
+      return new Outcome(null, null);
+    }
+
+    static Outcome notTried(String why) {
+      return new Outcome(why, null);
+    }
+
+    static Outcome failed(Failure failure) {
+      return new Outcome(null, failure);
+    }
+  }
+
+  /**
+   * What went wrong.
+   *
+   * @param what in one sentence, with the statement and the database's words on lines of their own
+   * @param expected the tables that should have come of it, as far as they are concerned
+   * @param found the tables that did
+   */
+  record Failure(String what, List<Table> expected, List<Table> found) {}
+
+  /** The schemas on the way; null where the way ended before. */
+  private static final class Stops {
+    private @Nullable Schema start;
+    private @Nullable Schema after;
+    private @Nullable Schema back;
+    private ScratchRun.@Nullable Refusal refusal;
+  }
+
+  /**
+   * Tries.
+   *
+   * @param live the database, on which nothing is changed and no lock is taken
+   * @param actual what is there
+   * @param wanted what is to come of it
+   */
+  Outcome run(
+      Connection live, Schema actual, Schema wanted, List<Operation> up, List<Operation> down)
+      throws SQLException {
+    List<Operation> upgrade = up.stream().filter(one -> !unfinished(one)).toList();
+    if (upgrade.stream().anyMatch(Operation::opaque) || down.stream().anyMatch(Operation::opaque)) {
+      return Outcome.notTried("it executes SQL whose effect is not known");
+    }
+    Optional<TouchedPart> part = TouchedPart.of(actual, upgrade);
+    Stops stops = new Stops();
+    boolean populated;
+    try (ScratchPlace place = dialect.scratchPlace(live).orElse(null)) {
+      if (place == null) {
+        return Outcome.notTried(
+            "there is no place to try it: this user may not make temporary tables, or this database"
+                + " has none; set scratch.url");
+      }
+      populated = place.populated();
+      if (!populated && part.isEmpty()) {
+        return Outcome.notTried("tables of the same name in several schemas take part in it");
+      }
+      if (!populated && part.orElseThrow().inside().size() > place.capacity()) {
+        return Outcome.notTried(
+            "it concerns "
+                + part.orElseThrow().inside().size()
+                + " tables, more than the "
+                + place.capacity()
+                + " that this server should hold in one transaction");
+      }
+      if (!populated) {
+        Optional<String> obstacle = fill(place, part.orElseThrow().schema());
+        if (obstacle.isPresent()) {
+          return Outcome.notTried(obstacle.get());
+        }
+      }
+      UnaryOperator<List<Operation>> moved =
+          populated ? list -> list : list -> part.orElseThrow().moved(list);
+      travel(place, moved.apply(upgrade), moved.apply(down), stops);
+    } catch (UserException e) {
+      return Outcome.notTried(e.problems().get(0).message());
+    }
+    return judge(
+        live,
+        stops,
+        populated ? actual : part.orElseThrow().schema(),
+        populated ? wanted : part.orElseThrow().of(wanted));
+  }
+
+  private static boolean unfinished(Operation operation) {
+    return operation instanceof ExecuteSql execute && execute.unfinished();
+  }
+
+  /** Makes the tables; why that did not go, if it did not. */
+  private Optional<String> fill(ScratchPlace place, Schema part) throws SQLException {
+    ScratchRun run = new ScratchRun(dialect, place);
+    List<Operation> operations = differ.diff(Schema.empty(), part).operations();
+    return run.execute(operations, Schema.empty())
+        .map(
+            failure ->
+                "the tables that it touches cannot be made in a scratch place ("
+                    + failure.operation()
+                    + ": "
+                    + failure.words()
+                    + ")");
+  }
+
+  private void travel(ScratchPlace place, List<Operation> up, List<Operation> down, Stops stops)
+      throws SQLException {
+    ScratchRun run = new ScratchRun(dialect, place);
+    stops.start = read(place);
+    stops.refusal = run.execute(up, stops.start).orElse(null);
+    if (stops.refusal != null) {
+      return;
+    }
+    stops.after = read(place);
+    stops.refusal = run.execute(down, stops.after).orElse(null);
+    if (stops.refusal == null) {
+      stops.back = read(place);
+    }
+  }
+
+  private Schema read(ScratchPlace place) throws SQLException {
+    return visible.apply(
+        place.own(dialect.inspector().inspect(place.connection(), Set.of()).schema()));
+  }
+
+  private Outcome judge(Connection live, Stops stops, Schema before, Schema wanted)
+      throws SQLException {
+    Schema start = stops.start == null ? before : stops.start;
+    List<Operation> flaws = differences(live, start, visible.apply(before));
+    Failure failure = failure(live, stops, start, wanted);
+    if (failure == null) {
+      return Outcome.proved();
+    }
+    return flaws.isEmpty()
+        ? Outcome.failed(failure)
+        : Outcome.notTried(
+            "the tables that it touches cannot be made again exactly in a scratch place ("
+                + flaws.get(0).describe()
+                + ")");
+  }
+
+  private @Nullable Failure failure(Connection live, Stops stops, Schema start, Schema wanted)
+      throws SQLException {
+    if (stops.after == null) {
+      return refused("its upgrade fails: ", stops.refusal, wanted, start);
+    }
+    List<Operation> left = differences(live, stops.after, wanted);
+    if (!left.isEmpty()) {
+      return different(
+          "its upgrade does not lead to the model; left would be:" + lines(left),
+          left,
+          wanted,
+          stops.after);
+    }
+    if (stops.back == null) {
+      return refused("its downgrade fails: ", stops.refusal, start, stops.after);
+    }
+    List<Operation> lost = differences(live, stops.back, start);
+    return lost.isEmpty()
+        ? null
+        : different(
+            "its downgrade does not lead back; left would be:" + lines(lost),
+            lost,
+            start,
+            stops.back);
+  }
+
+  private static Failure refused(
+      String when, ScratchRun.@Nullable Refusal refusal, Schema expected, Schema found) {
+    return refusal == null
+        ? different(when, List.of(), expected, found)
+        : different(when + refusal.text(), refusal.batch(), expected, found);
+  }
+
+  private static String lines(List<Operation> operations) {
+    StringBuilder lines = new StringBuilder();
+    operations.forEach(operation -> lines.append("\n  ").append(operation.describe()));
+    return lines.toString();
+  }
+
+  private List<Operation> differences(Connection live, Schema there, Schema wanted)
+      throws SQLException {
+    List<Operation> differences = differ.diff(there, wanted).operations();
+    Optional<ExpressionNormaliser> expressions = dialect.expressions();
+    if (differences.isEmpty() || expressions.isEmpty()) {
+      return differences;
+    }
+    Schema aligned = expressions.get().align(live, wanted, there).model();
+    return differ.diff(there, aligned).operations();
+  }
+
+  /** A failure with the tables that some operations are about. */
+  private static Failure different(
+      String what, List<Operation> operations, Schema expected, Schema found) {
+    Set<QualifiedName> names = new TreeSet<>();
+    OperationNames recorder =
+        new OperationNames(
+            name -> {
+              names.add(name);
+              return name;
+            });
+    operations.forEach(operation -> operation.accept(recorder));
+    return new Failure(what, chosen(expected, names), chosen(found, names));
+  }
+
+  private static List<Table> chosen(Schema schema, Set<QualifiedName> names) {
+    return schema.tables().stream().filter(table -> names.contains(table.name())).toList();
+  }
+}

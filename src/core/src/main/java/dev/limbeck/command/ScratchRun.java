@@ -1,0 +1,91 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScratchPlace;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Carries out operations in a scratch place, as the runner does it in the database. */
+final class ScratchRun {
+  private final Dialect dialect;
+  private final ScratchPlace place;
+
+  ScratchRun(Dialect dialect, ScratchPlace place) {
+    this.dialect = dialect;
+    this.place = place;
+  }
+
+  /**
+   * What the database did not take.
+   *
+   * @param batch what was being done; empty at the end
+   * @param sql the statement; empty where there was none yet
+   * @param words the database's own
+   */
+  record Refusal(List<Operation> batch, String sql, String words) {
+    String operation() {
+      return batch.stream().map(Operation::describe).collect(Collectors.joining(", "));
+    }
+
+    String text() {
+      return operation() + indented(sql) + indented(words);
+    }
+
+    private static String indented(String text) {
+      return text.lines().map(line -> "\n  " + line).collect(Collectors.joining());
+    }
+  }
+
+  /** Executes; what was refused, if something was. */
+  Optional<Refusal> execute(List<Operation> operations, Schema before) throws SQLException {
+    Schema state = before;
+    try (RevisionTransaction transaction = place.begin(operations)) {
+      for (List<Operation> batch : dialect.batches(operations)) {
+        String sql = "";
+        try {
+          for (Statement statement :
+              dialect.statements(batch, new SchemaState(state, place.connection()))) {
+            sql = statement.sql();
+            place.confine(sql, batch);
+            send(statement);
+          }
+          for (Operation operation : batch) {
+            state = operation.applyTo(state);
+          }
+        } catch (SQLException e) {
+          return Optional.of(new Refusal(batch, sql, String.valueOf(e.getMessage()).strip()));
+        } catch (UserException e) {
+          return Optional.of(new Refusal(batch, sql, e.problems().get(0).message()));
+        }
+      }
+      transaction.commit();
+    } catch (SQLException e) {
+      return Optional.of(new Refusal(List.of(), "", String.valueOf(e.getMessage()).strip()));
+    }
+    return Optional.empty();
+  }
+
+  private void send(Statement statement) throws SQLException {
+    try (java.sql.Statement jdbc = place.connection().createStatement()) {
+      jdbc.setEscapeProcessing(false);
+      if (statement.kind() == Statement.Kind.CHANGE) {
+        jdbc.execute(statement.sql());
+        return;
+      }
+      try (ResultSet rows = jdbc.executeQuery(statement.sql())) {
+        if (rows.next()) {
+          throw new SQLException(statement.note());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.limbeck.command;
+
+import dev.limbeck.diff.DataLoss;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problems;
+import dev.limbeck.graph.Revision;
+import dev.limbeck.script.PlacedOperation;
+import dev.limbeck.script.Script;
+import java.util.Optional;
+
+/** {@code safety: strict}: what destroys data runs only if somebody has confirmed it. */
+final class StrictSafety {
+  private StrictSafety() {}
+
+  /**
+   * Looks at an upgrade, whether its file marks what it destroys or not.
+   *
+   * @throws dev.limbeck.error.UserException with every operation that is not confirmed
+   */
+  static void check(Revision revision, Script script) {
+    Problems problems = new Problems();
+    for (PlacedOperation placed : script.upgrade()) {
+      Optional<DataLoss> loss = DataLoss.of(placed.operation());
+      if ((placed.marks().destructive() || loss.isPresent()) && !placed.marks().confirmed()) {
+        String given = placed.marks().reason();
+        problems.add(
+            placed.place(),
+            "revision "
+                + revision.id()
+                + " destroys data: "
+                + placed.operation().describe()
+                + ": "
+                + (given.isEmpty() ? loss.map(DataLoss::reason).orElse("as its file says") : given),
+            "Add 'confirmed: true' to the operation if that is wanted ('safety' is strict).");
+      }
+    }
+    problems.throwIfAny(ExitCode.FAILED);
+  }
+}

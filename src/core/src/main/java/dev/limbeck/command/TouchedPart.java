@@ -1,0 +1,83 @@
+package dev.limbeck.command;
+
+import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.OperationNames;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The part of a schema that operations touch or refer to, in the default schema of a scratch place:
+ * the tables they name, those that these refer to, and those that refer to these; foreign keys to
+ * others are left out.
+ *
+ * @param schema the part
+ * @param names the place's names
+ * @param inside the names of tables and sequences before, meanwhile and after, in the place
+ */
+record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> inside) {
+
+  /** The part; empty where names of several schemas would collide in one. */
+  static Optional<TouchedPart> of(Schema actual, List<Operation> operations) {
+    Set<QualifiedName> named = new TreeSet<>();
+    OperationNames recorder =
+        new OperationNames(
+            name -> {
+              named.add(name);
+              return name;
+            });
+    operations.forEach(operation -> operation.accept(recorder));
+    Set<QualifiedName> chosen = new TreeSet<>(named);
+    for (Table table : actual.tables()) {
+      for (ForeignKey key : table.foreignKeys()) {
+        if (named.contains(table.name())) {
+          chosen.add(key.target());
+        }
+        if (named.contains(key.target())) {
+          chosen.add(table.name());
+        }
+      }
+    }
+    Map<String, QualifiedName> places = new HashMap<>();
+    for (QualifiedName name : chosen) {
+      if (places.put(name.name(), name) != null) {
+        return Optional.empty();
+      }
+    }
+    OperationNames flat = new OperationNames(name -> QualifiedName.of(name.name()));
+    Set<QualifiedName> inside = new HashSet<>();
+    chosen.forEach(name -> inside.add(QualifiedName.of(name.name())));
+    return Optional.of(new TouchedPart(flat.in(only(actual, chosen)), flat, inside));
+  }
+
+  private static Schema only(Schema schema, Set<QualifiedName> names) {
+    return new Schema(
+        schema.tables().stream()
+            .filter(table -> names.contains(table.name()))
+            .map(
+                table ->
+                    table.withForeignKeys(
+                        table.foreignKeys().stream()
+                            .filter(key -> names.contains(key.target()))
+                            .toList()))
+            .toList(),
+        schema.sequences().stream().filter(sequence -> names.contains(sequence.name())).toList());
+  }
+
+  /** The same part of another schema. */
+  Schema of(Schema other) {
+    return only(names.in(other), inside);
+  }
+
+  List<Operation> moved(List<Operation> operations) {
+    return operations.stream().map(operation -> operation.accept(names)).toList();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.limbeck.command;
+
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.UserException;
+import dev.limbeck.schema.Table;
+import dev.limbeck.script.ScriptWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The words about a revision that did not stand its trial. */
+final class UnprovedFile {
+  private UnprovedFile() {}
+
+  /** A name under which no reader of revisions finds the file. */
+  static Path name(Path file) {
+    return file.resolveSibling(file.getFileName() + ".unproved");
+  }
+
+  /** Comments for the head of the file: what went wrong, and both schemas. */
+  static List<String> comments(Proof.Failure failure) {
+    List<String> comments = new ArrayList<>();
+    comments.add("UNPROVED: this file is no revision; its name keeps it from being applied.");
+    comments.add("Tried in a scratch place, " + failure.what());
+    comments.addAll(tables("Expected:", failure.expected()));
+    comments.addAll(tables("Found:", failure.found()));
+    return comments;
+  }
+
+  private static List<String> tables(String title, List<Table> tables) {
+    List<String> lines = new ArrayList<>();
+    if (tables.isEmpty()) {
+      lines.add(title + " no table that differs.");
+      return lines;
+    }
+    lines.add(title);
+    lines.addAll(new ScriptWriter().describe(tables));
+    return lines;
+  }
+
+  /** The error. */
+  static UserException error(Proof.Failure failure, Path file) {
+    String report =
+        comments(failure).stream()
+            .skip(2)
+            .flatMap(String::lines)
+            .map(line -> "  " + line)
+            .collect(Collectors.joining("\n"));
+    return new UserException(
+        ExitCode.FAILED,
+        List.of(
+            Problem.of(
+                "the revision does not stand its trial: " + failure.what() + "\n" + report,
+                "It was written to "
+                    + file
+                    + ", which cannot be applied. Mend it and take the ending away, or change the"
+                    + " model; --no-proof writes it untried.")),
+        null);
+  }
+}

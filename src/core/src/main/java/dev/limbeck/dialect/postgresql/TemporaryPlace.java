@@ -1,0 +1,165 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.ScratchPlace;
+import dev.limbeck.dialect.postgresql.Token.Kind;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The schema of temporary objects, as the default one, in a transaction that is rolled back. The
+ * right to make temporary tables is enough for it, which everybody has by default.
+ *
+ * <p>The user's own schemas stay on the search path behind it, for the types and functions in them.
+ * So that no statement finds a table there which it does not find here, each name in a statement
+ * that only the user's schemas know is first given to an empty table here.
+ */
+final class TemporaryPlace implements ScratchPlace {
+  private static final String PATH =
+      """
+      SELECT set_config('search_path', 'pg_temp, ' || current_setting('search_path'), true),
+        set_config('lock_timeout', '5s', true), set_config('statement_timeout', '60s', true)
+      """;
+
+  /** Names of relations that are to be found behind the temporary schema only. */
+  private static final String BEHIND =
+      """
+      SELECT DISTINCT c.relname::text
+      FROM pg_class c
+      WHERE c.relname = ANY (?)
+        AND c.relnamespace <> pg_my_temp_schema()
+        AND c.relnamespace IN (
+          SELECT n.oid FROM pg_namespace n WHERE n.nspname = ANY (current_schemas(false)))
+        AND NOT EXISTS (
+          SELECT 1 FROM pg_class t
+          WHERE t.relnamespace = pg_my_temp_schema() AND t.relname = c.relname)
+      """;
+
+  private static final int CAPACITY = 500;
+
+  private static final String FIRST = "limbeck scratch place";
+
+  private final Connection connection;
+  private final boolean autocommit;
+  private final Set<String> stand = new HashSet<>(Set.of(FIRST));
+
+  private TemporaryPlace(Connection connection, boolean autocommit) {
+    this.connection = connection;
+    this.autocommit = autocommit;
+  }
+
+  /** Opens the place on the live connection, which is free again when it is closed. */
+  static TemporaryPlace open(Connection connection) throws SQLException {
+    TemporaryPlace place = new TemporaryPlace(connection, connection.getAutoCommit());
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMPORARY TABLE " + Identifiers.alwaysQuote(FIRST) + " ()");
+      statement.execute(PATH);
+      return place;
+    } catch (SQLException e) {
+      place.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Connection connection() {
+    return connection;
+  }
+
+  @Override
+  public boolean populated() {
+    return false;
+  }
+
+  /** A table takes some ten locks of the memory that all sessions share. */
+  @Override
+  public int capacity() {
+    return CAPACITY;
+  }
+
+  @Override
+  public RevisionTransaction begin(List<Operation> operations) {
+    return new Nothing();
+  }
+
+  /** The transaction of the place is the only one. */
+  private static final class Nothing implements RevisionTransaction {
+    @Override
+    public void commit() {}
+
+    @Override
+    public void rollback() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Override
+  public void confine(String sql, List<Operation> operations) throws SQLException {
+    Set<String> made = NewNames.of(operations);
+    for (String name : made) {
+      if (stand.remove(name)) {
+        execute("DROP TABLE pg_temp." + Identifiers.alwaysQuote(name));
+      }
+    }
+    Set<String> names = new TreeSet<>();
+    for (Token token : ExpressionText.essentials(sql)) {
+      if (token.kind() == Kind.WORD) {
+        names.add(ExpressionText.lower(token.text()));
+      } else if (token.kind() == Kind.QUOTED) {
+        String text = token.text();
+        names.add(text.substring(1, text.length() - 1).replace("\"\"", "\""));
+      }
+    }
+    names.removeAll(made);
+    Set<String> behind = new TreeSet<>();
+    try (PreparedStatement statement = connection.prepareStatement(BEHIND)) {
+      statement.setArray(1, connection.createArrayOf("name", names.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          behind.add(rows.getString(1));
+        }
+      }
+    }
+    for (String name : behind) {
+      execute("CREATE TEMPORARY TABLE " + Identifiers.alwaysQuote(name) + " ()");
+      stand.add(name);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** A stand-in has no columns, which nothing that a revision makes is without. */
+  @Override
+  public Schema own(Schema inspected) {
+    return inspected.withoutTables(
+        table -> stand.contains(table.name().name()) && table.columns().isEmpty());
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (connection.isClosed()) {
+      return;
+    }
+    try {
+      connection.rollback();
+    } finally {
+      connection.setAutoCommit(autocommit);
+    }
+  }
+}

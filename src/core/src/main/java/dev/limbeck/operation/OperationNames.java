@@ -1,0 +1,214 @@
+package dev.limbeck.operation;
+
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.EnumType;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts other names of tables and sequences into operations and schemas, all else being the same.
+ */
+public final class OperationNames implements OperationVisitor<Operation> {
+  private final UnaryOperator<QualifiedName> names;
+
+  /**
+   * Other names.
+   *
+   * @param names the new name for each; asked for every name there is
+   */
+  public OperationNames(UnaryOperator<QualifiedName> names) {
+    this.names = names;
+  }
+
+  /** A schema under other names. */
+  public Schema in(Schema schema) {
+    return new Schema(
+        schema.tables().stream().map(this::in).toList(),
+        schema.sequences().stream().map(this::in).toList());
+  }
+
+  private Table in(Table table) {
+    return table
+        .withName(names.apply(table.name()))
+        .withForeignKeys(table.foreignKeys().stream().map(this::in).toList());
+  }
+
+  private ForeignKey in(ForeignKey key) {
+    return key.withTarget(names.apply(key.target()), key.targetColumns());
+  }
+
+  private Sequence in(Sequence sequence) {
+    return new Sequence(names.apply(sequence.name()), sequence.start(), sequence.increment());
+  }
+
+  private @Nullable Constraint in(@Nullable Constraint constraint) {
+    return constraint instanceof ForeignKey key ? in(key) : constraint;
+  }
+
+  @Override
+  public Operation visit(CreateTable operation) {
+    return new CreateTable(in(operation.table()));
+  }
+
+  @Override
+  public Operation visit(DropTable operation) {
+    Table definition = operation.definition();
+    return new DropTable(
+        names.apply(operation.table()), definition == null ? null : in(definition));
+  }
+
+  @Override
+  public Operation visit(RenameTable operation) {
+    QualifiedName renamed = names.apply(operation.table().withName(operation.to()));
+    return new RenameTable(names.apply(operation.table()), renamed.name());
+  }
+
+  @Override
+  public Operation visit(AddColumn operation) {
+    return new AddColumn(names.apply(operation.table()), operation.column());
+  }
+
+  @Override
+  public Operation visit(AlterColumn operation) {
+    return new AlterColumn(
+        names.apply(operation.table()),
+        operation.column(),
+        operation.type(),
+        operation.nullable(),
+        operation.defaultValue(),
+        operation.identity(),
+        operation.comment());
+  }
+
+  @Override
+  public Operation visit(DropColumn operation) {
+    return new DropColumn(
+        names.apply(operation.table()), operation.column(), operation.definition());
+  }
+
+  @Override
+  public Operation visit(RenameColumn operation) {
+    return new RenameColumn(
+        names.apply(operation.table()), operation.column(), operation.to(), operation.attribute());
+  }
+
+  @Override
+  public Operation visit(CreateIndex operation) {
+    return new CreateIndex(names.apply(operation.table()), operation.index());
+  }
+
+  @Override
+  public Operation visit(DropIndex operation) {
+    Index definition = operation.definition();
+    return new DropIndex(names.apply(operation.table()), operation.name(), definition);
+  }
+
+  @Override
+  public Operation visit(RenameIndex operation) {
+    return new RenameIndex(names.apply(operation.table()), operation.name(), operation.to());
+  }
+
+  @Override
+  public Operation visit(CreatePrimaryKey operation) {
+    return new CreatePrimaryKey(names.apply(operation.table()), operation.constraint());
+  }
+
+  @Override
+  public Operation visit(CreateUniqueConstraint operation) {
+    return new CreateUniqueConstraint(names.apply(operation.table()), operation.constraint());
+  }
+
+  @Override
+  public Operation visit(CreateForeignKey operation) {
+    return new CreateForeignKey(names.apply(operation.table()), in(operation.constraint()));
+  }
+
+  @Override
+  public Operation visit(CreateCheckConstraint operation) {
+    return new CreateCheckConstraint(names.apply(operation.table()), operation.constraint());
+  }
+
+  @Override
+  public Operation visit(DropConstraint operation) {
+    return new DropConstraint(
+        names.apply(operation.table()), operation.name(), in(operation.definition()));
+  }
+
+  @Override
+  public Operation visit(RenameConstraint operation) {
+    return new RenameConstraint(names.apply(operation.table()), operation.name(), operation.to());
+  }
+
+  @Override
+  public Operation visit(CreateTableComment operation) {
+    return new CreateTableComment(names.apply(operation.table()), operation.comment());
+  }
+
+  @Override
+  public Operation visit(DropTableComment operation) {
+    return new DropTableComment(names.apply(operation.table()), operation.existing());
+  }
+
+  @Override
+  public Operation visit(CreateSequence operation) {
+    return new CreateSequence(in(operation.sequence()));
+  }
+
+  @Override
+  public Operation visit(AlterSequence operation) {
+    return new AlterSequence(names.apply(operation.sequence()), operation.increment());
+  }
+
+  @Override
+  public Operation visit(DropSequence operation) {
+    Sequence definition = operation.definition();
+    return new DropSequence(
+        names.apply(operation.sequence()), definition == null ? null : in(definition));
+  }
+
+  @Override
+  public Operation visit(RenameSequence operation) {
+    QualifiedName renamed = names.apply(operation.sequence().withName(operation.to()));
+    return new RenameSequence(names.apply(operation.sequence()), renamed.name());
+  }
+
+  @Override
+  public Operation visit(CreateSchema operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation visit(DropSchema operation) {
+    return operation;
+  }
+
+  @Override
+  public Operation visit(CreateEnum operation) {
+    EnumType type = operation.type();
+    return new CreateEnum(new EnumType(names.apply(type.name()), type.values()));
+  }
+
+  @Override
+  public Operation visit(AlterEnum operation) {
+    return new AlterEnum(names.apply(operation.name()), operation.values());
+  }
+
+  @Override
+  public Operation visit(DropEnum operation) {
+    EnumType type = operation.definition();
+    return new DropEnum(
+        names.apply(operation.name()),
+        type == null ? null : new EnumType(names.apply(type.name()), type.values()));
+  }
+
+  @Override
+  public Operation visit(ExecuteSql operation) {
+    return operation;
+  }
+}

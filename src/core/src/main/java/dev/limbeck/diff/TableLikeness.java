@@ -7,7 +7,6 @@ import dev.limbeck.schema.Table;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,7 +20,6 @@ final class TableLikeness {
   private static final double NEIGHBOURS = 0.2;
   private static final double ENTITY = 0.1;
 
-  private final Map<QualifiedName, QualifiedName> tables;
   private final Map<String, Integer> frequency = new HashMap<>();
   private final Map<QualifiedName, Set<String>> neighboursFrom;
   private final Map<QualifiedName, Set<String>> neighboursTo;
@@ -32,16 +30,19 @@ final class TableLikeness {
    * @param tables the new names of tables, by their old ones, as far as they are known
    */
   TableLikeness(Schema from, Schema to, Map<QualifiedName, QualifiedName> tables) {
-    this.tables = tables;
-    for (Schema schema : java.util.List.of(from, to)) {
-      for (Table table : schema.tables()) {
-        table
-            .columnNames()
-            .forEach(name -> frequency.merge(NameLikeness.letters(name), 1, Integer::sum));
-      }
-    }
+    count(from).forEach((name, number) -> frequency.merge(name, number, Math::max));
+    count(to).forEach((name, number) -> frequency.merge(name, number, Math::max));
     this.neighboursFrom = neighbours(from, tables);
     this.neighboursTo = neighbours(to, Map.of());
+  }
+
+  /** In how many tables of a schema each name of a column stands. */
+  private static Map<String, Integer> count(Schema schema) {
+    Map<String, Integer> count = new HashMap<>();
+    for (Table table : schema.tables()) {
+      table.columnNames().forEach(name -> count.merge(NameLikeness.letters(name), 1, Integer::sum));
+    }
+    return count;
   }
 
   private static Map<QualifiedName, Set<String>> neighbours(
@@ -78,11 +79,6 @@ final class TableLikeness {
       evidence.add(ENTITY, Evidence.share(entitiesA, entitiesB));
     }
     return evidence.score();
-  }
-
-  /** Whether a table that is wanted takes the place of one, as far as is known. */
-  Optional<QualifiedName> nowCalled(QualifiedName table) {
-    return Optional.ofNullable(tables.get(table));
   }
 
   private double columns(Table a, Table b) {

@@ -1,0 +1,41 @@
+package dev.limbeck.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.limbeck.schema.ColumnType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DataLossTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "varchar(100) | varchar(50)    | values longer than 50 do not fit",
+        "varchar(50)  | varchar(100)   | nothing",
+        "varchar(50)  | text           | nothing",
+        "text         | varchar(50)    | values longer than 50 do not fit",
+        "integer      | bigint         | nothing",
+        "bigint       | integer        | numbers that are too large for integer do not fit",
+        "numeric(12,3)| numeric(14,3)  | nothing",
+        "numeric(12,3)| numeric(12,2)  | values are rounded to 2 decimal places",
+        "numeric(12,3)| numeric(10,3)  | numbers that are too large for numeric(10,3) do not fit",
+        "integer      | numeric(12,2)  | nothing",
+        "timestamp    | date           | the time of day is lost",
+        "date         | timestamp      | nothing",
+        "timestamp(6) | timestamp(3)   | fractions of a second are rounded to 3 digits",
+        "timestamp    | timestamp(6)   | nothing",
+        "timestamp with time zone | timestamp | the time zone is lost",
+        "real         | float          | nothing",
+        "float        | real           | not every float is a real",
+        "uuid         | varchar(36)    | nothing",
+        "uuid         | varchar(20)    | values longer than 20 as text do not fit",
+        "varchar(36)  | uuid           | not every varchar(36) is a uuid",
+        "integer      | varchar(255)   | nothing",
+      })
+  void a_narrower_type_says_what_is_lost(String from, String to, String expected) {
+    assertEquals(
+        expected,
+        DataLoss.narrowing(ColumnType.parse(from), ColumnType.parse(to)).orElse("nothing"));
+  }
+}

@@ -34,6 +34,8 @@ public final class TestMariaDb {
         Path folder = Files.createTempDirectory("limbeck-mariadb");
         DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
         settings.setPort(0);
+        // Else no one has fewer rights than others.
+        settings.setSecurityDisabled(false);
         settings.setBaseDir(new File(folder.toFile(), "base"));
         settings.setDataDir(new File(folder.toFile(), "data"));
         settings.setTmpDir(folder.resolve("tmp").toString());

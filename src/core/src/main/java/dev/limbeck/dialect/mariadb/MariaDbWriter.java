@@ -263,7 +263,7 @@ final class MariaDbWriter extends SqlWriter {
     List<String> parts = new ArrayList<>(List.of(drop(key)));
     parts.addAll(needed(keys.without(gone), null));
     boolean primary = key.name().equals(CatalogueIndexes.PRIMARY);
-    return alter(table, parts, primary && !server.mariaDb() ? Way.COPY : Way.IN_PLACE, note);
+    return alter(table, parts, primary ? Way.COPY : Way.IN_PLACE, note);
   }
 
   @Override

@@ -1,0 +1,312 @@
+package dev.limbeck.dialect.mariadb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limbeck.dialect.ExpressionNormaliser.Aligned;
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.Change;
+import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import dev.limbeck.testing.TestMariaDb;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MariaDbDialectTest {
+  private static final QualifiedName T = QualifiedName.of("t");
+  private TestDatabase database;
+
+  @SuppressWarnings("NullAway.Init") // made before each test
+  MariaDbDialectTest() {}
+
+  @BeforeEach
+  void open() throws SQLException {
+    database = new TestDatabase();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    database.close();
+  }
+
+  private static AlterColumn comment(String column, String text) {
+    return new AlterColumn(T, column, null, null, null, null, Change.of(null, text));
+  }
+
+  @Test
+  void a_changed_column_keeps_everything_that_is_not_changed() throws SQLException {
+    database.execute(
+        """
+        CREATE TABLE t (id int PRIMARY KEY,
+          a varchar(30) CHARACTER SET latin1 COLLATE latin1_german1_ci NOT NULL DEFAULT 'it''s \\\\' COMMENT 'old',
+          b timestamp(3) NOT NULL DEFAULT current_timestamp(3) ON UPDATE current_timestamp(3),
+          c int UNSIGNED ZEROFILL INVISIBLE DEFAULT 7 CHECK (c < 9),
+          d longtext COMPRESSED, e json DEFAULT '{}',
+          f int AS (id + 1) STORED)
+        """);
+    String before = database.dump("t");
+    database.run(
+        comment("a", "new"),
+        comment("b", "new"),
+        comment("c", "new"),
+        comment("d", "new"),
+        comment("e", "new"),
+        comment("f", "new"));
+    String after = database.dump("t");
+    assertEquals(before.replace(" COMMENT 'old'", ""), after.replace(" COMMENT 'new'", ""));
+    assertEquals(6, after.split("COMMENT 'new'", -1).length - 1);
+  }
+
+  @Test
+  void indexes_that_came_by_themselves_are_not_shown_and_come_back_when_needed()
+      throws SQLException {
+    database.execute(
+        """
+        CREATE TABLE p (id int PRIMARY KEY);
+        CREATE TABLE t (id int, a int, b int, FOREIGN KEY (a) REFERENCES p (id),
+          CONSTRAINT fk_b FOREIGN KEY (b) REFERENCES p (id));
+        """);
+    assertEquals(List.of(), database.table("t").indexes());
+    database.execute("CREATE INDEX ix ON t (b, id)");
+    database.run(new DropIndex(T, "ix", null));
+    assertEquals(List.of(), database.table("t").indexes());
+    assertEquals(2, database.table("t").foreignKeys().size());
+    var key =
+        database.table("t").foreignKeys().stream()
+            .filter(one -> one.columns().equals(List.of("a")))
+            .findFirst()
+            .orElseThrow();
+    database.run(new DropConstraint(T, key.name(), key), new DropConstraint(T, "fk_b", null));
+    assertFalse(database.dump("t").contains("KEY"), database.dump("t"));
+  }
+
+  @Test
+  void a_numbered_column_never_lacks_a_key() throws SQLException {
+    database.execute(
+        "CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (4, 1), (9, 2)");
+    var numbers = Column.of("n", ColumnType.of("bigint"), false).withIdentity(Identity.BY_DEFAULT);
+    database.run(
+        new AddColumn(T, numbers),
+        new DropConstraint(T, null, PrimaryKey.of("id")),
+        new CreatePrimaryKey(T, PrimaryKey.of("n")));
+    assertTrue(database.dump("t").contains("PRIMARY KEY (`n`)\n"), database.dump("t"));
+    assertEquals("2", database.value("SELECT MAX(n) FROM t", 1));
+    database.run(new DropConstraint(T, "pk_t", PrimaryKey.of("n")), new DropColumn(T, "n", null));
+    assertFalse(database.dump("t").contains("KEY"), database.dump("t"));
+  }
+
+  @Test
+  void a_dropped_column_leaves_its_keys_in_no_ones_way() throws SQLException {
+    database.execute(
+        """
+        CREATE TABLE p (id int PRIMARY KEY);
+        CREATE TABLE t (id int PRIMARY KEY, a int, b int, UNIQUE uq (a, b), KEY ix (b, a),
+          CONSTRAINT fk FOREIGN KEY (a) REFERENCES p (id), CONSTRAINT fk_b FOREIGN KEY (b) REFERENCES p (id));
+        """);
+    database.run(new DropColumn(T, "a", null));
+    Table table = database.table("t");
+    assertEquals(List.of("id", "b"), table.columnNames());
+    assertEquals(1, table.foreignKeys().size());
+    assertEquals(List.of(), table.indexes());
+  }
+
+  @Test
+  void a_way_is_stated_that_the_server_refuses_rather_than_copies() throws SQLException {
+    database.execute("CREATE TABLE t (id int PRIMARY KEY, a varchar(20), e enum('x'))");
+    assertEquals(
+        List.of("ALTER TABLE t ADD COLUMN b int, ALGORITHM=INPLACE, LOCK=NONE"),
+        database.run(new AddColumn(T, Column.of("b", ColumnType.of("integer"), true))));
+    assertEquals(
+        List.of("ALTER TABLE t MODIFY COLUMN b bigint, ALGORITHM=COPY"),
+        database.run(
+            AlterColumn.type(
+                T, "b", Change.of(ColumnType.of("integer"), ColumnType.of("bigint")))));
+    assertEquals(
+        List.of("ALTER TABLE t MODIFY COLUMN a varchar(60), ALGORITHM=INPLACE, LOCK=NONE"),
+        database.run(AlterColumn.type(T, "a", Change.to(ColumnType.of("varchar", 60)))));
+    assertEquals(
+        List.of("ALTER TABLE t MODIFY COLUMN a varchar(64), ALGORITHM=COPY"),
+        database.run(AlterColumn.type(T, "a", Change.to(ColumnType.of("varchar", 64)))));
+    assertEquals(
+        List.of("ALTER TABLE t MODIFY COLUMN e enum('x','y'), ALGORITHM=INPLACE, LOCK=NONE"),
+        database.run(AlterColumn.type(T, "e", Change.to(ColumnType.parse("enum('x','y')")))));
+  }
+
+  @Test
+  void values_that_do_not_fit_are_an_error_whatever_the_mode_of_the_session() throws SQLException {
+    database.execute(
+        "SET SESSION sql_mode = ''; CREATE TABLE t (a varchar(20)); INSERT INTO t VALUES ('twelve chars'), (NULL)");
+    assertThrows(
+        SQLException.class,
+        () -> database.run(AlterColumn.type(T, "a", Change.to(ColumnType.of("varchar", 3)))));
+    assertThrows(
+        SQLException.class, () -> database.run(AlterColumn.nullable(T, "a", Change.to(false))));
+    assertEquals("", database.value("SELECT @@SESSION.sql_mode", 1));
+    assertEquals("12", database.value("SELECT MAX(LENGTH(a)) FROM t", 1));
+  }
+
+  @Test
+  void what_cannot_be_said_is_said_to_be_so() throws SQLException {
+    database.execute(
+        """
+        CREATE TABLE t (id int PRIMARY KEY, a text, u timestamp NULL ON UPDATE current_timestamp(),
+          KEY pre (a(10)), FULLTEXT ft (a)) ENGINE=InnoDB;
+        CREATE TABLE m (a int) ENGINE=Aria PARTITION BY HASH (a) PARTITIONS 2;
+        CREATE VIEW v AS SELECT 1;
+        CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.a = 'x'; END;
+        CREATE PROCEDURE pr() BEGIN IF 1 THEN SELECT 1; END IF; END;
+        """);
+    assertEquals(
+        List.of(
+            "column t.u is set anew by every update: that is not compared",
+            "index ft of table t is of kind FULLTEXT: it is not compared",
+            "index pre of table t holds only the beginnings of values: it is not compared",
+            "procedure pr is not compared",
+            "table m is kept by the engine Aria: that is not compared",
+            "table m is partitioned: that is not compared",
+            "trigger tr is not compared",
+            "view v is not compared"),
+        database.notCompared());
+    assertEquals(List.of(), database.table("t").indexes());
+  }
+
+  @Test
+  void checks_of_columns_are_known_and_dropped_with_the_rest_kept() throws SQLException {
+    database.execute(
+        "CREATE TABLE t (a int NOT NULL DEFAULT 3 COMMENT 'kept' CHECK (a > 1 AND a<>7), b json, CONSTRAINT a CHECK (a < 9))");
+    assertEquals(
+        List.of(new CheckConstraint("a", "a < 9"), new CheckConstraint(null, "a > 1 and a <> 7")),
+        database.table("t").checks().stream()
+            .sorted(java.util.Comparator.comparing(CheckConstraint::expression))
+            .sorted(java.util.Comparator.comparing(one -> one.name() == null))
+            .toList());
+    assertEquals(ColumnType.of("json"), database.column("t", "b").type());
+    database.run(
+        new DropConstraint(T, null, new CheckConstraint(null, "((a > 1) and a != 7)")),
+        new DropConstraint(T, "a", new CheckConstraint("a", "a < 9")));
+    assertTrue(
+        database.dump("t").contains("`a` int(11) NOT NULL DEFAULT 3 COMMENT 'kept',\n"),
+        database.dump("t"));
+    assertEquals(List.of(), database.table("t").checks());
+  }
+
+  @Test
+  void expressions_that_the_server_spells_alike_are_no_difference() throws SQLException {
+    database.execute(
+        """
+        CREATE TABLE t (id int, state varchar(10) DEFAULT ('a'), d date DEFAULT (current_date() + interval 1 day),
+          total int AS (id * 2 + 1) VIRTUAL, flag bit(1) DEFAULT b'1',
+          CONSTRAINT ck CHECK (state IN ('x', 'it''s') OR NOT id BETWEEN 1 AND 5));
+        """);
+    Schema actual = database.schema();
+    Table model =
+        Table.of(
+                T,
+                List.of(
+                    Column.of("id", ColumnType.of("integer"), true),
+                    Column.of("state", ColumnType.of("varchar", 10), true).withDefaultValue("'a'"),
+                    Column.of("d", ColumnType.of("date"), true)
+                        .withDefaultValue("curdate() + INTERVAL '1' DAY"),
+                    Column.of("total", ColumnType.of("integer"), true)
+                        .withGenerated(new dev.limbeck.schema.Generated("1+`id`*2 - 0", false)),
+                    Column.of("flag", ColumnType.of("boolean"), true).withDefaultValue("true")),
+                null)
+            .withChecks(
+                List.of(
+                    new CheckConstraint(
+                        null, "state in ('x',\"it's\") or (id not between 1 and 5)")));
+    Aligned aligned =
+        database
+            .dialect()
+            .expressions()
+            .orElseThrow()
+            .align(
+                database.connection(),
+                database.dialect().normalForm(Schema.of(List.of(model))),
+                actual);
+    Table there = actual.table(T).orElseThrow();
+    Table wanted = aligned.model().table(T).orElseThrow();
+    assertEquals(there.column("state"), wanted.column("state"));
+    assertEquals(there.column("flag"), wanted.column("flag"));
+    assertEquals(there.checks().get(0).expression(), wanted.checks().get(0).expression());
+    assertEquals(List.of(), aligned.notes());
+  }
+
+  @Test
+  void who_may_make_no_temporary_tables_hears_that_texts_are_compared() throws SQLException {
+    database.execute("CREATE TABLE t (a int DEFAULT 1, CONSTRAINT c CHECK (a > 0))");
+    String user = "reader_" + database.name();
+    TestMariaDb.execute("CREATE USER " + user);
+    TestMariaDb.execute("GRANT SELECT ON " + database.name() + ".* TO " + user);
+    try (Connection connection =
+        DriverManager.getConnection(TestMariaDb.url(database.name(), user))) {
+      Schema actual = database.schema();
+      Schema model =
+          Schema.of(
+              List.of(
+                  actual
+                      .table(T)
+                      .orElseThrow()
+                      .withChecks(List.of(new CheckConstraint("c", "0 < a")))));
+      Aligned aligned =
+          database.dialect().expressions().orElseThrow().align(connection, model, actual);
+      assertEquals(model, aligned.model());
+      assertTrue(aligned.notes().get(0).contains("temporary tables"), aligned.notes().toString());
+    }
+  }
+
+  @Test
+  void sql_for_mysql_serves_mariadb_where_nothing_is_written_for_it() throws SQLException {
+    assertEquals(
+        List.of("SELECT 2"),
+        database.sql(new ExecuteSql(Map.of("mysql", "SELECT 2", "other", "SELECT 3"))));
+    assertEquals(
+        List.of("SELECT 1"),
+        database.sql(
+            new ExecuteSql(Map.of("mariadb", "SELECT 1", "mysql", "SELECT 2", "other", "3"))));
+  }
+
+  @Test
+  void a_lock_is_held_by_one_connection_and_goes_with_it() throws SQLException {
+    var lock = database.dialect().lock().orElseThrow();
+    try (Connection other = DriverManager.getConnection(database.url())) {
+      assertTrue(lock.tryLock(other, "k"));
+      assertFalse(lock.tryLock(database.connection(), "k"));
+      assertTrue(lock.tryLock(database.connection(), "another key"));
+      assertTrue(lock.holder(database.connection(), "k").contains("user 'root'"));
+    }
+    assertTrue(
+        java.util.stream.IntStream.range(0, 50).anyMatch(i -> tryAgain(lock)),
+        "the lock stayed after its connection");
+    lock.unlock(database.connection(), "k");
+  }
+
+  private boolean tryAgain(dev.limbeck.dialect.RunnerLock lock) {
+    try {
+      Thread.sleep(20);
+      return lock.tryLock(database.connection(), "k");
+    } catch (SQLException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** MariaDB, on a real server. */
+@org.jspecify.annotations.NullMarked
+package dev.limbeck.dialect.mariadb;

@@ -5,9 +5,12 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +71,7 @@ public interface Dialect {
 
   /**
    * The same dialect for a connection on which others are waited for no longer than that, where the
-   * database makes runners wait by nothing but its transactions ({@link #lock} is empty).
+   * database lets only one write at a time.
    *
    * @param told is given the time waited so far, again and again
    */
@@ -122,8 +125,35 @@ public interface Dialect {
   }
 
   /**
-   * How runners take turns; empty where the transaction of each revision excludes all other writers
-   * from its beginning, so that looking again inside it is enough.
+   * The database's own lock for runners; empty where it has none that can be trusted, so that a
+   * lease in a table must serve.
+   *
+   * @param own a connection in autocommit that serves nothing but the lock, and is closed with it
+   * @param work the connection on which the work is done
+   * @param key what is locked: the version table's name
    */
-  Optional<RunnerLock> lock();
+  default Optional<RunnerLock> lock(Connection own, Connection work, String key, LockOwner owner)
+      throws SQLException {
+    return Optional.empty();
+  }
+
+  /** Whether the database has a lock for runners, as far as nothing stands between. */
+  default boolean hasRunnerLock() {
+    return false;
+  }
+
+  /**
+   * Whether a statement failed because others held locks for too long, so that it may succeed if it
+   * is tried again: it waited in vain, or was chosen as the victim of a deadlock.
+   */
+  default boolean isLockTimeout(SQLException failed) {
+    String state = String.valueOf(failed.getSQLState());
+    return failed instanceof SQLTimeoutException
+        || failed instanceof SQLTransactionRollbackException
+        || LOCK_STATES.contains(state)
+        || state.startsWith("40");
+  }
+
+  /** What drivers say besides the standard's 40: H2 and SQL Server, H2's own, Oracle, DB2. */
+  Set<String> LOCK_STATES = Set.of("HYT00", "90131", "61000", "57033");
 }

@@ -1,114 +1,156 @@
 package dev.limbeck.runner;
 
-import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock while this runner works, on a connection of its own; nothing where the database needs
- * none.
+ * The lock while this runner works. A thread of its own gives the signs of life; all that use the
+ * lock's connection take turns.
  */
 final class HeldLock implements AutoCloseable {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final int VALIDITY_SECONDS = 5;
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
-  private final @Nullable RunnerLock lock;
-  private final @Nullable Connection connection;
-  private final String key;
+  private final RunnerLock lock;
+  private final Connection own;
+  private final AfterLock after;
   private final RunListener listener;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread heart;
+  private boolean lost;
 
-  private HeldLock(
-      @Nullable RunnerLock lock,
-      @Nullable Connection connection,
-      String key,
-      RunListener listener) {
+  /** What is done when the lock is given back. */
+  @FunctionalInterface
+  interface AfterLock {
+    void run() throws SQLException;
+  }
+
+  private HeldLock(RunnerLock lock, Connection own, AfterLock after, RunListener listener) {
     this.lock = lock;
-    this.connection = connection;
-    this.key = key;
+    this.own = own;
+    this.after = after;
     this.listener = listener;
-  }
-
-  static HeldLock notNeeded() {
-    return new HeldLock(null, null, "", RunListener.silent());
-  }
-
-  /**
-   * Makes sure that the lock is still there.
-   *
-   * @throws UserException if its connection has ended, and the lock with it
-   */
-  void requireHeld() throws SQLException {
-    if (connection != null && !connection.isValid(VALIDITY_SECONDS)) {
-      throw new UserException(
-          "the lock is lost: the connection that held it has ended",
-          "What is done stays, see 'limbeck current'. Start again.");
-    }
+    this.heart = new Thread(this::beat, "limbeck-lock");
+    heart.setDaemon(true);
   }
 
   /**
-   * Tries until the lock is free.
+   * Begins to keep a lock that was taken.
    *
-   * @throws UserException when the time is up, naming who holds it
+   * @param own its connection, closed with this
    */
-  static HeldLock take(
-      RunnerLock lock, ConnectionSource source, String key, Duration timeout, RunListener listener)
-      throws SQLException {
-    Connection connection = source.open();
+  static HeldLock keep(RunnerLock lock, Connection own, AfterLock after, RunListener listener) {
+    HeldLock held = new HeldLock(lock, own, after, listener);
+    held.heart.start();
+    return held;
+  }
+
+  private void beat() {
     try {
-      long start = System.nanoTime();
-      Duration pause = FIRST_PAUSE;
-      while (!lock.tryLock(connection, key)) {
-        Duration waited = Duration.ofNanos(System.nanoTime() - start);
-        String holder = lock.holder(connection, key);
-        if (waited.compareTo(timeout) >= 0) {
-          throw timeUp(waited, holder);
-        }
-        listener.waiting(holder, waited);
-        sleep(pause);
-        Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+      while (!ended.await(RunnerLock.BEAT, TimeUnit.MILLISECONDS)) {
+        beatOnce();
       }
-      return new HeldLock(lock, connection, key, listener);
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
-    }
-  }
-
-  private static UserException timeUp(Duration waited, String holder) {
-    String who = holder.isEmpty() ? "another runner" : holder;
-    return new UserException(
-        "the lock was not free within " + waited.toSeconds() + " s: " + who + " holds it",
-        "Wait until it is done, or give more time with --lock-timeout. The lock goes with its"
-            + " owner's connection.");
-  }
-
-  private static void sleep(Duration pause) {
-    try {
-      Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserException("interrupted while waiting for the lock", "Start again.", e);
     }
+  }
+
+  /** A sign that cannot be given proves nothing: the next look at the lock tells. */
+  private synchronized void beatOnce() {
+    try {
+      if (ended.getCount() > 0 && !lock.beat()) {
+        lost = true;
+      }
+    } catch (SQLException e) {
+      if (isClosed()) {
+        lost = true;
+      }
+    }
+  }
+
+  private boolean isClosed() {
+    try {
+      return own.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  /** Asks with the lock's connection, which is used by one at a time. */
+  synchronized <T> T ask(Question<T> question) throws SQLException {
+    return question.of(own);
+  }
+
+  /** Something to ask a connection. */
+  @FunctionalInterface
+  interface Question<T> {
+    T of(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Makes sure that the lock is still held.
+   *
+   * @param work the connection on which the work is done
+   * @throws UserException if it is not
+   */
+  void requireHeld(Connection work) {
+    require(() -> lock.isHeld(work));
+  }
+
+  /**
+   * The same at the end of a transaction of the work, before it is committed.
+   *
+   * @throws UserException if it is not held
+   */
+  void requireHeldAtEnd(Connection work) {
+    require(() -> lock.isHeldAtEnd(work));
+  }
+
+  /** Whether something is so. */
+  private interface Proof {
+    boolean holds() throws SQLException;
+  }
+
+  private synchronized void require(Proof proof) {
+    SQLException broken = null;
+    try {
+      if (!lost && proof.holds()) {
+        return;
+      }
+    } catch (SQLException e) {
+      broken = e;
+    }
+    lost = true;
+    throw lost(broken);
+  }
+
+  private static UserException lost(@Nullable SQLException cause) {
+    return new UserException(
+        "the lock of this run is lost: "
+            + (cause == null
+                ? "another runner has taken it, or its session has ended"
+                : "its connection broke (" + String.valueOf(cause.getMessage()).strip() + ")"),
+        "What is done stays, see 'limbeck current'. Start again.",
+        cause);
   }
 
   /** Gives the lock back; that it was lost after the work was done is told, and no failure. */
   @Override
   public void close() {
-    if (lock == null || connection == null) {
-      return;
-    }
-    try (Connection closing = connection) {
-      if (!closing.isClosed()) {
-        lock.unlock(closing, key);
+    ended.countDown();
+    synchronized (this) {
+      try (Connection closing = own) {
+        if (!closing.isClosed()) {
+          after.run();
+          lock.unlock();
+        }
+      } catch (SQLException | UserException e) {
+        if (!lost) {
+          listener.warned("the lock was lost before it was given back: " + e.getMessage());
+        }
       }
-    } catch (SQLException | UserException e) {
-      listener.warned("the lock was lost before it was given back: " + e.getMessage());
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.limbeck.runner;
 
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.RevisionTransaction;
-import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
@@ -68,7 +68,14 @@ public final class MigrationRunner {
     }
     List<StepBody> bodies = read(plan);
     List<Step> done = new ArrayList<>();
-    try (HeldLock held = lock()) {
+    Optional<HeldLock> turn =
+        queue()
+            .take(
+                connection, () -> !Remaining.of(plan, bodies, versions.ids(connection)).isEmpty());
+    if (turn.isEmpty()) {
+      return new RunReport(List.of());
+    }
+    try (HeldLock held = turn.get()) {
       Set<String> applied = versions.ids(connection);
       List<StepBody> left = Remaining.of(plan, bodies, applied);
       while (!left.isEmpty() && !carriedOut(connection, held, applied, left, done)) {
@@ -104,10 +111,9 @@ public final class MigrationRunner {
   public Plan stamp(
       Connection connection, Function<Set<String>, Plan> planner, Function<String, String> messages)
       throws SQLException {
-    try (HeldLock held = lock()) {
+    try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
       createVersionTable(connection);
       try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-        held.requireHeld();
         Plan plan = planner.apply(versions.ids(connection));
         for (String id : plan.removed()) {
           versions.delete(connection, id);
@@ -115,17 +121,16 @@ public final class MigrationRunner {
         for (String id : plan.added()) {
           versions.insert(connection, recorder.stamp(id, messages.apply(id)));
         }
+        held.requireHeldAtEnd(connection);
         transaction.commit();
         return plan;
       }
     }
   }
 
-  private HeldLock lock() throws SQLException {
-    Optional<RunnerLock> lock = dialect.lock();
-    return lock.isEmpty()
-        ? HeldLock.notNeeded()
-        : HeldLock.take(lock.get(), source, versions.key(), lockTimeout, listener);
+  private LockQueue queue() {
+    LockOwner owner = LockOwner.current(recorder.user(), recorder.clock());
+    return new LockQueue(dialect, source, versions, owner, lockTimeout, listener);
   }
 
   private List<StepBody> read(Plan plan) {
@@ -153,8 +158,7 @@ public final class MigrationRunner {
     KnownSchema known = new KnownSchema(dialect, connection, MentionedSchemas.in(bodies), schema);
     int rows = applied.size();
     for (StepBody body : bodies) {
-      held.requireHeld();
-      if (!carriedOut(connection, body, known, rows, done.size())) {
+      if (!carriedOut(connection, held, body, known, rows, done.size())) {
         return false;
       }
       rows += body.step().direction() == Direction.UPGRADE ? 1 : -1;
@@ -199,7 +203,7 @@ public final class MigrationRunner {
   }
 
   private boolean carriedOut(
-      Connection connection, StepBody body, KnownSchema known, int rows, int before)
+      Connection connection, HeldLock held, StepBody body, KnownSchema known, int rows, int before)
       throws SQLException {
     Step step = body.step();
     listener.started(step);
@@ -210,10 +214,12 @@ public final class MigrationRunner {
         transaction.rollback();
         return false;
       }
-      StepExecution execution = new StepExecution(dialect, connection, known, listener, before);
+      StepExecution execution =
+          new StepExecution(dialect, connection, held, known, listener, before);
       execution.execute(body);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       try {
+        held.requireHeldAtEnd(connection);
         record(connection, step, took);
         transaction.commit();
       } catch (SQLException e) {

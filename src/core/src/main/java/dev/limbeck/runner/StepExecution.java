@@ -20,6 +20,7 @@ final class StepExecution {
 
   private final Dialect dialect;
   private final Connection connection;
+  private final HeldLock held;
   private final SchemaMemory known;
   private final RunListener listener;
   private final int stepsBefore;
@@ -28,11 +29,13 @@ final class StepExecution {
   StepExecution(
       Dialect dialect,
       Connection connection,
+      HeldLock held,
       SchemaMemory known,
       RunListener listener,
       int stepsBefore) {
     this.dialect = dialect;
     this.connection = connection;
+    this.held = held;
     this.known = known;
     this.listener = listener;
     this.stepsBefore = stepsBefore;
@@ -48,6 +51,7 @@ final class StepExecution {
         .each(
             body,
             (meant, place, statement) -> {
+              held.requireHeld(connection);
               listener.executing(body.step(), statement);
               send(body, meant, place, statement);
               executed++;

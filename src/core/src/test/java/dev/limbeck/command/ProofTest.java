@@ -387,10 +387,5 @@ class ProofTest {
         throws SQLException {
       return dialect.scratchPlace(live);
     }
-
-    @Override
-    public java.util.Optional<dev.limbeck.dialect.RunnerLock> lock() {
-      return dialect.lock();
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.dialect.mariadb;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
@@ -117,7 +118,19 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public Optional<RunnerLock> lock() {
-    return Optional.of(new NamedLock());
+  public Optional<RunnerLock> lock(Connection own, Connection work, String key, LockOwner owner)
+      throws SQLException {
+    return Optional.of(NamedLock.on(own, key));
+  }
+
+  @Override
+  public boolean hasRunnerLock() {
+    return true;
+  }
+
+  /** 1205: a lock, also of a table's definition, did not come in time; 1213: a deadlock. */
+  @Override
+  public boolean isLockTimeout(SQLException failed) {
+    return failed.getErrorCode() == 1205 || failed.getErrorCode() == 1213;
   }
 }

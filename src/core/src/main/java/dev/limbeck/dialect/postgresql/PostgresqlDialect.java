@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, from version 13 on. */
@@ -130,8 +132,25 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public Optional<RunnerLock> lock() {
-    return Optional.of(new AdvisoryLock());
+  public Optional<RunnerLock> lock(Connection own, Connection work, String key, LockOwner owner)
+      throws SQLException {
+    if (Pooler.standsBefore(own) || Pooler.standsBefore(work)) {
+      Pooler.serve(own);
+      Pooler.serve(work);
+      return Optional.empty();
+    }
+    return Optional.of(AdvisoryLock.on(own, key, owner, version));
+  }
+
+  @Override
+  public boolean hasRunnerLock() {
+    return true;
+  }
+
+  /** {@code lock_timeout}, a deadlock, a serialisation failure. */
+  @Override
+  public boolean isLockTimeout(SQLException failed) {
+    return Set.of("55P03", "40P01", "40001").contains(String.valueOf(failed.getSQLState()));
   }
 
   @Override

@@ -154,6 +154,65 @@ public interface Dialect {
         || state.startsWith("40");
   }
 
+  /**
+   * Whether a statement must be sent outside of a transaction, in a database whose transactions
+   * otherwise undo everything.
+   */
+  default boolean standsAlone(String sql) {
+    return false;
+  }
+
+  /** Whether an operation comes to a statement that {@link #standsAlone(String) stands alone}. */
+  default boolean standsAlone(Operation operation) {
+    return false;
+  }
+
+  /** How SQL is read, to see what a statement does. */
+  default SqlLexer lexer() {
+    return new SqlLexer(Set.of());
+  }
+
+  /**
+   * Finds out what became of a statement that was sent, and of whose end nobody knows; takes away
+   * what an interrupted one has left behind.
+   *
+   * @param now what the catalogue shows
+   */
+  default Outcome outcome(Connection live, String sql, Schema now) throws SQLException {
+    return new CatalogueAnswer(live, now).outcome(StatementEffect.of(sql, lexer()));
+  }
+
+  /** Whether a statement takes long by its nature, as one that moves rows does. */
+  default boolean takesLong(String sql) {
+    return false;
+  }
+
+  /**
+   * Sets how long the statements to come may wait for the locks of others, and lets those that must
+   * take long take long; in the transaction of the work, or for a statement that stands alone.
+   *
+   * @param sql the next statement
+   * @param locks how long it may wait for a lock; zero for ever
+   */
+  default void limit(Connection work, String sql, Duration locks) throws SQLException {}
+
+  /** Takes the limits back that were set for a statement that stands alone. */
+  default void unlimit(Connection work) throws SQLException {}
+
+  /** What a session is called by {@link #blockers}; empty text where that is not known. */
+  default String session(Connection work) throws SQLException {
+    return "";
+  }
+
+  /**
+   * Who keeps a session waiting, in words, one a line.
+   *
+   * @param asking another connection
+   */
+  default List<String> blockers(Connection asking, String session) throws SQLException {
+    return List.of();
+  }
+
   /** What drivers say besides the standard's 40: H2 and SQL Server, H2's own, Oracle, DB2. */
   Set<String> LOCK_STATES = Set.of("HYT00", "90131", "61000", "57033");
 }

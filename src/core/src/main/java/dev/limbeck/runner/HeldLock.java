@@ -4,8 +4,10 @@ import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +15,24 @@ import org.jspecify.annotations.Nullable;
  * lock's connection take turns.
  */
 final class HeldLock implements AutoCloseable {
+  private static final long LOOK = 500;
+
   private final RunnerLock lock;
   private final Connection own;
   private final AfterLock after;
   private final RunListener listener;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread heart;
+  private final Asking blocking;
+  private final AtomicLong workingSince = new AtomicLong();
+  private volatile List<String> blockers = List.of();
   private boolean lost;
+
+  /** Asks who keeps the work waiting. */
+  @FunctionalInterface
+  interface Asking {
+    List<String> blockers(Connection asking) throws SQLException;
+  }
 
   /** What is done when the lock is given back. */
   @FunctionalInterface
@@ -27,8 +40,10 @@ final class HeldLock implements AutoCloseable {
     void run() throws SQLException;
   }
 
-  private HeldLock(RunnerLock lock, Connection own, AfterLock after, RunListener listener) {
+  private HeldLock(
+      RunnerLock lock, Connection own, AfterLock after, Asking blocking, RunListener listener) {
     this.lock = lock;
+    this.blocking = blocking;
     this.own = own;
     this.after = after;
     this.listener = listener;
@@ -41,20 +56,57 @@ final class HeldLock implements AutoCloseable {
    *
    * @param own its connection, closed with this
    */
-  static HeldLock keep(RunnerLock lock, Connection own, AfterLock after, RunListener listener) {
-    HeldLock held = new HeldLock(lock, own, after, listener);
+  static HeldLock keep(
+      RunnerLock lock, Connection own, AfterLock after, Asking blocking, RunListener listener) {
+    HeldLock held = new HeldLock(lock, own, after, blocking, listener);
     held.heart.start();
     return held;
   }
 
   private void beat() {
     try {
-      while (!ended.await(RunnerLock.BEAT, TimeUnit.MILLISECONDS)) {
-        beatOnce();
+      long beaten = System.nanoTime();
+      while (!ended.await(LOOK, TimeUnit.MILLISECONDS)) {
+        look();
+        if (System.nanoTime() - beaten > RunnerLock.BEAT * 1_000_000) {
+          beatOnce();
+          beaten = System.nanoTime();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Who keeps a statement waiting is only known while it waits. */
+  private synchronized void look() {
+    long since = workingSince.get();
+    if (since == 0 || System.nanoTime() - since < LOOK * 1_000_000 || ended.getCount() == 0) {
+      return;
+    }
+    try {
+      List<String> found = blocking.blockers(own);
+      blockers = found.isEmpty() ? blockers : found;
+    } catch (SQLException e) {
+      // Not allowed to see it, or the lock is lost, which the next look at it tells.
+      blockers = List.of();
+    }
+  }
+
+  /** A statement begins. */
+  void watch() {
+    blockers = List.of();
+    workingSince.set(System.nanoTime());
+  }
+
+  /** It has ended. */
+  void unwatch() {
+    workingSince.set(0);
+  }
+
+  /** Who kept the last statement waiting, in words; empty where it is not known. */
+  List<String> blockers() {
+    return blockers;
   }
 
   /** A sign that cannot be given proves nothing: the next look at the lock tells. */
@@ -76,17 +128,6 @@ final class HeldLock implements AutoCloseable {
     } catch (SQLException e) {
       return true;
     }
-  }
-
-  /** Asks with the lock's connection, which is used by one at a time. */
-  synchronized <T> T ask(Question<T> question) throws SQLException {
-    return question.of(own);
-  }
-
-  /** Something to ask a connection. */
-  @FunctionalInterface
-  interface Question<T> {
-    T of(Connection connection) throws SQLException;
   }
 
   /**

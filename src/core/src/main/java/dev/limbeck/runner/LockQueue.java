@@ -8,6 +8,7 @@ import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ record LockQueue(
         own.close();
         return Optional.empty();
       }
-      return Optional.of(kept(lock, own, leases));
+      return Optional.of(kept(lock, own, work, leases));
     } catch (SQLException | RuntimeException e) {
       own.close();
       throw e;
@@ -70,12 +71,16 @@ record LockQueue(
     return new Lease(leases, own, work, owner, !dialect.hasRunnerLock());
   }
 
-  private HeldLock kept(RunnerLock lock, Connection own, LeaseTable leases) throws SQLException {
+  private HeldLock kept(RunnerLock lock, Connection own, Connection work, LeaseTable leases)
+      throws SQLException {
+    String session = dialect.session(work);
+    HeldLock.Asking blocking =
+        session.isEmpty() ? asking -> List.of() : asking -> dialect.blockers(asking, session);
     if (lock.knowsSince()) {
-      return HeldLock.keep(lock, own, () -> {}, listener);
+      return HeldLock.keep(lock, own, () -> {}, blocking, listener);
     }
     leases.introduce(own, owner);
-    return HeldLock.keep(lock, own, () -> leases.release(own, owner), listener);
+    return HeldLock.keep(lock, own, () -> leases.release(own, owner), blocking, listener);
   }
 
   private boolean wait(RunnerLock lock, Connection own, LeaseTable leases, Need need)

@@ -9,11 +9,13 @@ import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScriptForm;
+import dev.limbeck.dialect.SqlLexer;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +128,26 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public boolean hasRunnerLock() {
     return true;
+  }
+
+  @Override
+  public SqlLexer lexer() {
+    return ExpressionText.LEXER;
+  }
+
+  @Override
+  public void limit(Connection work, String sql, Duration locks) throws SQLException {
+    Waiting.limit(work, server, locks);
+  }
+
+  @Override
+  public String session(Connection work) throws SQLException {
+    return Waiting.session(work);
+  }
+
+  @Override
+  public List<String> blockers(Connection asking, String session) throws SQLException {
+    return Waiting.blockers(asking, session);
   }
 
   /** 1205: a lock, also of a table's definition, did not come in time; 1213: a deadlock. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       MergeCommand.class,
       StampCommand.class,
+      ResolveCommand.class,
       PlanCommand.class,
       EditCommand.class,
       CheckCommand.class,

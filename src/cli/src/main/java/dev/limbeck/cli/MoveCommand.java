@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 abstract class MoveCommand extends ProjectCommand implements TakesTargets {
   @Mixin private ScriptOptions script = new ScriptOptions();
 
+  @Mixin private BusyOptions busy = new BusyOptions();
+
   @Option(
       names = "--lock-timeout",
       paramLabel = "SECONDS",
@@ -35,7 +37,7 @@ abstract class MoveCommand extends ProjectCommand implements TakesTargets {
   @Override
   final ExitCode run() {
     refuseOption(target());
-    Tool tool = tool(Duration.ofSeconds(lockTimeout));
+    Tool tool = tool(Duration.ofSeconds(lockTimeout)).with(busy.retries());
     SqlScript.@Nullable Request wanted = script.request();
     if (wanted != null) {
       return written(script(tool, wanted));

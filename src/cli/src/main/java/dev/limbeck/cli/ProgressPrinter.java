@@ -6,6 +6,8 @@ import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Step;
 import dev.limbeck.runner.RunListener;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Tells on the terminal what a runner does: a line for each revision and the progress of a long
@@ -16,7 +18,7 @@ final class ProgressPrinter implements RunListener {
   private final boolean quiet;
   private final boolean verbose;
   private final CopyProgress progress;
-  private boolean saidWaiting;
+  private String saidWaiting = "";
 
   ProgressPrinter(Terminal terminal, boolean quiet, boolean verbose) {
     this.terminal = terminal;
@@ -27,10 +29,37 @@ final class ProgressPrinter implements RunListener {
 
   @Override
   public void waiting(String holder, Duration waited) {
-    if (!quiet && !saidWaiting) {
-      saidWaiting = true;
-      terminal.message("waiting for " + (holder.isEmpty() ? "another runner" : holder));
+    String who = holder.isEmpty() ? "another runner" : holder;
+    if (!quiet && !saidWaiting.equals(who)) {
+      saidWaiting = who;
+      terminal.message("waiting for " + who);
     }
+  }
+
+  @Override
+  public void resumed(String revision, String sql) {
+    if (!quiet) {
+      String line = sql.strip().lines().findFirst().orElse("");
+      terminal.message("going on with " + revision + ", behind what took effect already: " + line);
+    }
+  }
+
+  @Override
+  public void retrying(Step step, List<String> blockers, Duration pause, int number, int tries) {
+    if (quiet) {
+      return;
+    }
+    terminal.message(
+        "others hold locks that "
+            + step.revision().id()
+            + " needs; trying again in "
+            + String.format(Locale.ROOT, "%.1f", pause.toMillis() / 1000.0)
+            + " s ("
+            + number
+            + " of "
+            + tries
+            + ")");
+    blockers.forEach(blocker -> terminal.message("    " + blocker));
   }
 
   @Override

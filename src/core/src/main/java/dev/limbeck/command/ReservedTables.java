@@ -14,7 +14,7 @@ final class ReservedTables {
       Set.of(
           "limbeck_version",
           "limbeck_step",
-          "limbeck_lock",
+          "limbeck_lease",
           "flyway_schema_history",
           "databasechangelog",
           "databasechangeloglock",

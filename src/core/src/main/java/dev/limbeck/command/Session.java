@@ -125,7 +125,8 @@ final class Session implements AutoCloseable {
         revisions,
         new Recorder(tool.clock(), tool.user(), tool.version()),
         listener,
-        tool.lockTimeout());
+        tool.lockTimeout(),
+        tool.retries());
   }
 
   @Override

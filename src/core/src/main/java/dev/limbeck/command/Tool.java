@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.model.ReaderLibraries;
+import dev.limbeck.runner.Retries;
 import dev.limbeck.runner.RunListener;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param version this tool's version
  * @param listener is told what a run does
  * @param lockTimeout how long to wait for another runner
+ * @param retries how long to wait for everybody else
  * @param libraries what the tool brings along to read entities
  */
 public record Tool(
@@ -24,4 +26,23 @@ public record Tool(
     String version,
     RunListener listener,
     Duration lockTimeout,
-    ReaderLibraries libraries) {}
+    Retries retries,
+    ReaderLibraries libraries) {
+
+  /** One that waits as usual for those who are no runners. */
+  public Tool(
+      Clock clock,
+      Supplier<String> newIds,
+      String user,
+      String version,
+      RunListener listener,
+      Duration lockTimeout,
+      ReaderLibraries libraries) {
+    this(clock, newIds, user, version, listener, lockTimeout, Retries.USUAL, libraries);
+  }
+
+  /** The same, with other patience. */
+  public Tool with(Retries other) {
+    return new Tool(clock, newIds, user, version, listener, lockTimeout, other, libraries);
+  }
+}

@@ -5,9 +5,12 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +71,7 @@ public interface Dialect {
 
   /**
    * The same dialect for a connection on which others are waited for no longer than that, where the
-   * database makes runners wait by nothing but its transactions ({@link #lock} is empty).
+   * database lets only one write at a time.
    *
    * @param told is given the time waited so far, again and again
    */
@@ -122,8 +125,94 @@ public interface Dialect {
   }
 
   /**
-   * How runners take turns; empty where the transaction of each revision excludes all other writers
-   * from its beginning, so that looking again inside it is enough.
+   * The database's own lock for runners; empty where it has none that can be trusted, so that a
+   * lease in a table must serve.
+   *
+   * @param own a connection in autocommit that serves nothing but the lock, and is closed with it
+   * @param work the connection on which the work is done
+   * @param key what is locked: the version table's name
    */
-  Optional<RunnerLock> lock();
+  default Optional<RunnerLock> lock(Connection own, Connection work, String key, LockOwner owner)
+      throws SQLException {
+    return Optional.empty();
+  }
+
+  /** Whether the database has a lock for runners, as far as nothing stands between. */
+  default boolean hasRunnerLock() {
+    return false;
+  }
+
+  /**
+   * Whether a statement failed because others held locks for too long, so that it may succeed if it
+   * is tried again: it waited in vain, or was chosen as the victim of a deadlock.
+   */
+  default boolean isLockTimeout(SQLException failed) {
+    String state = String.valueOf(failed.getSQLState());
+    return failed instanceof SQLTimeoutException
+        || failed instanceof SQLTransactionRollbackException
+        || LOCK_STATES.contains(state)
+        || state.startsWith("40");
+  }
+
+  /**
+   * Whether a statement must be sent outside of a transaction, in a database whose transactions
+   * otherwise undo everything.
+   */
+  default boolean standsAlone(String sql) {
+    return false;
+  }
+
+  /** Whether an operation comes to a statement that {@link #standsAlone(String) stands alone}. */
+  default boolean standsAlone(Operation operation) {
+    return false;
+  }
+
+  /** How SQL is read, to see what a statement does. */
+  default SqlLexer lexer() {
+    return new SqlLexer(Set.of());
+  }
+
+  /**
+   * Finds out what became of a statement that was sent, and of whose end nobody knows; takes away
+   * what an interrupted one has left behind.
+   *
+   * @param now what the catalogue shows
+   */
+  default Outcome outcome(Connection live, String sql, Schema now) throws SQLException {
+    return new CatalogueAnswer(live, now).outcome(StatementEffect.of(sql, lexer()));
+  }
+
+  /** Whether a statement takes long by its nature, as one that moves rows does. */
+  default boolean takesLong(String sql) {
+    return false;
+  }
+
+  /**
+   * Sets how long the statements to come may wait for the locks of others, and lets those that must
+   * take long take long; in the transaction of the work, or for a statement that stands alone.
+   *
+   * @param sql the next statement
+   * @param locks how long it may wait for a lock; zero for ever
+   */
+  default void limit(Connection work, String sql, Duration locks) throws SQLException {}
+
+  /** Takes the limits back that were set for a statement that stands alone. */
+  default void unlimit(Connection work) throws SQLException {}
+
+  /** What a session is called by {@link #blockers}; empty text where that is not known. */
+  default String session(Connection work) throws SQLException {
+    return "";
+  }
+
+  /**
+   * Who keeps a session waiting, in words, one a line.
+   *
+   * @param asking another connection
+   */
+  default List<String> blockers(Connection asking, String session) throws SQLException {
+    return List.of();
+  }
+
+  /** What drivers say besides the standard's 40: H2 and SQL Server, H2's own, Oracle, DB2. */
+  Set<String> LOCK_STATES = Set.of("HYT00", "90131", "61000", "57033");
 }

@@ -4,22 +4,57 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The database's own way to let one runner work at a time. It is tried and polled, never waited
- * for, on a connection that serves nothing else, and dies with that connection.
+ * Lets one runner work at a time. It is tried and polled, never waited for, on a connection that
+ * serves nothing else (a waiting statement would stop {@code CREATE INDEX CONCURRENTLY} of the one
+ * who works), and dies with its owner. One object is one runner's try; not for several threads.
  */
 public interface RunnerLock {
 
   /**
-   * Takes the lock if it is free.
+   * Takes the lock if it is free, and proves that it is held then.
    *
-   * @param key what is locked: the version table's name
-   * @return whether this connection holds it now
+   * @return whether it is held now
    */
-  boolean tryLock(Connection connection, String key) throws SQLException;
+  boolean tryLock() throws SQLException;
 
-  /** Who holds it, in words for the one who waits; empty text where the database does not tell. */
-  String holder(Connection connection, String key) throws SQLException;
+  /** Who holds it since when, in words for the one who waits; empty text where nobody knows. */
+  String holder() throws SQLException;
+
+  /**
+   * Whether it is still held.
+   *
+   * @param work the connection on which the work is done
+   */
+  boolean isHeld(Connection work) throws SQLException;
+
+  /**
+   * Whether it is still held, asked in the transaction of the work, just before that is made
+   * permanent.
+   */
+  default boolean isHeldAtEnd(Connection work) throws SQLException {
+    return isHeld(work);
+  }
+
+  /**
+   * A sign of life, given every {@link #BEAT} milliseconds.
+   *
+   * @return whether it is still held, as far as that can be told now
+   */
+  boolean beat() throws SQLException;
+
+  /** How often a sign of life is given, in milliseconds. */
+  long BEAT = 2_000;
 
   /** Gives the lock back. */
-  void unlock(Connection connection, String key) throws SQLException;
+  void unlock() throws SQLException;
+
+  /** Whether {@link #holder} knows since when; else the owner is written into the lease's table. */
+  default boolean knowsSince() {
+    return true;
+  }
+
+  /** What people should know of the way in which this lock works; empty text for the usual one. */
+  default String notice() {
+    return "";
+  }
 }

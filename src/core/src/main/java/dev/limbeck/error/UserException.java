@@ -20,7 +20,7 @@ public class UserException extends RuntimeException {
   }
 
   /** One problem without a place, and the exception that told of it. */
-  public UserException(String message, String remedy, Throwable cause) {
+  public UserException(String message, String remedy, @Nullable Throwable cause) {
     this(ExitCode.FAILED, List.of(Problem.of(message, remedy)), cause);
   }
 

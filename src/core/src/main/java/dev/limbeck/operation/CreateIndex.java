@@ -11,13 +11,21 @@ import java.util.stream.Stream;
  * Makes an index.
  *
  * @param index with a name
+ * @param concurrently whether PostgreSQL makes it beside the work of others, outside of a
+ *     transaction; no other database is told
  */
-public record CreateIndex(QualifiedName table, Index index) implements Operation {
+public record CreateIndex(QualifiedName table, Index index, boolean concurrently)
+    implements Operation {
 
   public CreateIndex {
     if (index.name() == null) {
       throw new IllegalArgumentException("an index to be made needs a name");
     }
+  }
+
+  /** In the transaction of its revision. */
+  public CreateIndex(QualifiedName table, Index index) {
+    this(table, index, false);
   }
 
   private String name() {
@@ -26,7 +34,7 @@ public record CreateIndex(QualifiedName table, Index index) implements Operation
 
   @Override
   public Optional<Operation> reverse() {
-    return Optional.of(new DropIndex(table, name(), index));
+    return Optional.of(new DropIndex(table, name(), index, concurrently));
   }
 
   @Override

@@ -13,14 +13,22 @@ import org.jspecify.annotations.Nullable;
  * Removes an index.
  *
  * @param definition what the index was, or null where a file does not say
+ * @param concurrently whether PostgreSQL removes it beside the work of others, outside of a
+ *     transaction; no other database is told
  */
-public record DropIndex(QualifiedName table, String name, @Nullable Index definition)
+public record DropIndex(
+    QualifiedName table, String name, @Nullable Index definition, boolean concurrently)
     implements Operation {
+
+  /** In the transaction of its revision. */
+  public DropIndex(QualifiedName table, String name, @Nullable Index definition) {
+    this(table, name, definition, false);
+  }
 
   @Override
   public Optional<Operation> reverse() {
     return Optional.ofNullable(definition)
-        .map(index -> new CreateIndex(table, index.withName(name)));
+        .map(index -> new CreateIndex(table, index.withName(name), concurrently));
   }
 
   @Override

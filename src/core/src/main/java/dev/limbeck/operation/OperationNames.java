@@ -100,13 +100,15 @@ public final class OperationNames implements OperationVisitor<Operation> {
 
   @Override
   public Operation visit(CreateIndex operation) {
-    return new CreateIndex(names.apply(operation.table()), operation.index());
+    return new CreateIndex(
+        names.apply(operation.table()), operation.index(), operation.concurrently());
   }
 
   @Override
   public Operation visit(DropIndex operation) {
     Index definition = operation.definition();
-    return new DropIndex(names.apply(operation.table()), operation.name(), definition);
+    return new DropIndex(
+        names.apply(operation.table()), operation.name(), definition, operation.concurrently());
   }
 
   @Override

@@ -1,114 +1,197 @@
 package dev.limbeck.runner;
 
-import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock while this runner works, on a connection of its own; nothing where the database needs
- * none.
+ * The lock while this runner works. A thread of its own gives the signs of life; all that use the
+ * lock's connection take turns.
  */
 final class HeldLock implements AutoCloseable {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final int VALIDITY_SECONDS = 5;
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final long LOOK = 500;
 
-  private final @Nullable RunnerLock lock;
-  private final @Nullable Connection connection;
-  private final String key;
+  private final RunnerLock lock;
+  private final Connection own;
+  private final AfterLock after;
   private final RunListener listener;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread heart;
+  private final Asking blocking;
+  private final AtomicLong workingSince = new AtomicLong();
+  private volatile List<String> blockers = List.of();
+  private boolean lost;
+
+  /** Asks who keeps the work waiting. */
+  @FunctionalInterface
+  interface Asking {
+    List<String> blockers(Connection asking) throws SQLException;
+  }
+
+  /** What is done when the lock is given back. */
+  @FunctionalInterface
+  interface AfterLock {
+    void run() throws SQLException;
+  }
 
   private HeldLock(
-      @Nullable RunnerLock lock,
-      @Nullable Connection connection,
-      String key,
-      RunListener listener) {
+      RunnerLock lock, Connection own, AfterLock after, Asking blocking, RunListener listener) {
     this.lock = lock;
-    this.connection = connection;
-    this.key = key;
+    this.blocking = blocking;
+    this.own = own;
+    this.after = after;
     this.listener = listener;
-  }
-
-  static HeldLock notNeeded() {
-    return new HeldLock(null, null, "", RunListener.silent());
-  }
-
-  /**
-   * Makes sure that the lock is still there.
-   *
-   * @throws UserException if its connection has ended, and the lock with it
-   */
-  void requireHeld() throws SQLException {
-    if (connection != null && !connection.isValid(VALIDITY_SECONDS)) {
-      throw new UserException(
-          "the lock is lost: the connection that held it has ended",
-          "What is done stays, see 'limbeck current'. Start again.");
-    }
+    this.heart = new Thread(this::beat, "limbeck-lock");
+    heart.setDaemon(true);
   }
 
   /**
-   * Tries until the lock is free.
+   * Begins to keep a lock that was taken.
    *
-   * @throws UserException when the time is up, naming who holds it
+   * @param own its connection, closed with this
    */
-  static HeldLock take(
-      RunnerLock lock, ConnectionSource source, String key, Duration timeout, RunListener listener)
-      throws SQLException {
-    Connection connection = source.open();
+  static HeldLock keep(
+      RunnerLock lock, Connection own, AfterLock after, Asking blocking, RunListener listener) {
+    HeldLock held = new HeldLock(lock, own, after, blocking, listener);
+    held.heart.start();
+    return held;
+  }
+
+  private void beat() {
     try {
-      long start = System.nanoTime();
-      Duration pause = FIRST_PAUSE;
-      while (!lock.tryLock(connection, key)) {
-        Duration waited = Duration.ofNanos(System.nanoTime() - start);
-        String holder = lock.holder(connection, key);
-        if (waited.compareTo(timeout) >= 0) {
-          throw timeUp(waited, holder);
+      long beaten = System.nanoTime();
+      while (!ended.await(LOOK, TimeUnit.MILLISECONDS)) {
+        look();
+        if (System.nanoTime() - beaten > RunnerLock.BEAT * 1_000_000) {
+          beatOnce();
+          beaten = System.nanoTime();
         }
-        listener.waiting(holder, waited);
-        sleep(pause);
-        Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
       }
-      return new HeldLock(lock, connection, key, listener);
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
-    }
-  }
-
-  private static UserException timeUp(Duration waited, String holder) {
-    String who = holder.isEmpty() ? "another runner" : holder;
-    return new UserException(
-        "the lock was not free within " + waited.toSeconds() + " s: " + who + " holds it",
-        "Wait until it is done, or give more time with --lock-timeout. The lock goes with its"
-            + " owner's connection.");
-  }
-
-  private static void sleep(Duration pause) {
-    try {
-      Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserException("interrupted while waiting for the lock", "Start again.", e);
     }
+  }
+
+  /** Who keeps a statement waiting is only known while it waits. */
+  private synchronized void look() {
+    long since = workingSince.get();
+    if (since == 0 || System.nanoTime() - since < LOOK * 1_000_000 || ended.getCount() == 0) {
+      return;
+    }
+    try {
+      List<String> found = blocking.blockers(own);
+      blockers = found.isEmpty() ? blockers : found;
+    } catch (SQLException e) {
+      // Not allowed to see it, or the lock is lost, which the next look at it tells.
+      blockers = List.of();
+    }
+  }
+
+  /** A statement begins. */
+  void watch() {
+    blockers = List.of();
+    workingSince.set(System.nanoTime());
+  }
+
+  /** It has ended. */
+  void unwatch() {
+    workingSince.set(0);
+  }
+
+  /** Who kept the last statement waiting, in words; empty where it is not known. */
+  List<String> blockers() {
+    return blockers;
+  }
+
+  /** A sign that cannot be given proves nothing: the next look at the lock tells. */
+  private synchronized void beatOnce() {
+    try {
+      if (ended.getCount() > 0 && !lock.beat()) {
+        lost = true;
+      }
+    } catch (SQLException e) {
+      if (isClosed()) {
+        lost = true;
+      }
+    }
+  }
+
+  private boolean isClosed() {
+    try {
+      return own.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Makes sure that the lock is still held.
+   *
+   * @param work the connection on which the work is done
+   * @throws UserException if it is not
+   */
+  void requireHeld(Connection work) {
+    require(() -> lock.isHeld(work));
+  }
+
+  /**
+   * The same at the end of a transaction of the work, before it is committed.
+   *
+   * @throws UserException if it is not held
+   */
+  void requireHeldAtEnd(Connection work) {
+    require(() -> lock.isHeldAtEnd(work));
+  }
+
+  /** Whether something is so. */
+  private interface Proof {
+    boolean holds() throws SQLException;
+  }
+
+  private synchronized void require(Proof proof) {
+    SQLException broken = null;
+    try {
+      if (!lost && proof.holds()) {
+        return;
+      }
+    } catch (SQLException e) {
+      broken = e;
+    }
+    lost = true;
+    throw lost(broken);
+  }
+
+  private static UserException lost(@Nullable SQLException cause) {
+    return new UserException(
+        "the lock of this run is lost: "
+            + (cause == null
+                ? "another runner has taken it, or its session has ended"
+                : "its connection broke (" + String.valueOf(cause.getMessage()).strip() + ")"),
+        "What is done stays, see 'limbeck current'. Start again.",
+        cause);
   }
 
   /** Gives the lock back; that it was lost after the work was done is told, and no failure. */
   @Override
   public void close() {
-    if (lock == null || connection == null) {
-      return;
-    }
-    try (Connection closing = connection) {
-      if (!closing.isClosed()) {
-        lock.unlock(closing, key);
+    ended.countDown();
+    synchronized (this) {
+      try (Connection closing = own) {
+        if (!closing.isClosed()) {
+          after.run();
+          lock.unlock();
+        }
+      } catch (SQLException | UserException e) {
+        if (!lost) {
+          listener.warned("the lock was lost before it was given back: " + e.getMessage());
+        }
       }
-    } catch (SQLException | UserException e) {
-      listener.warned("the lock was lost before it was given back: " + e.getMessage());
     }
   }
 }

@@ -44,6 +44,11 @@ final class KnownSchema implements SchemaMemory {
   }
 
   @Override
+  public void forget() {
+    known = false;
+  }
+
+  @Override
   public void follow(List<Operation> batch) {
     for (Operation operation : batch) {
       if (operation.opaque()) {

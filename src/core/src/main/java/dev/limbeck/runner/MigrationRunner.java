@@ -2,19 +2,19 @@ package dev.limbeck.runner;
 
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.RevisionTransaction;
-import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
 import dev.limbeck.graph.Step;
-import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,11 +28,14 @@ public final class MigrationRunner {
   private final Recorder recorder;
   private final RunListener listener;
   private final Duration lockTimeout;
+  private final Retries retries;
+  private final StepLog log;
 
   /**
    * A runner.
    *
    * @param lockTimeout how long to wait for another runner
+   * @param retries how long to wait for everybody else
    */
   public MigrationRunner(
       Dialect dialect,
@@ -41,7 +44,8 @@ public final class MigrationRunner {
       ScriptSource scripts,
       Recorder recorder,
       RunListener listener,
-      Duration lockTimeout) {
+      Duration lockTimeout,
+      Retries retries) {
     this.dialect = dialect;
     this.source = source;
     this.versions = versions;
@@ -49,6 +53,8 @@ public final class MigrationRunner {
     this.recorder = recorder;
     this.listener = listener;
     this.lockTimeout = lockTimeout;
+    this.retries = retries;
+    this.log = new StepLog(dialect, versions, recorder.clock());
   }
 
   /**
@@ -68,7 +74,14 @@ public final class MigrationRunner {
     }
     List<StepBody> bodies = read(plan);
     List<Step> done = new ArrayList<>();
-    try (HeldLock held = lock()) {
+    Optional<HeldLock> turn =
+        queue()
+            .take(
+                connection, () -> !Remaining.of(plan, bodies, versions.ids(connection)).isEmpty());
+    if (turn.isEmpty()) {
+      return new RunReport(List.of());
+    }
+    try (HeldLock held = turn.get()) {
       Set<String> applied = versions.ids(connection);
       List<StepBody> left = Remaining.of(plan, bodies, applied);
       while (!left.isEmpty() && !carriedOut(connection, held, applied, left, done)) {
@@ -104,10 +117,9 @@ public final class MigrationRunner {
   public Plan stamp(
       Connection connection, Function<Set<String>, Plan> planner, Function<String, String> messages)
       throws SQLException {
-    try (HeldLock held = lock()) {
+    try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
       createVersionTable(connection);
       try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-        held.requireHeld();
         Plan plan = planner.apply(versions.ids(connection));
         for (String id : plan.removed()) {
           versions.delete(connection, id);
@@ -115,17 +127,43 @@ public final class MigrationRunner {
         for (String id : plan.added()) {
           versions.insert(connection, recorder.stamp(id, messages.apply(id)));
         }
+        if (log.exists(connection)) {
+          for (String id : plan.added()) {
+            log.forget(connection, id, 0);
+          }
+          for (String id : plan.removed()) {
+            log.forget(connection, id, 0);
+          }
+        }
+        held.requireHeldAtEnd(connection);
         transaction.commit();
         return plan;
       }
     }
   }
 
-  private HeldLock lock() throws SQLException {
-    Optional<RunnerLock> lock = dialect.lock();
-    return lock.isEmpty()
-        ? HeldLock.notNeeded()
-        : HeldLock.take(lock.get(), source, versions.key(), lockTimeout, listener);
+  /**
+   * Notes what a person has found out about a revision that was begun and not ended.
+   *
+   * @param id the revision's id or the beginning of it
+   * @return the id
+   * @throws UserException if nothing is in doubt about it
+   */
+  public String resolve(Connection connection, String id, Resolution resolution)
+      throws SQLException {
+    try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
+      held.requireHeld(connection);
+      return begun().resolve(connection, id, resolution);
+    }
+  }
+
+  private BegunRevisions begun() {
+    return new BegunRevisions(dialect, log, listener);
+  }
+
+  private LockQueue queue() {
+    LockOwner owner = LockOwner.current(recorder.user(), recorder.clock());
+    return new LockQueue(dialect, source, versions, owner, lockTimeout, listener);
   }
 
   private List<StepBody> read(Plan plan) {
@@ -146,21 +184,43 @@ public final class MigrationRunner {
       List<Step> done)
       throws SQLException {
     Schema schema = inspect(connection, bodies);
-    if (!fits(connection, applied, bodies, schema)) {
+    Map<String, StepProgress> begun = begun().settle(connection, bodies, schema);
+    List<StepBody> left = new ArrayList<>();
+    Schema expected = schema;
+    for (StepBody body : bodies) {
+      StepProgress progress = progress(begun, body);
+      expected = progress.completed(body, expected);
+      left.add(progress.left(body));
+    }
+    if (!fits(connection, applied, left, expected)) {
       return false;
     }
-    createVersionTable(connection);
+    createTables(connection, bodies);
     KnownSchema known = new KnownSchema(dialect, connection, MentionedSchemas.in(bodies), schema);
     int rows = applied.size();
     for (StepBody body : bodies) {
-      held.requireHeld();
-      if (!carriedOut(connection, body, known, rows, done.size())) {
+      if (!carriedOut(connection, held, body, progress(begun, body), known, rows, done.size())) {
         return false;
       }
       rows += body.step().direction() == Direction.UPGRADE ? 1 : -1;
       done.add(body.step());
     }
     return true;
+  }
+
+  private static StepProgress progress(Map<String, StepProgress> begun, StepBody body) {
+    return begun.getOrDefault(body.step().revision().id(), StepProgress.NONE);
+  }
+
+  private void createTables(Connection connection, List<StepBody> bodies) throws SQLException {
+    createVersionTable(connection);
+    boolean stepwise = bodies.stream().anyMatch(body -> StepwiseRun.isFor(dialect, body));
+    if (stepwise && !log.exists(connection)) {
+      try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+        log.createIfMissing(connection);
+        transaction.commit();
+      }
+    }
   }
 
   private Schema inspect(Connection connection, List<StepBody> bodies) throws SQLException {
@@ -199,27 +259,56 @@ public final class MigrationRunner {
   }
 
   private boolean carriedOut(
-      Connection connection, StepBody body, KnownSchema known, int rows, int before)
+      Connection connection,
+      HeldLock held,
+      StepBody body,
+      StepProgress progress,
+      KnownSchema known,
+      int rows,
+      int before)
       throws SQLException {
-    Step step = body.step();
-    listener.started(step);
+    listener.started(body.step());
+    Persistence persistence = new Persistence(dialect, retries, held, listener);
+    StepExecution execution =
+        new StepExecution(
+            dialect, connection, held, known, listener, before, retries.lockTimeout());
     long start = System.nanoTime();
-    List<Operation> operations = body.operations();
-    try (RevisionTransaction transaction = dialect.begin(connection, operations)) {
-      if (!versions.expects(connection, step, rows)) {
+    if (StepwiseRun.isFor(dialect, body)) {
+      if (!versions.expects(connection, body.step(), rows)) {
+        return false;
+      }
+      new StepwiseRun(dialect, connection, log, execution, persistence, body)
+          .run(progress, () -> record(connection, body.step(), since(start)));
+    } else if (!persistence.until(
+        body.step(), () -> asOne(connection, execution, body, rows, start), known::forget)) {
+      return false;
+    }
+    listener.finished(body.step(), since(start));
+    return true;
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Carries a revision out in one transaction; false where another runner was faster. */
+  private boolean asOne(
+      Connection connection, StepExecution execution, StepBody body, int rows, long start)
+      throws SQLException {
+    try (RevisionTransaction transaction = dialect.begin(connection, body.operations())) {
+      if (!versions.expects(connection, body.step(), rows)) {
         transaction.rollback();
         return false;
       }
-      StepExecution execution = new StepExecution(dialect, connection, known, listener, before);
+      execution.newTransaction();
       execution.execute(body);
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
       try {
-        record(connection, step, took);
+        execution.requireHeldAtEnd();
+        record(connection, body.step(), since(start));
         transaction.commit();
       } catch (SQLException e) {
         throw execution.atEnd(body, e);
       }
-      listener.finished(step, took);
       return true;
     }
   }

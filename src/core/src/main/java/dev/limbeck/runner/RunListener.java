@@ -3,6 +3,7 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.graph.Step;
 import java.time.Duration;
+import java.util.List;
 
 /** Is told what a runner does, as it does it; for progress on a terminal and for logs. */
 public interface RunListener {
@@ -30,6 +31,18 @@ public interface RunListener {
 
   /** A revision is done and recorded. */
   default void finished(Step step, Duration took) {}
+
+  /** A statement that an interrupted run has sent took effect, so the run goes on behind it. */
+  default void resumed(String revision, String sql) {}
+
+  /**
+   * Others hold locks; it will be tried again.
+   *
+   * @param blockers who, in words; empty where the database does not tell
+   * @param pause before the next try
+   * @param number of the next try, from 1 on, of so many
+   */
+  default void retrying(Step step, List<String> blockers, Duration pause, int number, int tries) {}
 
   /** Something is odd, and no failure. */
   default void warned(String message) {}

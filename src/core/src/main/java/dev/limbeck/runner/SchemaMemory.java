@@ -13,4 +13,7 @@ interface SchemaMemory {
 
   /** The batch has been carried out. */
   void follow(List<Operation> batch);
+
+  /** What was followed was undone: it must be looked at again. */
+  default void forget() {}
 }

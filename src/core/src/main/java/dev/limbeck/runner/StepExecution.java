@@ -1,6 +1,5 @@
 package dev.limbeck.runner;
 
-import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Copy;
@@ -11,6 +10,7 @@ import dev.limbeck.operation.Operation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,22 +20,30 @@ final class StepExecution {
 
   private final Dialect dialect;
   private final Connection connection;
+  private final HeldLock held;
   private final SchemaMemory known;
   private final RunListener listener;
   private final int stepsBefore;
-  private int executed;
+  private final Duration lockTimeout;
+  private boolean limited;
+  private boolean withoutEnd;
+  private int kept;
 
   StepExecution(
       Dialect dialect,
       Connection connection,
+      HeldLock held,
       SchemaMemory known,
       RunListener listener,
-      int stepsBefore) {
+      int stepsBefore,
+      Duration lockTimeout) {
     this.dialect = dialect;
     this.connection = connection;
+    this.held = held;
     this.known = known;
     this.listener = listener;
     this.stepsBefore = stepsBefore;
+    this.lockTimeout = lockTimeout;
   }
 
   /**
@@ -48,14 +56,46 @@ final class StepExecution {
         .each(
             body,
             (meant, place, statement) -> {
+              held.requireHeld(connection);
               listener.executing(body.step(), statement);
               send(body, meant, place, statement);
-              executed++;
             });
+  }
+
+  /** The statements of one operation. */
+  List<Statement> statements(StepBody body, List<Operation> operation) throws SQLException {
+    return new StepStatements(dialect, known).statements(body, operation, OperationPlaces.of(body));
+  }
+
+  /**
+   * Sends one statement.
+   *
+   * @throws UserException if the database refuses it
+   */
+  void one(StepBody body, List<Operation> operation, Statement statement) {
+    held.requireHeld(connection);
+    listener.executing(body.step(), statement);
+    send(body, operation, OperationPlaces.of(body).of(operation), statement);
+  }
+
+  /** What is known of the schema meanwhile. */
+  SchemaMemory memory() {
+    return known;
+  }
+
+  /** So much more of the revision stays, whatever happens to the rest. */
+  void keeps(int more) {
+    kept += more;
+  }
+
+  void requireHeldAtEnd() {
+    held.requireHeldAtEnd(connection);
   }
 
   private void send(StepBody body, List<Operation> meant, Place place, Statement statement) {
     try {
+      limit(statement.sql());
+      held.watch();
       switch (statement.kind()) {
         case CHANGE -> change(body.step(), statement);
         case PROBE -> execute(statement.sql());
@@ -74,7 +114,25 @@ final class StepExecution {
       }
     } catch (SQLException e) {
       throw failure(body, meant).exception(place, statement, words(e), e);
+    } finally {
+      held.unwatch();
     }
+  }
+
+  /** What was set for one statement holds for the others of its transaction. */
+  private void limit(String sql) throws SQLException {
+    boolean takesLong = dialect.takesLong(sql);
+    if (!limited || (takesLong && !withoutEnd)) {
+      dialect.limit(connection, sql, lockTimeout);
+      limited = true;
+      withoutEnd = takesLong;
+    }
+  }
+
+  /** A transaction begins, or something stands outside of one: limits must be set again. */
+  void newTransaction() {
+    limited = false;
+    withoutEnd = false;
   }
 
   private void change(Step step, Statement statement) throws SQLException {
@@ -136,10 +194,6 @@ final class StepExecution {
   }
 
   private StepFailure failure(StepBody body, List<Operation> batch) {
-    return new StepFailure(
-        body.step(),
-        batch,
-        stepsBefore,
-        dialect.supports(Capability.TRANSACTIONAL_DDL) ? 0 : executed);
+    return new StepFailure(body.step(), batch, stepsBefore, kept);
   }
 }

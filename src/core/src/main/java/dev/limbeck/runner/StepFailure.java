@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * said, and what the database is like now.
  *
  * @param stepsBefore revisions of this run that are done and stay
- * @param kept statements of this revision that could not be rolled back
+ * @param kept how much of this revision took effect and could not be rolled back
  */
 record StepFailure(Step step, List<Operation> batch, int stepsBefore, int kept) {
 
@@ -76,9 +76,8 @@ record StepFailure(Step step, List<Operation> batch, int stepsBefore, int kept) 
           default -> " The " + stepsBefore + " revisions before it in this run are done and stay.";
         };
     if (kept > 0) {
-      return "This database cannot undo changes of the schema: "
-          + (kept == 1 ? "one statement" : kept + " statements")
-          + " of this revision took effect and must be undone by hand before it can run again."
+      return "What came before in this revision took effect and cannot be rolled back; it is"
+          + " remembered. Mend what failed, and start again: the run goes on from there."
           + earlier;
     }
     return "Nothing of this revision was kept. Mend it and start again." + earlier;

@@ -45,7 +45,8 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
     }
   }
 
-  private List<Statement> statements(StepBody body, List<Operation> batch, OperationPlaces places)
+  /** The statements of one batch. */
+  List<Statement> statements(StepBody body, List<Operation> batch, OperationPlaces places)
       throws SQLException {
     try {
       return dialect.statements(batch, memory.before(batch));

@@ -82,6 +82,11 @@ public final class VersionTable {
     return name;
   }
 
+  /** Another table that stands where this one does; only where it is called and found is asked. */
+  VersionTable beside(String other) {
+    return new VersionTable(dialect, new QualifiedName(name.schema(), other), schema);
+  }
+
   /** The same text for everybody who means this table. */
   String key() {
     return schema + "." + name.name();

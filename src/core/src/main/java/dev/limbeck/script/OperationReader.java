@@ -106,12 +106,12 @@ final class OperationReader {
   private void constraints(TableReader tables, IndexReader indexes) {
     form(
         "create_index",
-        "name table schema " + IndexReader.PARTS,
-        keys -> new CreateIndex(table(keys), indexes.index(keys)));
+        "name table schema postgresql " + IndexReader.PARTS,
+        keys -> new CreateIndex(table(keys), indexes.index(keys), concurrently(keys)));
     form(
         "drop_index",
-        "name table schema",
-        keys -> new DropIndex(table(keys), keys.text("name"), null));
+        "name table schema postgresql",
+        keys -> new DropIndex(table(keys), keys.text("name"), null, concurrently(keys)));
     form(
         "rename_index",
         "name table schema new_name|to",
@@ -267,6 +267,15 @@ final class OperationReader {
         keys.required("column")
             .flatMap(tables::column)
             .orElse(Column.of(YamlNodes.MISSING, TypeReader.MISSING, true)));
+  }
+
+  /** {@code postgresql: { concurrently: true }}. */
+  private boolean concurrently(Keys keys) {
+    Node options = keys.value("postgresql");
+    return options != null
+        && Keys.of("postgresql", options, "concurrently", problems)
+            .filter(named -> named.flag("concurrently", false))
+            .isPresent();
   }
 
   private static Change<String> comment(Keys keys) {

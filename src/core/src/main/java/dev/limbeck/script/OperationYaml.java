@@ -155,13 +155,23 @@ final class OperationYaml implements OperationVisitor<Entries> {
   public Entries visit(CreateIndex operation) {
     EntriesBuilder keys = new EntriesBuilder().optional("name", operation.index().name());
     TableYaml.qualified(keys, "table", operation.table());
-    return operation("create_index", TableYaml.indexParts(keys, operation.index()));
+    return operation(
+        "create_index",
+        TableYaml.indexParts(keys, operation.index())
+            .when(operation.concurrently(), "postgresql", concurrently()));
   }
 
   @Override
   public Entries visit(DropIndex operation) {
     EntriesBuilder keys = new EntriesBuilder().text("name", operation.name());
-    return operation("drop_index", TableYaml.qualified(keys, "table", operation.table()));
+    return operation(
+        "drop_index",
+        TableYaml.qualified(keys, "table", operation.table())
+            .when(operation.concurrently(), "postgresql", concurrently()));
+  }
+
+  private static Entries concurrently() {
+    return new EntriesBuilder().put("concurrently", new Raw("true")).build();
   }
 
   @Override

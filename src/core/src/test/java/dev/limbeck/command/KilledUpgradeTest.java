@@ -188,7 +188,7 @@ class KilledUpgradeTest {
       String sql = rows(connection, "SELECT sql FROM sqlite_schema WHERE name = 'p'").get(0);
       assertEquals(done, sql.contains("varchar(50)") && sql.contains("ck_p"), sql);
       assertEquals(
-          List.of("c", "ix", "limbeck_version", "p", "sqlite_sequence", "tr", "v"),
+          List.of("c", "ix", "limbeck_lease", "limbeck_version", "p", "sqlite_sequence", "tr", "v"),
           rows(
               connection,
               "SELECT name FROM sqlite_schema WHERE name NOT LIKE '%autoindex%' ORDER BY name"));

@@ -403,10 +403,5 @@ class ProofTest {
         throws SQLException {
       return dialect.scratchPlace(live);
     }
-
-    @Override
-    public java.util.Optional<dev.limbeck.dialect.RunnerLock> lock() {
-      return dialect.lock();
-    }
   }
 }

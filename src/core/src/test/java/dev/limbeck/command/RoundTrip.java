@@ -14,6 +14,7 @@ import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.runner.MigrationRunner;
 import dev.limbeck.runner.Recorder;
+import dev.limbeck.runner.Retries;
 import dev.limbeck.runner.RunListener;
 import dev.limbeck.runner.VersionTable;
 import dev.limbeck.schema.QualifiedName;
@@ -154,7 +155,8 @@ final class RoundTrip {
         revision -> Objects.requireNonNull(scripts.get(revision.id())),
         new Recorder(Clock.systemUTC(), "tester", "test"),
         RunListener.silent(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Retries.USUAL);
   }
 
   private Difference difference(Schema wanted) throws SQLException {

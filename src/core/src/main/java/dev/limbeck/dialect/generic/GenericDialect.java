@@ -2,7 +2,6 @@ package dev.limbeck.dialect.generic;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchConnection;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Every database with a JDBC driver that has no dialect of its own. */
 public final class GenericDialect implements Dialect {
-  /** The table by which runners take turns; it belongs to this library, not to the schema. */
-  public static final String LOCK_TABLE = "limbeck_lock";
-
   private final DatabaseTraits traits;
   private final GenericTypes types;
   private final Optional<ScratchDatabase> database;
@@ -134,17 +130,5 @@ public final class GenericDialect implements Dialect {
     return empty.isPresent() && ScratchCopy.allowed(live)
         ? Optional.of(ScratchCopy.of(live, empty.get()))
         : Optional.empty();
-  }
-
-  /**
-   * A row of {@link #LOCK_TABLE}. Empty on HSQLDB, where no statement of another connection, least
-   * of all DDL, gets past a transaction that holds a lock; two runners at once fail there on what
-   * the other has made, and the version table's key lets only one record it.
-   */
-  @Override
-  public Optional<RunnerLock> lock() {
-    return traits.product() == Product.HSQLDB
-        ? Optional.empty()
-        : Optional.of(new LockTable(traits, LOCK_TABLE));
   }
 }

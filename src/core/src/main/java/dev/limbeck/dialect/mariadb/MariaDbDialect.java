@@ -3,17 +3,20 @@ package dev.limbeck.dialect.mariadb;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
+import dev.limbeck.dialect.SqlLexer;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +126,39 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public Optional<RunnerLock> lock() {
-    return Optional.of(new NamedLock());
+  public Optional<RunnerLock> lock(Connection own, Connection work, String key, LockOwner owner)
+      throws SQLException {
+    return Optional.of(NamedLock.on(own, key));
+  }
+
+  @Override
+  public boolean hasRunnerLock() {
+    return true;
+  }
+
+  @Override
+  public SqlLexer lexer() {
+    return ExpressionText.LEXER;
+  }
+
+  @Override
+  public void limit(Connection work, String sql, Duration locks) throws SQLException {
+    Waiting.limit(work, server, locks);
+  }
+
+  @Override
+  public String session(Connection work) throws SQLException {
+    return Waiting.session(work);
+  }
+
+  @Override
+  public List<String> blockers(Connection asking, String session) throws SQLException {
+    return Waiting.blockers(asking, session);
+  }
+
+  /** 1205: a lock, also of a table's definition, did not come in time; 1213: a deadlock. */
+  @Override
+  public boolean isLockTimeout(SQLException failed) {
+    return failed.getErrorCode() == 1205 || failed.getErrorCode() == 1213;
   }
 }

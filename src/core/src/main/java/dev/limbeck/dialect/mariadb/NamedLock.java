@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 
 /**
@@ -28,15 +29,41 @@ final class NamedLock implements RunnerLock {
       WHERE h.id IS NOT NULL
       """;
 
-  @Override
-  public boolean tryLock(Connection connection, String key) throws SQLException {
-    return call(connection, "SELECT GET_LOCK(?, 0)", key);
+  /** Longer than several signs of life, so that only a dead owner's session ends. */
+  private static final String END_WHEN_SILENT = "SET SESSION wait_timeout = 60";
+
+  private final Connection own;
+  private final String name;
+
+  private NamedLock(Connection own, String name) {
+    this.own = own;
+    this.name = name;
+  }
+
+  static NamedLock on(Connection own, String key) throws SQLException {
+    return new NamedLock(own, name(own, key));
   }
 
   @Override
-  public String holder(Connection connection, String key) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(HOLDER)) {
-      statement.setString(1, name(connection, key));
+  public boolean tryLock() throws SQLException {
+    if (!call("SELECT GET_LOCK(?, 0)")) {
+      return false;
+    }
+    if (!beat()) {
+      throw new UserException(
+          "the lock was given, and is not held: the connection changed its server session",
+          "Connect to the server itself, or through a proxy that keeps sessions.");
+    }
+    try (Statement statement = own.createStatement()) {
+      statement.execute(END_WHEN_SILENT);
+    }
+    return true;
+  }
+
+  @Override
+  public String holder() throws SQLException {
+    try (PreparedStatement statement = own.prepareStatement(HOLDER)) {
+      statement.setString(1, name);
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
           return "";
@@ -50,6 +77,22 @@ final class NamedLock implements RunnerLock {
     }
   }
 
+  /** The server keeps no time for it. */
+  @Override
+  public boolean knowsSince() {
+    return false;
+  }
+
+  @Override
+  public boolean isHeld(Connection work) throws SQLException {
+    return beat();
+  }
+
+  @Override
+  public boolean beat() throws SQLException {
+    return call("SELECT IS_USED_LOCK(?) = CONNECTION_ID()");
+  }
+
   /**
    * Gives the lock back.
    *
@@ -57,17 +100,17 @@ final class NamedLock implements RunnerLock {
    *     of one connection to several sessions
    */
   @Override
-  public void unlock(Connection connection, String key) throws SQLException {
-    if (!call(connection, "SELECT RELEASE_LOCK(?)", key)) {
+  public void unlock() throws SQLException {
+    if (!call("SELECT RELEASE_LOCK(?)")) {
       throw new UserException(
           "the lock of this run was lost: the connection changed its server session",
           "Connect to the server itself, or through a proxy that keeps sessions.");
     }
   }
 
-  private static boolean call(Connection connection, String sql, String key) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, name(connection, key));
+  private boolean call(String sql) throws SQLException {
+    try (PreparedStatement statement = own.prepareStatement(sql)) {
+      statement.setString(1, name);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getInt(1) == 1;
       }

@@ -20,15 +20,19 @@ final class StrictTransaction implements RevisionTransaction {
   private final Connection connection;
   private final String mode;
   private final String database;
+  private final long lockWait;
   private final RevisionTransaction transaction;
 
   StrictTransaction(Connection connection) throws SQLException {
     this.connection = connection;
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT @@SESSION.sql_mode, DATABASE()")) {
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT @@SESSION.sql_mode, DATABASE(), @@SESSION.lock_wait_timeout")) {
       row.next();
       this.mode = row.getString(1);
       this.database = row.getString(2);
+      this.lockWait = row.getLong(3);
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute(STRICT);
@@ -53,8 +57,10 @@ final class StrictTransaction implements RevisionTransaction {
     if (connection.isClosed()) {
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement("SET SESSION sql_mode = ?")) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SET SESSION sql_mode = ?, lock_wait_timeout = ?")) {
       statement.setString(1, mode);
+      statement.setLong(2, lockWait);
       statement.execute();
     }
     if (database != null && !database.equals(connection.getCatalog())) {

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.error.UserException;
 import java.nio.ByteBuffer;
@@ -15,13 +16,20 @@ import java.util.List;
 
 /**
  * An advisory lock of the session (manual, section 13.3.5): it needs no table and no right, is gone
- * with its connection, and stands in no one's way but another runner's.
+ * with its session, and stands in no one's way but another runner's.
+ *
+ * <p>A session ends with its client. Where the client's machine is gone without a word, the server
+ * hears of it by asking again and again (keepalives), or by the signs of life that do not come.
  */
 final class AdvisoryLock implements RunnerLock {
+  private static final String MARK = "limbeck ";
+  private static final int IDLE_SESSIONS_END = 14;
+  private static final int NAME_LENGTH = 63;
+
   private static final String HOLDER =
       """
       SELECT l.pid, a.usename, a.application_name, host(a.client_addr) AS address,
-        to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS since
+        l.pid = pg_backend_pid() AS own
       FROM pg_locks l
       LEFT JOIN pg_stat_activity a ON a.pid = l.pid
       WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
@@ -30,61 +38,144 @@ final class AdvisoryLock implements RunnerLock {
         AND l.objid::bigint = ?::bigint & 4294967295
       """;
 
-  @Override
-  public boolean tryLock(Connection connection, String key) throws SQLException {
-    return call(connection, "SELECT pg_try_advisory_lock(?)", key);
+  private final Connection own;
+  private final long number;
+  private final LockOwner owner;
+  private final int version;
+  private int session;
+
+  private AdvisoryLock(Connection own, long number, LockOwner owner, int version) {
+    this.own = own;
+    this.number = number;
+    this.owner = owner;
+    this.version = version;
+  }
+
+  static AdvisoryLock on(Connection own, String key, LockOwner owner, int version)
+      throws SQLException {
+    return new AdvisoryLock(own, number(own, key), owner, version);
   }
 
   @Override
-  public String holder(Connection connection, String key) throws SQLException {
-    long number = number(connection, key);
-    try (PreparedStatement statement = connection.prepareStatement(HOLDER)) {
-      statement.setLong(1, number);
-      statement.setLong(2, number);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? words(row) : "";
-      }
+  public boolean tryLock() throws SQLException {
+    if (!call("SELECT pg_try_advisory_lock(?)")) {
+      return false;
+    }
+    if (!proved()) {
+      throw new UserException(
+          "the lock was given, and is not held: the connection changed its server session",
+          "Connect to the server itself, or through a pooler in session mode.");
+    }
+    session = session();
+    introduce();
+    return true;
+  }
+
+  /** Whether the server lists it as this session's. */
+  private boolean proved() throws SQLException {
+    try (PreparedStatement statement = holders();
+        ResultSet row = statement.executeQuery()) {
+      return row.next() && row.getBoolean("own");
+    }
+  }
+
+  /** Says who this is and since when, and lets the server notice if it is no more. */
+  private void introduce() throws SQLException {
+    String host = owner.host().length() > 20 ? owner.host().substring(0, 20) : owner.host();
+    set("application_name", limited(MARK + owner.process() + "@" + host + " since " + owner.now()));
+    set("tcp_keepalives_idle", "10");
+    set("tcp_keepalives_interval", "5");
+    set("tcp_keepalives_count", "4");
+    if (version >= IDLE_SESSIONS_END) {
+      set("idle_session_timeout", "60s");
+    }
+  }
+
+  private static String limited(String text) {
+    return text.length() > NAME_LENGTH ? text.substring(0, NAME_LENGTH) : text;
+  }
+
+  private void set(String setting, String value) throws SQLException {
+    try (PreparedStatement statement = own.prepareStatement("SELECT set_config(?, ?, false)")) {
+      statement.setString(1, setting);
+      statement.setString(2, value);
+      statement.execute();
+    }
+  }
+
+  private PreparedStatement holders() throws SQLException {
+    PreparedStatement statement = own.prepareStatement(HOLDER);
+    statement.setLong(1, number);
+    statement.setLong(2, number);
+    return statement;
+  }
+
+  @Override
+  public String holder() throws SQLException {
+    try (PreparedStatement statement = holders();
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? words(row) : "";
     }
   }
 
   /** What is known of a session; another user's may hide some of it. */
   private static String words(ResultSet row) throws SQLException {
     List<String> words = new ArrayList<>();
-    words.add("server process " + row.getLong("pid"));
     String application = row.getString("application_name");
-    if (application != null && !application.isEmpty()) {
-      words.add("application '" + application + "'");
+    if (application != null && application.startsWith(MARK)) {
+      words.add(
+          "process "
+              + application
+                  .substring(MARK.length())
+                  .replaceFirst("@", " on ")
+                  .replaceFirst(" since ", ", since "));
     }
+    words.add("server process " + row.getLong("pid"));
     if (row.getString("usename") != null) {
       words.add("user '" + row.getString("usename") + "'");
     }
     if (row.getString("address") != null) {
       words.add("from " + row.getString("address"));
     }
-    if (row.getString("since") != null) {
-      words.add("connected since " + row.getString("since") + " UTC");
-    }
     return String.join(", ", words);
+  }
+
+  /** It lives as long as its session, which is the one that has its process. */
+  @Override
+  public boolean isHeld(Connection work) throws SQLException {
+    return session == session();
+  }
+
+  @Override
+  public boolean beat() throws SQLException {
+    return session == session();
+  }
+
+  private int session() throws SQLException {
+    try (PreparedStatement statement = own.prepareStatement("SELECT pg_backend_pid()");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   /**
    * Gives the lock back.
    *
-   * @throws UserException if this session does not hold it any more: a pooler gave the statements
-   *     of one connection to several sessions
+   * @throws UserException if this session does not hold it any more
    */
   @Override
-  public void unlock(Connection connection, String key) throws SQLException {
-    if (!call(connection, "SELECT pg_advisory_unlock(?)", key)) {
+  public void unlock() throws SQLException {
+    if (!call("SELECT pg_advisory_unlock(?)")) {
       throw new UserException(
           "the lock of this run was lost: the connection changed its server session",
           "Connect to the server itself, or through a pooler in session mode.");
     }
   }
 
-  private static boolean call(Connection connection, String sql, String key) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, number(connection, key));
+  private boolean call(String sql) throws SQLException {
+    try (PreparedStatement statement = own.prepareStatement(sql)) {
+      statement.setLong(1, number);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }

@@ -4,21 +4,27 @@ import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.LockOwner;
+import dev.limbeck.dialect.Outcome;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
+import dev.limbeck.dialect.SqlLexer;
+import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, from version 13 on. */
@@ -130,8 +136,75 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public Optional<RunnerLock> lock() {
-    return Optional.of(new AdvisoryLock());
+  public Optional<RunnerLock> lock(Connection own, Connection work, String key, LockOwner owner)
+      throws SQLException {
+    if (Pooler.standsBefore(own) || Pooler.standsBefore(work)) {
+      Pooler.serve(own);
+      Pooler.serve(work);
+      return Optional.empty();
+    }
+    return Optional.of(AdvisoryLock.on(own, key, owner, version));
+  }
+
+  @Override
+  public boolean hasRunnerLock() {
+    return true;
+  }
+
+  @Override
+  public boolean standsAlone(String sql) {
+    return StandingAlone.is(sql);
+  }
+
+  @Override
+  public boolean standsAlone(Operation operation) {
+    return StandingAlone.is(operation);
+  }
+
+  @Override
+  public SqlLexer lexer() {
+    return new SqlLexer(Set.of(Feature.DOLLAR_QUOTES, Feature.NESTED_COMMENTS));
+  }
+
+  @Override
+  public Outcome outcome(Connection live, String sql, Schema now) throws SQLException {
+    Optional<Outcome> known = StandingAlone.outcome(live, sql);
+    return known.isPresent() ? known.get() : Dialect.super.outcome(live, sql, now);
+  }
+
+  @Override
+  public boolean takesLong(String sql) {
+    return Waiting.takesLong(sql);
+  }
+
+  @Override
+  public void limit(Connection work, String sql, Duration locks) throws SQLException {
+    if (work.getAutoCommit()) {
+      Waiting.withoutLimits(work);
+    } else {
+      Waiting.limit(work, sql, locks);
+    }
+  }
+
+  @Override
+  public void unlimit(Connection work) throws SQLException {
+    Waiting.withUsualLimits(work);
+  }
+
+  @Override
+  public String session(Connection work) throws SQLException {
+    return Waiting.session(work);
+  }
+
+  @Override
+  public List<String> blockers(Connection asking, String session) throws SQLException {
+    return Waiting.blockers(asking, session);
+  }
+
+  /** {@code lock_timeout}, a deadlock, a serialisation failure. */
+  @Override
+  public boolean isLockTimeout(SQLException failed) {
+    return Set.of("55P03", "40P01", "40001").contains(String.valueOf(failed.getSQLState()));
   }
 
   @Override

@@ -6,9 +6,11 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.CreateEnum;
+import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropEnum;
+import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
@@ -30,6 +32,28 @@ final class PostgresqlWriter extends SqlWriter {
     this.version = version;
     this.state = state;
     this.constraintNames = constraintNames;
+  }
+
+  @Override
+  public List<Statement> visit(CreateIndex operation) {
+    return beside(super.visit(operation), operation.concurrently());
+  }
+
+  @Override
+  public List<Statement> visit(DropIndex operation) {
+    return beside(super.visit(operation), operation.concurrently());
+  }
+
+  /** The same statements, to be carried out beside the work of others. */
+  private static List<Statement> beside(List<Statement> statements, boolean concurrently) {
+    return concurrently
+        ? statements.stream()
+            .map(
+                one ->
+                    Statement.change(
+                        one.sql().replaceFirst("\\bINDEX ", "INDEX CONCURRENTLY "), one.note()))
+            .toList()
+        : statements;
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.limbeck.dialect.sqlite;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.RevisionTransaction;
-import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchConnection;
@@ -141,6 +140,11 @@ public final class SqliteDialect implements Dialect {
     return Patience.isBusy(failed) ? Optional.of(Patience.busy(failed)) : Optional.empty();
   }
 
+  @Override
+  public boolean isLockTimeout(SQLException failed) {
+    return Patience.isBusy(failed);
+  }
+
   /**
    * Takes the write lock at once, waiting for others. Foreign keys are off if a table may have to
    * be rebuilt or is dropped, else as the connection has them.
@@ -201,11 +205,5 @@ public final class SqliteDialect implements Dialect {
         || operation instanceof CreateUniqueConstraint
         || operation instanceof CreateForeignKey
         || operation instanceof CreateCheckConstraint;
-  }
-
-  /** The transaction of each revision excludes all other writers from its beginning. */
-  @Override
-  public Optional<RunnerLock> lock() {
-    return Optional.empty();
   }
 }

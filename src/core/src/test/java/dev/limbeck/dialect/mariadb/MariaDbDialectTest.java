@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.dialect.ExpressionNormaliser.Aligned;
+import dev.limbeck.dialect.LockOwner;
+import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
@@ -26,6 +28,7 @@ import dev.limbeck.testing.TestMariaDb;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -288,23 +291,32 @@ class MariaDbDialectTest {
 
   @Test
   void a_lock_is_held_by_one_connection_and_goes_with_it() throws SQLException {
-    var lock = database.dialect().lock().orElseThrow();
+    RunnerLock mine = lock(database.connection(), "k");
     try (Connection other = DriverManager.getConnection(database.url())) {
-      assertTrue(lock.tryLock(other, "k"));
-      assertFalse(lock.tryLock(database.connection(), "k"));
-      assertTrue(lock.tryLock(database.connection(), "another key"));
-      assertTrue(lock.holder(database.connection(), "k").contains("user 'root'"));
+      RunnerLock first = lock(other, "k");
+      assertTrue(first.tryLock());
+      assertTrue(first.isHeld(database.connection()));
+      assertFalse(mine.tryLock());
+      assertTrue(lock(database.connection(), "another key").tryLock());
+      assertTrue(mine.holder().contains("user 'root'"));
     }
     assertTrue(
-        java.util.stream.IntStream.range(0, 50).anyMatch(i -> tryAgain(lock)),
+        java.util.stream.IntStream.range(0, 50).anyMatch(i -> tryAgain(mine)),
         "the lock stayed after its connection");
-    lock.unlock(database.connection(), "k");
+    mine.unlock();
   }
 
-  private boolean tryAgain(dev.limbeck.dialect.RunnerLock lock) {
+  private RunnerLock lock(Connection own, String key) throws SQLException {
+    return database
+        .dialect()
+        .lock(own, own, key, LockOwner.current("tester", Clock.systemUTC()))
+        .orElseThrow();
+  }
+
+  private static boolean tryAgain(RunnerLock lock) {
     try {
       Thread.sleep(20);
-      return lock.tryLock(database.connection(), "k");
+      return lock.tryLock();
     } catch (SQLException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,7 @@ package dev.limbeck.dialect.sqlite;
 import static dev.limbeck.dialect.sqlite.TestSqlite.column;
 import static dev.limbeck.dialect.sqlite.TestSqlite.name;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -251,7 +252,7 @@ class SqliteTransactionTest {
         List.of(Capability.values()).stream()
             .filter(one -> database.dialect().supports(one))
             .toList());
-    assertTrue(database.dialect().lock().isEmpty());
+    assertFalse(database.dialect().hasRunnerLock());
     assertEquals("sqlite", database.dialect().name());
   }
 

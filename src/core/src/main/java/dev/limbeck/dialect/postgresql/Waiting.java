@@ -1,0 +1,118 @@
+package dev.limbeck.dialect.postgresql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * How long is waited for others, and who they are. A statement that waits for a strong lock stops
+ * everybody who comes after it, so it waits shortly and is tried again.
+ */
+final class Waiting {
+  /** What reads or writes many rows by its nature; all else is quick or waits for locks. */
+  private static final Set<String> LONG =
+      Set.of(
+          "insert", "update", "delete", "merge", "select", "with", "copy", "do", "call", "refresh",
+          "reindex", "analyze", "cluster");
+
+  private static final String BLOCKERS =
+      """
+      SELECT a.pid, a.usename, a.application_name, host(a.client_addr), a.state,
+        to_char(a.xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'),
+        left(regexp_replace(a.query, '\\s+', ' ', 'g'), 100)
+      FROM unnest(pg_blocking_pids(?)) AS b (pid) LEFT JOIN pg_stat_activity a ON a.pid = b.pid
+      ORDER BY a.xact_start, a.pid LIMIT 10
+      """;
+
+  private Waiting() {}
+
+  /** In a transaction, for as long as it lasts. */
+  static void limit(Connection work, String sql, Duration locks) throws SQLException {
+    try (Statement statement = work.createStatement()) {
+      statement.execute(
+          "SET LOCAL lock_timeout = "
+              + locks.toMillis()
+              + (takesLong(sql) ? "; SET LOCAL statement_timeout = 0" : ""));
+    }
+  }
+
+  /** An index is made, a constraint looked at, rows are moved for as long as there are rows. */
+  static boolean takesLong(String sql) {
+    List<String> words =
+        Lexer.tokens(sql).stream()
+            .filter(token -> token.kind() == Token.Kind.WORD)
+            .limit(12)
+            .map(token -> token.text().toLowerCase(Locale.ROOT))
+            .toList();
+    return !words.isEmpty()
+        && (LONG.contains(words.get(0))
+            || words.contains("validate")
+            || (words.get(0).equals("create") && words.contains("index")));
+  }
+
+  /**
+   * For a statement that stands alone: it waits for others by its nature, and stops nobody. A
+   * setting of the session would stay with a pooler's server, so it is only made without one.
+   */
+  static void withoutLimits(Connection work) throws SQLException {
+    inSession(work, "SET lock_timeout = 0; SET statement_timeout = 0");
+  }
+
+  static void withUsualLimits(Connection work) throws SQLException {
+    inSession(work, "RESET lock_timeout; RESET statement_timeout");
+  }
+
+  private static void inSession(Connection work, String sql) throws SQLException {
+    if (!Pooler.standsBefore(work)) {
+      try (Statement statement = work.createStatement()) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  static String session(Connection work) throws SQLException {
+    try (Statement statement = work.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  static List<String> blockers(Connection asking, String session) throws SQLException {
+    List<String> words = new ArrayList<>();
+    try (PreparedStatement query = asking.prepareStatement(BLOCKERS)) {
+      query.setInt(1, Integer.parseInt(session));
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          words.add(words(row));
+        }
+      }
+    }
+    return words;
+  }
+
+  /** Another user's session may hide some of it. */
+  private static String words(ResultSet row) throws SQLException {
+    StringBuilder words = new StringBuilder("server process " + row.getString(1));
+    add(words, " of ", row.getString(2));
+    add(words, ", application ", row.getString(3));
+    add(words, ", from ", row.getString(4));
+    add(words, ", ", row.getString(5));
+    add(words, ", in a transaction since ", row.getString(6));
+    add(words, ": ", row.getString(7));
+    return words.toString();
+  }
+
+  private static void add(StringBuilder words, String before, String text) {
+    if (text != null && !text.isEmpty()) {
+      words.append(before).append(text);
+    }
+  }
+}

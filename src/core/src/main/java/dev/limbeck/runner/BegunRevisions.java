@@ -1,0 +1,168 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Outcome;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Direction;
+import dev.limbeck.runner.StepLog.Entry;
+import dev.limbeck.runner.StepLog.State;
+import dev.limbeck.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What earlier runs have begun and not ended, and how this one goes on. */
+record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
+
+  /**
+   * Finds out what became of everything that was announced, and notes it.
+   *
+   * @param now what the catalogue shows
+   * @return how far each revision of the plan has come that was begun
+   * @throws UserException if the catalogue cannot tell, with the question; or if a revision was
+   *     begun that this plan does not end
+   */
+  Map<String, StepProgress> settle(Connection connection, List<StepBody> bodies, Schema now)
+      throws SQLException {
+    List<Entry> entries = log.read(connection);
+    if (entries.isEmpty()) {
+      return Map.of();
+    }
+    List<Entry> settled = new ArrayList<>();
+    Map<String, StepBody> planned = new LinkedHashMap<>();
+    bodies.forEach(body -> planned.put(body.step().revision().id(), body));
+    for (Entry entry : entries) {
+      StepBody body = planned.get(entry.revision());
+      if (body == null || body.step().direction() != entry.direction()) {
+        throw unended(entry);
+      }
+      settled.add(settled(connection, entry, now));
+    }
+    Map<String, StepProgress> progress = new LinkedHashMap<>();
+    planned.forEach(
+        (id, body) -> {
+          List<Entry> own = settled.stream().filter(one -> one.revision().equals(id)).toList();
+          if (!own.isEmpty()) {
+            progress.put(id, StepProgress.of(body, own));
+          }
+        });
+    return progress;
+  }
+
+  private Entry settled(Connection connection, Entry entry, Schema now) throws SQLException {
+    if (entry.state() == State.DONE || entry.state() == State.PLANNED) {
+      return entry;
+    }
+    State state = state(entry, outcome(connection, entry, now));
+    try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+      log.mark(connection, entry, state);
+      transaction.commit();
+    }
+    if (state == State.DONE) {
+      listener.resumed(entry.revision(), entry.statement().sql());
+    }
+    return entry.in(state);
+  }
+
+  private Outcome outcome(Connection connection, Entry entry, Schema now) throws SQLException {
+    return entry.statement().kind() == Statement.Kind.CHANGE
+        ? dialect.outcome(connection, entry.statement().sql(), now)
+        : Outcome.NOT_DONE;
+  }
+
+  private static State state(Entry entry, Outcome outcome) {
+    return switch (outcome) {
+      case DONE -> State.DONE;
+      case NOT_DONE -> State.PLANNED;
+      case UNKNOWN -> {
+        if (entry.state() == State.FAILED) {
+          // The database said that it did nothing.
+          yield State.PLANNED;
+        }
+        throw question(entry);
+      }
+    };
+  }
+
+  private static UserException question(Entry entry) {
+    String id = entry.revision();
+    return new UserException(
+        "did this statement of revision "
+            + id
+            + " take effect? The run that sent it was interrupted, and the catalogue cannot"
+            + " tell:\n    "
+            + entry.statement().sql().strip().replace("\n", "\n    ")
+            + "\n  (statement "
+            + entry.number()
+            + " of its operation "
+            + entry.operation()
+            + ", '"
+            + entry.meaning()
+            + "')",
+        "If it did:     limbeck resolve "
+            + id
+            + " --done\n  If it did not: limbeck resolve "
+            + id
+            + " --again\n  Then start again; the run goes on from there.");
+  }
+
+  private static UserException unended(Entry entry) {
+    boolean up = entry.direction() == Direction.UPGRADE;
+    String id = entry.revision();
+    return new UserException(
+        (up ? "the upgrade of revision " : "the downgrade of revision ")
+            + id
+            + " was begun and is not ended",
+        "End it first with 'limbeck "
+            + (up ? "upgrade " + id : "downgrade' to the revision before it, '" + id)
+            + "'. Or undo by hand what took effect, and tell so with 'limbeck resolve "
+            + id
+            + " --forget'.");
+  }
+
+  /**
+   * Notes what a person has found out.
+   *
+   * @param id the revision's id or the beginning of it
+   * @return the id
+   * @throws UserException if no such revision was begun, or nothing of it is in doubt
+   */
+  String resolve(Connection connection, String id, Resolution resolution) throws SQLException {
+    List<Entry> entries = log.read(connection);
+    List<String> found =
+        entries.stream().map(Entry::revision).distinct().filter(one -> one.startsWith(id)).toList();
+    if (found.size() != 1) {
+      String begun = String.join(", ", entries.stream().map(Entry::revision).distinct().toList());
+      throw new UserException(
+          "no revision '" + id + "' was begun and not ended",
+          begun.isEmpty()
+              ? "There is none: everything is as 'limbeck current' says."
+              : "Begun and not ended is " + begun + ".");
+    }
+    String revision = found.get(0);
+    Optional<Entry> announced =
+        entries.stream()
+            .filter(one -> one.revision().equals(revision) && one.state() == State.ANNOUNCED)
+            .findFirst();
+    if (resolution != Resolution.FORGET && announced.isEmpty()) {
+      throw new UserException(
+          "nothing is in doubt about revision " + revision,
+          "Start 'limbeck upgrade' or 'limbeck downgrade' again; it goes on by itself.");
+    }
+    try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+      switch (resolution) {
+        case DONE -> log.mark(connection, announced.orElseThrow(), State.DONE);
+        case AGAIN -> log.mark(connection, announced.orElseThrow(), State.PLANNED);
+        case FORGET -> log.forget(connection, revision, 0);
+      }
+      transaction.commit();
+    }
+    return revision;
+  }
+}

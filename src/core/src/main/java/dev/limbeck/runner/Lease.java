@@ -1,0 +1,110 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.LockOwner;
+import dev.limbeck.dialect.RunnerLock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock that is a row, for databases that have none of their own that could be trusted. The owner
+ * gives signs of life; who waits takes the lease when its owner's process has ended on the same
+ * machine, or has given no sign for a while. The clocks of two machines are never compared: the one
+ * who waits counts the time in which the row did not change.
+ *
+ * <p>An owner that only seemed dead finds another fencing number in the row, in the transaction of
+ * its own work, and stops. A database that did not answer for a while proves nothing: then the
+ * counting begins anew.
+ */
+final class Lease implements RunnerLock {
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final Duration STALL = Duration.ofSeconds(3);
+
+  private final LeaseTable table;
+  private final Connection own;
+  private final Connection work;
+  private final LockOwner owner;
+  private final boolean usual;
+  private @Nullable Watch watch;
+  private long fence;
+  private boolean shared = true;
+
+  /** What was seen, from when on, and when last; in nanoseconds. */
+  private record Watch(LeaseTable.Row row, long from, long last) {}
+
+  /**
+   * A lease.
+   *
+   * @param usual whether the database has no better lock
+   */
+  Lease(LeaseTable table, Connection own, Connection work, LockOwner owner, boolean usual) {
+    this.table = table;
+    this.own = own;
+    this.work = work;
+    this.owner = owner;
+    this.usual = usual;
+  }
+
+  @Override
+  public boolean tryLock() throws SQLException {
+    LeaseTable.Row row = table.readOrMake(own);
+    if (!isFree(row) || !table.take(own, row, owner)) {
+      return false;
+    }
+    fence = row.fence() + 1;
+    // Two connections to a database in memory may see one each: then there is nobody else.
+    shared = table.isSeenBy(work);
+    return table
+        .read(own)
+        .filter(now -> now.fence() == fence && owner.token().equals(now.owner()))
+        .isPresent();
+  }
+
+  private boolean isFree(LeaseTable.Row row) {
+    if (row.owner() == null || owner.isDead(row.owner())) {
+      return true;
+    }
+    long now = System.nanoTime();
+    Watch before = watch;
+    boolean counting =
+        before != null && before.row().equals(row) && now - before.last() < STALL.toNanos();
+    long from = before != null && counting ? before.from() : now;
+    watch = new Watch(row, from, now);
+    return now - from > SILENCE.toNanos();
+  }
+
+  @Override
+  public String holder() throws SQLException {
+    return table.holder(own);
+  }
+
+  @Override
+  public boolean isHeld(Connection where) throws SQLException {
+    return !shared || table.read(where).filter(row -> row.fence() == fence).isPresent();
+  }
+
+  @Override
+  public boolean isHeldAtEnd(Connection where) throws SQLException {
+    return !shared || table.confirm(where, fence);
+  }
+
+  @Override
+  public boolean beat() throws SQLException {
+    return table.beat(own, fence);
+  }
+
+  @Override
+  public void unlock() throws SQLException {
+    table.release(own, owner);
+  }
+
+  @Override
+  public String notice() {
+    return usual
+        ? ""
+        : "a connection pooler stands before the server, so that its locks cannot be used; runners"
+            + " take turns by the table "
+            + LeaseTable.NAME;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.ConnectionSource;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.LockOwner;
+import dev.limbeck.dialect.RunnerLock;
+import dev.limbeck.error.UserException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where runners wait for their turn. Each tries again after a pause that grows a little and is
+ * never quite the same, so that many do not come at once.
+ *
+ * @param timeout how long one waits
+ */
+record LockQueue(
+    Dialect dialect,
+    ConnectionSource source,
+    VersionTable versions,
+    LockOwner owner,
+    Duration timeout,
+    RunListener listener) {
+  private static final long FIRST_PAUSE = 30;
+  private static final long LONGEST_PAUSE = 1_000;
+
+  /** Whether there is still something to do. */
+  @FunctionalInterface
+  interface Need {
+    boolean isThere() throws SQLException;
+  }
+
+  /**
+   * Waits for the lock.
+   *
+   * @param need asked while another one works, who may do it all
+   * @return empty where there is nothing left to do
+   * @throws UserException when the time is up, naming who holds the lock
+   */
+  Optional<HeldLock> take(Connection work, Need need) throws SQLException {
+    Connection own = source.open();
+    try {
+      LeaseTable leases = new LeaseTable(dialect, versions);
+      RunnerLock lock = lock(own, work, leases);
+      if (!lock.notice().isEmpty()) {
+        listener.warned(lock.notice());
+      }
+      if (!wait(lock, own, leases, need)) {
+        own.close();
+        return Optional.empty();
+      }
+      return Optional.of(kept(lock, own, work, leases));
+    } catch (SQLException | RuntimeException e) {
+      own.close();
+      throw e;
+    }
+  }
+
+  private RunnerLock lock(Connection own, Connection work, LeaseTable leases) throws SQLException {
+    Optional<RunnerLock> lock = dialect.lock(own, work, versions.key(), owner);
+    if (lock.isPresent()) {
+      return lock.get();
+    }
+    // The one who tries must not wait inside the database.
+    dialect.waiting(own, Duration.ZERO, waited -> {});
+    return new Lease(leases, own, work, owner, !dialect.hasRunnerLock());
+  }
+
+  private HeldLock kept(RunnerLock lock, Connection own, Connection work, LeaseTable leases)
+      throws SQLException {
+    String session = dialect.session(work);
+    HeldLock.Asking blocking =
+        session.isEmpty() ? asking -> List.of() : asking -> dialect.blockers(asking, session);
+    if (lock.knowsSince()) {
+      return HeldLock.keep(lock, own, () -> {}, blocking, listener);
+    }
+    leases.introduce(own, owner);
+    return HeldLock.keep(lock, own, () -> leases.release(own, owner), blocking, listener);
+  }
+
+  private boolean wait(RunnerLock lock, Connection own, LeaseTable leases, Need need)
+      throws SQLException {
+    long start = System.nanoTime();
+    long pause = FIRST_PAUSE;
+    String holder = "";
+    while (true) {
+      SQLException busy = null;
+      try {
+        if (lock.tryLock()) {
+          return true;
+        }
+      } catch (SQLException e) {
+        busy = refused(e);
+      }
+      Duration waited = Duration.ofNanos(System.nanoTime() - start);
+      holder = holder(lock, own, leases, holder);
+      if (waited.compareTo(timeout) >= 0) {
+        throw timeUp(waited, holder, busy);
+      }
+      listener.waiting(holder, waited);
+      sleep(pause);
+      pause = Math.min(LONGEST_PAUSE, pause * 2);
+      if (!need.isThere()) {
+        return false;
+      }
+    }
+  }
+
+  /** A database that is busy is one whose lock is not free; any other refusal is a failure. */
+  private SQLException refused(SQLException e) throws SQLException {
+    if (dialect.isLockTimeout(e)) {
+      return e;
+    }
+    throw e;
+  }
+
+  private String holder(RunnerLock lock, Connection own, LeaseTable leases, String before)
+      throws SQLException {
+    try {
+      String holder = lock.knowsSince() ? "" : leases.holder(own);
+      String server = lock.holder();
+      String both = holder + (holder.isEmpty() || server.isEmpty() ? "" : ", ") + server;
+      return both.isEmpty() ? before : both;
+    } catch (SQLException e) {
+      if (dialect.isLockTimeout(e)) {
+        return before;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * What is said at the end.
+   *
+   * @param busy why the last try failed, if it was not the lock
+   */
+  private UserException timeUp(Duration waited, String holder, @Nullable SQLException busy) {
+    if (busy != null && holder.isEmpty()) {
+      return new UserException(
+          "the database is busy: something else has held a lock on it for "
+              + waited.toSeconds()
+              + " seconds",
+          "Find the program that holds a transaction open and end it, try again later, or give"
+              + " more time with --lock-timeout.",
+          busy);
+    }
+    String who = holder.isEmpty() ? "another runner" : holder;
+    return new UserException(
+        "the lock was not free within " + waited.toSeconds() + " s: " + who + " holds it",
+        "Wait until it is done, or give more time with --lock-timeout. The lock goes with its"
+            + " owner: if that process hangs, end it.");
+  }
+
+  private static void sleep(long pause) {
+    try {
+      Thread.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserException("interrupted while waiting for the lock", "Start again.", e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Step;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tries again what others' locks have stopped, and says at the end who they are. */
+record Persistence(Dialect dialect, Retries retries, HeldLock held, RunListener listener) {
+
+  /** Something that others' locks may stop, and that is then as if it had not begun. */
+  @FunctionalInterface
+  interface Attempt<T> {
+    T run() throws SQLException;
+  }
+
+  /** Is told that it will be tried again. */
+  @FunctionalInterface
+  interface Again {
+    void prepare() throws SQLException;
+  }
+
+  /**
+   * Tries.
+   *
+   * @param again called before each further try
+   * @throws UserException as the attempt has thrown it; with those who hold the locks, if there
+   *     were tries enough
+   */
+  <T> T until(Step step, Attempt<T> attempt, Again again) throws SQLException {
+    for (int number = 1; ; number++) {
+      try {
+        return attempt.run();
+      } catch (UserException e) {
+        boolean locked = e.getCause() instanceof SQLException sql && dialect.isLockTimeout(sql);
+        if (!locked) {
+          throw e;
+        }
+        List<String> blockers = held.blockers();
+        if (number > retries.times()) {
+          throw givenUp(e, blockers);
+        }
+        Duration pause = retries.pause(number);
+        listener.retrying(step, blockers, pause, number, retries.times());
+        sleep(pause);
+        again.prepare();
+      }
+    }
+  }
+
+  private UserException givenUp(UserException e, List<String> blockers) {
+    String who =
+        blockers.isEmpty()
+            ? "Who held the locks is not known any more."
+            : "The locks were held by:\n    " + String.join("\n    ", blockers) + "\n ";
+    List<Problem> problems = new ArrayList<>();
+    for (Problem problem : e.problems()) {
+      problems.add(
+          new Problem(
+              problem.message()
+                  + "\n  It was tried "
+                  + (retries.times() + 1)
+                  + " times. "
+                  + who
+                  + " End them, or try again at a quieter time; --retries and"
+                  + " --table-lock-timeout give more time.",
+              problem.place(),
+              problem.remedy()));
+    }
+    return new UserException(e.exitCode(), problems, e.getCause());
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserException("interrupted while waiting for a table", "Start again.", e);
+    }
+  }
+}

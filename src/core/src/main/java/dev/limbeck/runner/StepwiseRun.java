@@ -1,0 +1,282 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.runner.StepLog.Entry;
+import dev.limbeck.runner.StepLog.State;
+import dev.limbeck.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Carries out a revision that cannot be undone as a whole: where no change of the schema can be
+ * rolled back, and where an operation must stand outside of a transaction. Each statement that
+ * cannot be rolled back is announced in {@link StepLog} before it is sent, and ticked off after it.
+ *
+ * <p>Statements that only touch rows are ticked off in their own transaction, so nothing is ever in
+ * doubt about them. The operations between two that stand alone share a transaction, where the
+ * database undoes everything in it.
+ */
+final class StepwiseRun {
+  private final Dialect dialect;
+  private final Connection connection;
+  private final StepLog log;
+  private final StepExecution execution;
+  private final Persistence persistence;
+  private final StepBody body;
+  private final boolean transactional;
+
+  /** The end of the revision, in its last transaction. */
+  @FunctionalInterface
+  interface End {
+    void record() throws SQLException;
+  }
+
+  StepwiseRun(
+      Dialect dialect,
+      Connection connection,
+      StepLog log,
+      StepExecution execution,
+      Persistence persistence,
+      StepBody body) {
+    this.dialect = dialect;
+    this.connection = connection;
+    this.log = log;
+    this.execution = execution;
+    this.persistence = persistence;
+    this.body = body;
+    this.transactional = dialect.supports(Capability.TRANSACTIONAL_DDL);
+  }
+
+  /** Whether a body has to be carried out in this way. */
+  static boolean isFor(Dialect dialect, StepBody body) {
+    return !dialect.supports(Capability.TRANSACTIONAL_DDL)
+        || body.operations().stream().anyMatch(dialect::standsAlone);
+  }
+
+  /**
+   * Carries out what is left.
+   *
+   * @throws UserException if a statement is refused; what took effect before is noted
+   */
+  void run(StepProgress progress, End end) throws SQLException {
+    String id = body.step().revision().id();
+    try (Bracket bracket = new Bracket()) {
+      int next = progress.done();
+      execution.keeps(next);
+      if (!progress.rest().isEmpty()) {
+        List<Operation> operation = List.of(body.operations().get(next));
+        send(bracket, operation, progress.rest());
+        execution.memory().follow(operation);
+        next++;
+      }
+      if (!progress.equals(StepProgress.NONE)) {
+        // What an earlier run meant to do, and the file may say otherwise now.
+        int from = next;
+        bracket.run(() -> log.forget(connection, id, from + 1));
+      }
+      while (next < body.operations().size()) {
+        next = together(next) > next ? transaction(bracket, next) : alone(bracket, next);
+      }
+      bracket.run(
+          () -> {
+            execution.requireHeldAtEnd();
+            end.record();
+            log.forget(connection, id, 0);
+          });
+    }
+  }
+
+  /** Behind the operations from here on that may share a transaction. */
+  private int together(int from) {
+    int to = from;
+    while (transactional
+        && to < body.operations().size()
+        && !dialect.standsAlone(body.operations().get(to))) {
+      to++;
+    }
+    return to;
+  }
+
+  private int transaction(Bracket bracket, int from) throws SQLException {
+    int to = together(from);
+    StepBody part = new StepBody(body.step(), body.placed().subList(from, to));
+    persistence.until(
+        body.step(),
+        () -> {
+          bracket.run(
+              () -> {
+                execution.execute(part);
+                List<Entry> done = new ArrayList<>();
+                for (int i = from; i < to; i++) {
+                  done.add(entry(i, 1, Statement.change("", ""), State.DONE));
+                }
+                log.insert(connection, done);
+              });
+          return true;
+        },
+        () -> execution.memory().forget());
+    execution.keeps(to);
+    return to;
+  }
+
+  private int alone(Bracket bracket, int index) throws SQLException {
+    List<Operation> operation = List.of(body.operations().get(index));
+    List<Statement> statements = execution.statements(body, operation);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < statements.size(); i++) {
+      entries.add(entry(index, i + 1, statements.get(i), State.PLANNED));
+    }
+    if (entries.isEmpty()) {
+      entries.add(entry(index, 1, Statement.change("", ""), State.DONE));
+      bracket.run(() -> log.insert(connection, entries));
+    } else {
+      bracket.run(() -> log.insert(connection, entries));
+      send(bracket, operation, entries);
+    }
+    execution.memory().follow(operation);
+    return index + 1;
+  }
+
+  private Entry entry(int index, int number, Statement statement, State state) {
+    Operation operation = body.operations().get(index);
+    return new Entry(
+        body.step().revision().id(),
+        body.step().direction(),
+        index + 1,
+        number,
+        operation.describe(),
+        StepProgress.checksum(operation),
+        statement,
+        state);
+  }
+
+  private void send(Bracket bracket, List<Operation> operation, List<Entry> entries)
+      throws SQLException {
+    for (Entry entry : entries) {
+      bracket.run(() -> log.mark(connection, entry, State.ANNOUNCED));
+      persistence.until(
+          body.step(),
+          () -> {
+            sendOnce(bracket, operation, entry);
+            return true;
+          },
+          () -> prepareAgain(bracket, entry));
+    }
+  }
+
+  private void sendOnce(Bracket bracket, List<Operation> operation, Entry entry)
+      throws SQLException {
+    try {
+      if (transactional && dialect.standsAlone(entry.statement().sql())) {
+        try {
+          execution.newTransaction();
+          execution.one(body, operation, entry.statement());
+        } finally {
+          dialect.unlimit(connection);
+        }
+        bracket.run(() -> log.mark(connection, entry, State.DONE));
+      } else {
+        bracket.run(
+            () -> {
+              execution.one(body, operation, entry.statement());
+              log.mark(connection, entry, State.DONE);
+            });
+      }
+      execution.keeps(1);
+    } catch (UserException e) {
+      noteFailure(bracket, entry, e);
+      throw e;
+    }
+  }
+
+  /** A statement that was refused did nothing; one whose connection broke may have. */
+  private void noteFailure(Bracket bracket, Entry entry, UserException e) {
+    boolean refused =
+        e.getCause() == null
+            || (e.getCause() instanceof SQLException sql
+                && !String.valueOf(sql.getSQLState()).startsWith("08"));
+    try {
+      if (refused && connection.isValid(1)) {
+        bracket.run(() -> log.mark(connection, entry, State.FAILED));
+      }
+    } catch (SQLException broken) {
+      e.addSuppressed(broken);
+    }
+  }
+
+  /** Takes away what a try has left behind, and announces the next one. */
+  private void prepareAgain(Bracket bracket, Entry entry) throws SQLException {
+    if (dialect.standsAlone(entry.statement().sql())) {
+      dialect.outcome(connection, entry.statement().sql(), Schema.empty());
+    }
+    bracket.run(() -> log.mark(connection, entry, State.ANNOUNCED));
+  }
+
+  /** Work in a transaction of its own. */
+  private interface Work {
+    void run() throws SQLException;
+  }
+
+  /**
+   * Makes transactions. Where a change of the schema commits, one bracket with its settings serves
+   * for the whole revision, since no transaction is more than a statement there.
+   */
+  private final class Bracket implements AutoCloseable {
+    private final RevisionTransaction frame;
+
+    Bracket() throws SQLException {
+      this.frame =
+          transactional ? new NoTransaction() : dialect.begin(connection, body.operations());
+    }
+
+    void run(Work work) throws SQLException {
+      if (transactional) {
+        try (RevisionTransaction own = dialect.begin(connection, body.operations())) {
+          execution.newTransaction();
+          work.run();
+          own.commit();
+        }
+        return;
+      }
+      try {
+        work.run();
+        frame.commit();
+      } catch (SQLException | RuntimeException e) {
+        rollback(e);
+        throw e;
+      }
+    }
+
+    private void rollback(Exception reason) {
+      try {
+        frame.rollback();
+      } catch (SQLException e) {
+        reason.addSuppressed(e);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      frame.close();
+    }
+  }
+
+  /** In place of a bracket. */
+  private static final class NoTransaction implements RevisionTransaction {
+    @Override
+    public void commit() {}
+
+    @Override
+    public void rollback() {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -122,6 +122,24 @@ public interface Dialect {
   }
 
   /**
+   * An empty place in which a script of DDL can be carried out; empty where the database has none,
+   * or the user of the connection may not use it.
+   *
+   * @param live not used for anything else until the place is closed, unless that stands alone
+   */
+  default Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
+   * A schema as it was read, where constraints have no name that the database gave them because
+   * nobody else did.
+   */
+  default Schema withoutMadeNames(Schema schema) {
+    return schema;
+  }
+
+  /**
    * How runners take turns; empty where the transaction of each revision excludes all other writers
    * from its beginning, so that looking again inside it is enough.
    */

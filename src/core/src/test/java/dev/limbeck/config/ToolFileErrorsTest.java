@@ -63,10 +63,10 @@ class ToolFileErrorsTest {
     complains(
         """
         database: { url: 'sqlite://' }
-        scratch: { url: 'sqlite://' }
+        snapshots: { url: 'sqlite://' }
         """,
         """
-        tool.yaml:2: unknown key 'scratch'
+        tool.yaml:2: unknown key 'snapshots'
           The keys here are: compare, constraint_names, database, environments, file_template, migrations, model, post_write, renames, safety, scratch, timezone, version_table.
         """);
   }

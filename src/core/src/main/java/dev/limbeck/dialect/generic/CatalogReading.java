@@ -64,11 +64,16 @@ final class CatalogReading {
         notCompared);
   }
 
+  /** The schemas besides the default one, and besides the one of the catalogue itself. */
   private List<String> namespaces(Connection connection) throws SQLException {
     List<String> namespaces = new ArrayList<>();
+    String usual = connection.getSchema();
     try (ResultSet rows = connection.getMetaData().getSchemas()) {
       while (rows.next()) {
-        namespaces.add(names.portable(rows.getString("TABLE_SCHEM")));
+        String name = rows.getString("TABLE_SCHEM");
+        if (!name.equals(usual) && !name.equalsIgnoreCase("INFORMATION_SCHEMA")) {
+          namespaces.add(names.portable(name));
+        }
       }
     }
     return namespaces;

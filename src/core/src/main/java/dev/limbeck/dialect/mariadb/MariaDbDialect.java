@@ -8,6 +8,7 @@ import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScriptForm;
+import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
@@ -109,6 +110,16 @@ public final class MariaDbDialect implements Dialect {
   public RevisionTransaction begin(Connection connection, List<Operation> operations)
       throws SQLException {
     return new StrictTransaction(connection);
+  }
+
+  @Override
+  public Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
+    return ScratchDatabase.open(live, this);
+  }
+
+  @Override
+  public Schema withoutMadeNames(Schema schema) {
+    return MadeNames.without(schema);
   }
 
   @Override

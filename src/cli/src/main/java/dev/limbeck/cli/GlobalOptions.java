@@ -70,6 +70,13 @@ final class GlobalOptions {
     return url == null ? otherwise : url;
   }
 
+  /** The same with another url. */
+  GlobalOptions withUrl(String newUrl) {
+    GlobalOptions other = over(new GlobalOptions());
+    other.url = newUrl;
+    return other;
+  }
+
   /** Reads the configuration that these options choose. */
   Config read(World world) {
     ConfigOptions options =

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       EditCommand.class,
       CheckCommand.class,
+      DiffCommand.class,
       ImportCommand.class
     })
 final class LimbeckCommand implements Runnable {

@@ -82,10 +82,11 @@ final class Autogenerate {
 
   private Proof.Outcome prove(Comparison.Result result, List<Operation> up, List<Operation> down)
       throws SQLException {
+    SchemaComparison schemata = new SchemaComparison(config, session);
     return new Proof(
             session.dialect(),
-            new Comparison(config, tool).differ(session),
-            schema -> result.filter().visible(Comparison.normal(session, schema)))
+            schemata.differ(),
+            schema -> result.filter().visible(schemata.normal(schema)))
         .run(session.trial(), result.actual(), result.wanted(), up, down);
   }
 

@@ -42,7 +42,14 @@ public final class Check {
         Session.reading(
             config, session -> new Comparison(config, tool).run(session, revisions, OPTIONS));
     List<String> notes = new ArrayList<>(result.notes());
-    for (RenameQuestion question : result.undecided()) {
+    notes.addAll(undecided(result.undecided()));
+    return new Findings(result.difference().operations(), notes);
+  }
+
+  /** What may have been renamed, in words. */
+  static List<String> undecided(List<RenameQuestion> questions) {
+    List<String> notes = new ArrayList<>();
+    for (RenameQuestion question : questions) {
       String names = String.join(" or ", question.candidates().stream().map(Rename::to).toList());
       notes.add(
           question.subject()
@@ -50,6 +57,6 @@ public final class Check {
               + names
               + ", or dropped: 'revision --autogenerate' asks");
     }
-    return new Findings(result.difference().operations(), notes);
+    return notes;
   }
 }

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.ScratchPlace;
+import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.error.UserException;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.runner.MigrationRunner;
@@ -89,8 +90,13 @@ final class Session implements AutoCloseable {
     if (scratch.isEmpty() || hasPlace()) {
       return connection;
     }
+    return other();
+  }
+
+  /** The connection of {@code scratch.url}. */
+  private Connection other() throws SQLException {
     if (other == null) {
-      Connection opened = new DatabaseConnections(scratch.get()).open();
+      Connection opened = new DatabaseConnections(scratch.orElseThrow()).open();
       other = opened;
       String kind = Dialects.of(opened).name();
       if (!kind.equals(dialect.name())) {
@@ -100,6 +106,16 @@ final class Session implements AutoCloseable {
       }
     }
     return other;
+  }
+
+  /**
+   * A place for scripts, here or at {@code scratch.url}; empty where there is none.
+   *
+   * @throws UserException if {@code scratch.url} leads to another kind of database
+   */
+  Optional<ScriptPlace> scriptPlace() throws SQLException {
+    Optional<ScriptPlace> here = dialect.scriptPlace(connection);
+    return here.isPresent() || scratch.isEmpty() ? here : dialect.scriptPlace(other());
   }
 
   private boolean hasPlace() throws SQLException {

@@ -1,8 +1,6 @@
 package dev.limbeck.config;
 
-import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
-import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,24 +83,7 @@ final class AutogenerateSection {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      DatabaseUrl url = DatabaseUrl.parse(found.get().text(), found.get().folder());
-      return Optional.of(
-          new DatabaseSettings(
-              url,
-              url.user(),
-              url.password(),
-              Map.of(),
-              ClassPath.read(Setting.DATABASE_DRIVERS, layers, problems).entries(),
-              classpath));
-    } catch (UserException e) {
-      e.problems()
-          .forEach(
-              problem ->
-                  problems.add(
-                      new Problem(problem.message(), found.get().place(), problem.remedy())));
-      return Optional.empty();
-    }
+    return OtherDatabase.of(found.get(), layers, classpath, problems);
   }
 
   private Map<CompareSettings.Kind, List<String>> patterns(String group) {

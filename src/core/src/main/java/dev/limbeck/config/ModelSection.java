@@ -46,6 +46,7 @@ final class ModelSection {
               ? NO_CLASSES
               : new Problem("'model.classpath' names no class path", place, NO_CLASSES.remedy()));
     }
+    OtherModels other = new OtherModels(layers, problems);
     List<String> packages = names(Setting.MODEL_PACKAGES);
     List<String> classes = names(Setting.MODEL_CLASSES);
     String unit =
@@ -64,14 +65,22 @@ final class ModelSection {
         settings);
     return Section.of(
         new ModelSettings(
-            reader, classpath.entries(), classpath.roots(), packages, classes, unit, settings),
+            reader,
+            other.files(reader),
+            other.database(reader, classpath.entries()),
+            classpath.entries(),
+            classpath.roots(),
+            packages,
+            classes,
+            unit,
+            settings),
         problems);
   }
 
   private ReaderKind reader() {
     Optional<Layers.Found> found = layers.text(Setting.MODEL_READER, problems);
     if (found.isEmpty()) {
-      return ReaderKind.HIBERNATE;
+      return OtherModels.implied(layers);
     }
     String word = found.get().text();
     for (ReaderKind kind : ReaderKind.values()) {

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Where the wanted schema comes from.
  *
+ * @param files for {@link ReaderKind#SQL}: files of DDL and folders of such, absolute; the last
+ *     part may be a pattern ({@code *.sql})
+ * @param database for {@link ReaderKind#DATABASE}
  * @param classpath folders and jars, absolute, in the order of the class path; {@code folder/*} has
  *     become the jars of the folder
  * @param roots the part of it that is searched for entities: its folders, and the jars that {@code
@@ -21,6 +25,8 @@ import java.util.TreeMap;
  */
 public record ModelSettings(
     ReaderKind reader,
+    List<Path> files,
+    Optional<DatabaseSettings> database,
     List<Path> classpath,
     List<Path> roots,
     List<String> packages,
@@ -29,6 +35,7 @@ public record ModelSettings(
     Map<String, String> settings) {
 
   public ModelSettings {
+    files = List.copyOf(files);
     classpath = List.copyOf(classpath);
     roots = List.copyOf(roots);
     packages = List.copyOf(packages);

@@ -18,6 +18,8 @@ import java.util.Optional;
  * <tr><td>database.drivers</td><td>LIMBECK_DATABASE_DRIVERS</td><td>paths</td></tr>
  * <tr><td>database.properties</td><td></td><td>names and values for the driver</td></tr>
  * <tr><td>model.reader</td><td>LIMBECK_MODEL_READER</td><td>hibernate, sql, database</td></tr>
+ * <tr><td>model.files</td><td>LIMBECK_MODEL_FILES</td><td>one path or several, of DDL</td></tr>
+ * <tr><td>model.url</td><td>LIMBECK_MODEL_URL</td><td>see {@link DatabaseUrl}</td></tr>
  * <tr><td>model.classpath</td><td>LIMBECK_MODEL_CLASSPATH</td><td>paths</td></tr>
  * <tr><td>model.packages</td><td>LIMBECK_MODEL_PACKAGES</td><td>names</td></tr>
  * <tr><td>model.classes</td><td>LIMBECK_MODEL_CLASSES</td><td>names</td></tr>
@@ -52,6 +54,8 @@ public enum Setting {
   DATABASE_DRIVERS("database.drivers", Form.PATHS),
   DATABASE_PROPERTIES("database.properties", Form.MAP),
   MODEL_READER("model.reader", Form.TEXT),
+  MODEL_FILES("model.files", Form.ONE_OR_MORE_PATHS),
+  MODEL_URL("model.url", Form.TEXT),
   MODEL_CLASSPATH("model.classpath", Form.PATHS),
   MODEL_PACKAGES("model.packages", Form.NAMES),
   MODEL_CLASSES("model.classes", Form.NAMES),

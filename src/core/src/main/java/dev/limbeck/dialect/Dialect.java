@@ -125,6 +125,24 @@ public interface Dialect {
   }
 
   /**
+   * An empty place in which a script of DDL can be carried out; empty where the database has none,
+   * or the user of the connection may not use it.
+   *
+   * @param live not used for anything else until the place is closed, unless that stands alone
+   */
+  default Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
+   * A schema as it was read, where constraints have no name that the database gave them because
+   * nobody else did.
+   */
+  default Schema withoutMadeNames(Schema schema) {
+    return schema;
+  }
+
+  /**
    * The database's own lock for runners; empty where it has none that can be trusted, so that a
    * lease in a table must serve.
    *

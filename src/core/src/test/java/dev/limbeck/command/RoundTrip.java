@@ -9,9 +9,12 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.diff.CheckComparison;
 import dev.limbeck.diff.Difference;
+import dev.limbeck.diff.Rename;
+import dev.limbeck.diff.RenamedSchema;
 import dev.limbeck.diff.SchemaDiffer;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
+import dev.limbeck.operation.Operation;
 import dev.limbeck.runner.MigrationRunner;
 import dev.limbeck.runner.Recorder;
 import dev.limbeck.runner.Retries;
@@ -124,7 +127,13 @@ final class RoundTrip {
   }
 
   private void revise(String id, Schema wanted) throws SQLException {
-    Difference difference = difference(wanted);
+    revise(id, wanted, List.of());
+  }
+
+  /** Writes the revision that leads to a schema, some of which has other names there. */
+  void revise(String id, Schema wanted, List<Rename> renames) throws SQLException {
+    namespaces.addAll(wanted.allNamespaces());
+    Difference difference = difference(wanted, renames);
     List<String> parents = revisions.isEmpty() ? List.of() : List.of("a");
     ScriptHeader header =
         ScriptHeader.planned(
@@ -135,11 +144,11 @@ final class RoundTrip {
     revisions.add(Revision.of(id, parents.toArray(String[]::new)));
   }
 
-  private void run(String target) throws SQLException {
+  void run(String target) throws SQLException {
     runner().run(connection, applied -> graph().upgrade(applied, target));
   }
 
-  private void undo(String target) throws SQLException {
+  void undo(String target) throws SQLException {
     runner().run(connection, applied -> graph().downgrade(applied, target));
   }
 
@@ -159,15 +168,23 @@ final class RoundTrip {
         Retries.USUAL);
   }
 
-  private Difference difference(Schema wanted) throws SQLException {
+  private Difference difference(Schema wanted, List<Rename> renames) throws SQLException {
     Schema actual = actual();
     Schema normal = dialect.normalForm(wanted);
+    RenamedSchema renamed = RenamedSchema.of(actual, normal, renames);
+    if (!renames.isEmpty()) {
+      renamed = renamed.withSchema(dialect.normalForm(renamed.schema()));
+    }
     Optional<ExpressionNormaliser> expressions = dialect.expressions();
     Schema aligned =
         expressions.isEmpty()
             ? normal
-            : expressions.get().align(connection, normal, actual).model();
-    return differ.diff(actual, aligned);
+            : expressions.get().align(connection, normal, renamed.schema()).model();
+    renamed = renamed.withFollowingNames(aligned);
+    Difference rest = differ.diff(renamed.schema(), aligned);
+    List<Operation> operations = new ArrayList<>(renamed.operations());
+    operations.addAll(rest.operations());
+    return new Difference(operations, rest.notCompared());
   }
 
   private Schema actual() throws SQLException {
@@ -175,11 +192,11 @@ final class RoundTrip {
     return dialect.normalForm(ReservedTables.without(schema, versions.name()));
   }
 
-  private void assertThere(Schema wanted) throws SQLException {
+  void assertThere(Schema wanted) throws SQLException {
     Schema there = actual();
     assertEquals(
         List.of(),
-        difference(wanted).operations(),
+        difference(wanted, List.of()).operations(),
         () -> label + "\nthere  " + there + "\nwanted " + dialect.normalForm(wanted));
   }
 }

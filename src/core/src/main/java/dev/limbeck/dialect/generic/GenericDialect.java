@@ -2,11 +2,13 @@ package dev.limbeck.dialect.generic;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.MemoryPlace;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchConnection;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
+import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
@@ -107,6 +109,13 @@ public final class GenericDialect implements Dialect {
     return database.isEmpty()
         ? Optional.empty()
         : Optional.of(new ScratchConnection(database.get().open(), false, this));
+  }
+
+  @Override
+  public Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
+    return database.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new MemoryPlace(database.get().open(), this));
   }
 
   @Override

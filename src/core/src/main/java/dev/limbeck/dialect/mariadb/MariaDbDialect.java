@@ -11,6 +11,7 @@ import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.SqlLexer;
+import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
@@ -84,7 +85,7 @@ public final class MariaDbDialect implements Dialect {
 
   @Override
   public Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
-    return ScratchDatabase.open(live);
+    return ScratchDatabase.open(live).map(place -> place);
   }
 
   @Override
@@ -118,6 +119,16 @@ public final class MariaDbDialect implements Dialect {
   public RevisionTransaction begin(Connection connection, List<Operation> operations)
       throws SQLException {
     return new StrictTransaction(connection);
+  }
+
+  @Override
+  public Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
+    return ScriptDatabase.open(live, this);
+  }
+
+  @Override
+  public Schema withoutMadeNames(Schema schema) {
+    return MadeNames.without(schema);
   }
 
   @Override

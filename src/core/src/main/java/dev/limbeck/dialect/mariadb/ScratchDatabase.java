@@ -36,7 +36,7 @@ final class ScratchDatabase implements ScratchPlace {
   }
 
   /** Opens the place on the live connection; empty where its user may make no databases. */
-  static Optional<ScratchPlace> open(Connection connection) throws SQLException {
+  static Optional<ScratchDatabase> open(Connection connection) throws SQLException {
     List<String> there =
         texts(
             connection,
@@ -80,6 +80,15 @@ final class ScratchDatabase implements ScratchPlace {
   @Override
   public Connection connection() {
     return connection;
+  }
+
+  /** The database that it stands for. */
+  String live() {
+    return live;
+  }
+
+  String name() {
+    return name;
   }
 
   @Override

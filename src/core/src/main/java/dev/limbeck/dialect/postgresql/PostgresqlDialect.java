@@ -14,6 +14,7 @@ import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.SqlLexer;
 import dev.limbeck.dialect.SqlLexer.Feature;
+import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
@@ -133,6 +134,18 @@ public final class PostgresqlDialect implements Dialect {
     return PostgresqlExpressions.mayTry(live)
         ? Optional.of(TemporaryPlace.open(live))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
+    return PostgresqlExpressions.mayTry(live)
+        ? Optional.of(ScratchSchemas.open(live, inspector))
+        : Optional.empty();
+  }
+
+  @Override
+  public Schema withoutMadeNames(Schema schema) {
+    return ServerNames.without(schema);
   }
 
   @Override

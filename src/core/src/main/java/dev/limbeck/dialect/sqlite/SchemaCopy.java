@@ -49,7 +49,7 @@ final class SchemaCopy {
   }
 
   /** Another connection of the same driver, which is the user's and known by its name only. */
-  private static Connection inMemory(Connection live) throws SQLException {
+  static Connection inMemory(Connection live) throws SQLException {
     ClassLoader loader = live.getMetaData().getClass().getClassLoader();
     try {
       Class<? extends Driver> driver =

@@ -2,12 +2,14 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.MemoryPlace;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchConnection;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
+import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementSplitter;
 import dev.limbeck.error.UserException;
@@ -173,6 +175,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
     return Optional.of(new ScratchConnection(SchemaCopy.of(live), true, this));
+  }
+
+  @Override
+  public Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
+    return Optional.of(new EmptyDatabase(new MemoryPlace(SchemaCopy.inMemory(live), this)));
   }
 
   @Override

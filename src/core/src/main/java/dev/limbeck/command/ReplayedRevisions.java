@@ -1,0 +1,88 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScriptPlace;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Direction;
+import dev.limbeck.graph.Step;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.OperationNames;
+import dev.limbeck.script.PlacedOperation;
+import dev.limbeck.script.Script;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The revisions up to some, carried out in a place for scripts; so SQL of the user's own counts.
+ */
+record ReplayedRevisions(Dialect dialect, Revisions revisions) {
+
+  /**
+   * Carries them out, from nothing.
+   *
+   * @param applied for symbols that count from the database's state
+   * @throws UserException if the symbol is not understood or a revision fails
+   */
+  void run(String symbol, Set<String> applied, ScriptPlace place) throws SQLException {
+    List<String> targets =
+        revisions.graph().resolveAll(symbol, applied).stream().map(one -> one.id()).toList();
+    if (targets.isEmpty()) {
+      return;
+    }
+    for (Step step : revisions.graph().upgrade(Set.of(), targets.toArray(String[]::new)).steps()) {
+      if (step.direction() == Direction.UPGRADE) {
+        run(revisions.read(step.revision()), place);
+      }
+    }
+  }
+
+  private void run(Script script, ScriptPlace place) throws SQLException {
+    OperationNames names = new OperationNames(place::inside);
+    List<Operation> operations =
+        script.upgrade().stream()
+            .map(PlacedOperation::operation)
+            .map(operation -> operation.accept(names))
+            .toList();
+    String what = "";
+    try (RevisionTransaction transaction = place.begin(operations)) {
+      for (List<Operation> batch : dialect.batches(operations)) {
+        what = batch.get(0).describe();
+        SchemaState state = new SchemaState(place.inspect().schema(), place.connection());
+        for (Statement statement : dialect.statements(batch, state)) {
+          if (statement.kind() == Statement.Kind.CHANGE) {
+            execute(statement.sql(), place);
+          }
+        }
+      }
+      transaction.commit();
+    } catch (SQLException e) {
+      throw new UserException(
+          ExitCode.FAILED,
+          List.of(
+              new Problem(
+                  "the revision cannot be carried out in a scratch place: "
+                      + what
+                      + "\n  "
+                      + String.valueOf(e.getMessage()).strip(),
+                  script.header().place(),
+                  "Compare with a database that has it instead.")),
+          e);
+    }
+  }
+
+  private static void execute(String sql, ScriptPlace place) throws SQLException {
+    String confined = place.confined(sql).orElse("");
+    if (!confined.isEmpty()) {
+      try (java.sql.Statement jdbc = place.connection().createStatement()) {
+        jdbc.setEscapeProcessing(false);
+        jdbc.execute(confined);
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.diff.AttributeHistory;
+import dev.limbeck.diff.CheckComparison;
+import dev.limbeck.diff.Difference;
+import dev.limbeck.diff.NameCase;
+import dev.limbeck.diff.NamingConvention;
+import dev.limbeck.diff.Rename;
+import dev.limbeck.diff.RenameQuestion;
+import dev.limbeck.diff.RenamedSchema;
+import dev.limbeck.diff.SchemaDiffer;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Two schemas of one kind of database, one beside the other. */
+final class SchemaComparison {
+  private final Config config;
+  private final Session session;
+
+  SchemaComparison(Config config, Session session) {
+    this.config = config;
+    this.session = session;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param wanted with the actual schema's words for the same expressions
+   * @param renames what goes on under another name; the first operations carry them out
+   * @param undecided what may have been renamed, where nobody was asked and a rule decided
+   * @param filter leaves out of a schema what was not compared
+   * @param notes what was not compared, and what the user should know
+   */
+  record Result(
+      Difference difference,
+      Schema wanted,
+      List<Rename> renames,
+      List<RenameQuestion> undecided,
+      CompareFilter filter,
+      List<String> notes) {}
+
+  /**
+   * Compares.
+   *
+   * @param actual in normal form, without reserved tables
+   * @param model likewise
+   * @param recall puts into what is there what is known of it besides
+   */
+  Result compare(
+      Schema actual, Schema model, UnaryOperator<Schema> recall, AutogenerateOptions options)
+      throws SQLException {
+    CompareFilter filter = new CompareFilter(config.autogenerate().compare());
+    CompareFilter.Filtered filtered = filter.filter(actual, spelledLike(model, actual));
+    List<String> notes = new ArrayList<>(filtered.notes());
+    Schema spelled = filtered.wanted();
+    Schema known = recall.apply(filtered.actual());
+    Renaming.Settled settled =
+        new Renaming(config.autogenerate().renames(), options).settle(known, spelled);
+    notes.addAll(settled.notes());
+    RenamedSchema renamed = RenamedSchema.of(known, spelled, settled.renames());
+    renamed = renamed.withSchema(forgetful(renamed));
+    Schema wanted = aligned(spelled, renamed.schema(), notes);
+    renamed = renamed.withFollowingNames(wanted);
+    Difference rest = differ().diff(renamed.schema(), wanted);
+    List<Operation> operations = new ArrayList<>(renamed.operations());
+    operations.addAll(rest.operations());
+    notes.addAll(rest.notCompared());
+    return new Result(
+        new Difference(operations, rest.notCompared()),
+        wanted,
+        settled.renames(),
+        settled.undecided(),
+        filter,
+        notes);
+  }
+
+  /** Without attributes, which only renames are about. */
+  private Schema forgetful(RenamedSchema renamed) {
+    Schema schema = AttributeHistory.forget(renamed.schema());
+    return renamed.operations().isEmpty() ? schema : session.dialect().normalForm(schema);
+  }
+
+  private Schema spelledLike(Schema wanted, Schema actual) {
+    if (session.dialect().supports(Capability.IGNORES_CASE)) {
+      return NameCase.spelledLike(wanted, actual);
+    }
+    return session.dialect().supports(Capability.IGNORES_COLUMN_CASE)
+        ? NameCase.columnsSpelledLike(wanted, actual)
+        : wanted;
+  }
+
+  /** The model with the database's own words for the expressions that are the same to it. */
+  private Schema aligned(Schema wanted, Schema actual, List<String> notes) throws SQLException {
+    Optional<ExpressionNormaliser> expressions = session.dialect().expressions();
+    if (expressions.isEmpty()) {
+      return wanted;
+    }
+    ExpressionNormaliser.Aligned aligned = expressions.get().align(session.trial(), wanted, actual);
+    notes.addAll(aligned.notes());
+    return aligned.model();
+  }
+
+  SchemaDiffer differ() {
+    boolean comparable =
+        session.dialect().supports(Capability.KEEPS_EXPRESSIONS)
+            || session.dialect().expressions().isPresent();
+    return new SchemaDiffer(
+        comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED,
+        NamingConvention.of(config.autogenerate().constraintNames()));
+  }
+
+  /** What is compared of a schema that was read. */
+  Schema normal(Schema schema) {
+    return session.dialect().normalForm(ReservedTables.without(schema, session.versions().name()));
+  }
+}

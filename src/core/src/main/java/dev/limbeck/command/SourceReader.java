@@ -1,0 +1,208 @@
+package dev.limbeck.command;
+
+import dev.limbeck.config.Config;
+import dev.limbeck.config.DatabaseSettings;
+import dev.limbeck.config.DatabaseUrl;
+import dev.limbeck.config.ModelSettings;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Dialects;
+import dev.limbeck.dialect.Inspection;
+import dev.limbeck.dialect.ScriptPlace;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.UserException;
+import dev.limbeck.model.DatabaseServer;
+import dev.limbeck.model.EntityModelReader;
+import dev.limbeck.model.EntityRequest;
+import dev.limbeck.model.Model;
+import dev.limbeck.model.ProjectClassPath;
+import dev.limbeck.runner.DatabaseConnections;
+import dev.limbeck.schema.Schema;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads schemas, each as the database of a session would have it. */
+final class SourceReader {
+  private final Config config;
+  private final Tool tool;
+  private final Session session;
+
+  SourceReader(Config config, Tool tool, Session session) {
+    this.config = config;
+    this.tool = tool;
+    this.session = session;
+  }
+
+  /**
+   * A schema that was read.
+   *
+   * @param schema with the names that are really there, not yet in normal form
+   * @param notes what is not compared of it
+   * @param copy a copy without rows, which belongs to the caller; empty where there is none, or
+   *     nobody asked for it
+   */
+  record Side(Schema schema, List<String> notes, Optional<Connection> copy) {}
+
+  /**
+   * The wanted schema of the project; constraints that nobody named have no name.
+   *
+   * @throws UserException if it cannot be read, with what the user can do
+   */
+  Model model() throws SQLException {
+    ModelSettings settings = config.model();
+    return switch (settings.reader()) {
+      case HIBERNATE -> entities(settings);
+      case SQL -> model(script(settings.files(), false));
+      case DATABASE ->
+          model(database(settings.database().orElseThrow(), "model.url", Set.of(), false));
+    };
+  }
+
+  private Model model(Side side) {
+    return new Model(session.dialect().withoutMadeNames(side.schema()), List.of(), side.notes());
+  }
+
+  private Model entities(ModelSettings settings) throws SQLException {
+    DatabaseMetaData metadata = session.connection().getMetaData();
+    DatabaseServer server =
+        new DatabaseServer(
+            metadata.getDatabaseProductName(),
+            metadata.getDatabaseMajorVersion(),
+            metadata.getDatabaseMinorVersion());
+    ProjectClassPath project =
+        ProjectClassPath.of(
+            settings.classpath().stream().map(Path::toString).toList(), config.folder());
+    return new EntityModelReader(project, tool.libraries())
+        .read(
+            new EntityRequest(
+                server,
+                settings.roots(),
+                settings.packages(),
+                settings.classes(),
+                settings.persistenceUnit(),
+                settings.settings()));
+  }
+
+  /**
+   * Any source.
+   *
+   * @param schemas which to read of a database, besides the default one
+   * @param copied whether a copy is of use
+   * @throws UserException if it cannot be read, with what the user can do
+   */
+  Side read(Source source, Set<String> schemas, boolean copied) throws SQLException {
+    if (source instanceof Source.TheModel) {
+      Model model = model();
+      return new Side(model.schema(), model.notes(), Optional.empty());
+    }
+    if (source instanceof Source.TheDatabase) {
+      return inspected(session.connection(), schemas, copied);
+    }
+    if (source instanceof Source.AnotherDatabase database) {
+      return database(settings(database), database.text(), schemas, copied);
+    }
+    if (source instanceof Source.Ddl ddl) {
+      return script(List.of(ddl.path()), copied);
+    }
+    return revision(((Source.AtRevision) source).symbol(), copied);
+  }
+
+  private DatabaseSettings settings(Source.AnotherDatabase source) {
+    DatabaseSettings own = config.databaseWithoutLogin();
+    DatabaseUrl url = DatabaseUrl.parse(source.url(), config.folder());
+    return new DatabaseSettings(
+        url, url.user(), url.password(), Map.of(), own.drivers(), own.classpath());
+  }
+
+  private Side inspected(Connection connection, Set<String> schemas, boolean copied)
+      throws SQLException {
+    Dialect dialect = session.dialect();
+    Inspection inspection = dialect.inspector().inspect(connection, schemas);
+    Schema schema = inspection.schema();
+    return new Side(
+        schema.withNamespaces(schema.namespaces().stream().filter(schemas::contains).toList()),
+        inspection.notCompared(),
+        copied ? dialect.scratch(connection) : Optional.empty());
+  }
+
+  private Side database(DatabaseSettings settings, String name, Set<String> schemas, boolean copied)
+      throws SQLException {
+    DatabaseConnections connections = new DatabaseConnections(settings);
+    if (!connections.exists()) {
+      throw new UserException(
+          "there is no database at " + settings.url().describe(), "Correct the url.");
+    }
+    try (Connection connection = connections.open()) {
+      String kind = Dialects.of(connection).name();
+      if (!kind.equals(session.dialect().name())) {
+        throw new UserException(
+            "databases of different kinds cannot be compared: "
+                + name
+                + " is "
+                + kind
+                + ", and the other is "
+                + session.dialect().name(),
+            "Name databases of one kind; types and expressions of another cannot be told to be the"
+                + " same.");
+      }
+      return inspected(connection, schemas, copied);
+    }
+  }
+
+  private Side script(List<Path> files, boolean copied) throws SQLException {
+    return placed(
+        copied, place -> new DdlScript(session.dialect(), config.folder()).run(files, place));
+  }
+
+  private Side revision(String symbol, boolean copied) throws SQLException {
+    Revisions revisions = Revisions.of(config);
+    return placed(
+        copied,
+        place ->
+            new ReplayedRevisions(session.dialect(), revisions)
+                .run(symbol, AppliedIds.neededBy(config, List.of(symbol)), place));
+  }
+
+  /** Work that fills a place. */
+  private interface Filling {
+    void fill(ScriptPlace place) throws SQLException;
+  }
+
+  private Side placed(boolean copied, Filling filling) throws SQLException {
+    ScriptPlace place =
+        session
+            .scriptPlace()
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        ExitCode.FAILED,
+                        List.of(
+                            Problem.of(
+                                "there is no place to carry out DDL: "
+                                    + session.dialect().name()
+                                    + " has none, or this user may not make one",
+                                "Set scratch.url to a database of the same kind where the user may"
+                                    + " make schemas, or read another database instead.")),
+                        null));
+    boolean kept = false;
+    try {
+      filling.fill(place);
+      Inspection inspection = place.inspect();
+      kept = copied && place.standsAlone();
+      return new Side(
+          inspection.schema(),
+          inspection.notCompared(),
+          kept ? Optional.of(place.connection()) : Optional.empty());
+    } finally {
+      if (!kept) {
+        place.close();
+      }
+    }
+  }
+}

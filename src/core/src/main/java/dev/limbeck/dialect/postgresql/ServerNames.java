@@ -1,0 +1,95 @@
+package dev.limbeck.dialect.postgresql;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that the server gives to constraints without one: table, columns and a word for the
+ * kind, cut to 63 bytes, with a number behind where that is taken (makeObjectName in its source).
+ */
+final class ServerNames {
+  private static final int LIMIT = 63;
+
+  private ServerNames() {}
+
+  /** The schema, in which constraints of such names have none. */
+  static Schema without(Schema schema) {
+    return schema.withTables(schema.tables().stream().map(ServerNames::without).toList());
+  }
+
+  private static Table without(Table table) {
+    PrimaryKey key = table.primaryKey();
+    String name = table.name().name();
+    Table result =
+        table
+            .withUniqueConstraints(
+                table.uniqueConstraints().stream()
+                    .map(one -> made(one, name, one.columns(), "key") ? one.withName(null) : one)
+                    .map(UniqueConstraint.class::cast)
+                    .toList())
+            .withForeignKeys(
+                table.foreignKeys().stream()
+                    .map(one -> made(one, name, one.columns(), "fkey") ? one.withName(null) : one)
+                    .map(ForeignKey.class::cast)
+                    .toList())
+            .withChecks(
+                table.checks().stream()
+                    .map(one -> madeCheck(one, table) ? one.withName(null) : one)
+                    .toList());
+    return key != null && made(key, name, List.of(), "pkey")
+        ? result.withPrimaryKey(key.withName(null))
+        : result;
+  }
+
+  private static boolean made(
+      Constraint constraint, String table, List<String> columns, String kind) {
+    String name = constraint.name();
+    return name != null
+        && numbered(table, columns.isEmpty() ? null : String.join("_", columns), kind, name);
+  }
+
+  private static boolean madeCheck(CheckConstraint check, Table table) {
+    String name = check.name();
+    return name != null
+        && (numbered(table.name().name(), null, "check", name)
+            || table.columnNames().stream()
+                .anyMatch(column -> numbered(table.name().name(), column, "check", name)));
+  }
+
+  private static boolean numbered(
+      String table, @Nullable String columns, String kind, String name) {
+    for (int digits = 0; digits < 3; digits++) {
+      String made = name(table, columns, kind.length() + digits);
+      if (name.matches(Pattern.quote(made + "_" + kind) + "\\d{" + digits + "}")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String name(String table, @Nullable String columns, int label) {
+    byte[] first = table.getBytes(StandardCharsets.UTF_8);
+    byte[] second = columns == null ? new byte[0] : columns.getBytes(StandardCharsets.UTF_8);
+    int room = LIMIT - label - 1 - (columns == null ? 0 : 1);
+    int one = first.length;
+    int two = Math.min(second.length, LIMIT);
+    while (one + two > room) {
+      if (one > two) {
+        one--;
+      } else {
+        two--;
+      }
+    }
+    String text = new String(first, 0, one, StandardCharsets.UTF_8);
+    return columns == null ? text : text + "_" + new String(second, 0, two, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.limbeck.command;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.EnumType;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * What a generated schema has besides, by chance: collations, computed columns, checks, deferred
+ * foreign keys, indexes of expressions and with predicates; on a server also comments, enum types,
+ * sequences and two kinds of identity.
+ */
+final class Enrichment {
+  private static final List<String> MOODS = List.of("A", "B", "it's", "C");
+
+  private final Random random;
+  private final String collation;
+  private final boolean server;
+
+  Enrichment(long seed, String collation, boolean server) {
+    this.random = new Random(seed);
+    this.collation = collation;
+    this.server = server;
+  }
+
+  Schema of(Schema schema) {
+    List<Table> tables = new ArrayList<>();
+    schema.tables().forEach(table -> tables.add(of(table)));
+    Schema result = schema.withTables(tables);
+    if (!server) {
+      return result;
+    }
+    if (random.nextBoolean()) {
+      result =
+          result.withSequence(new Sequence(QualifiedName.of("counter"), 1, 1 + random.nextInt(9)));
+    }
+    // Where the type is wanted, and else sometimes.
+    boolean used = tables.stream().anyMatch(table -> table.column("m_mood").isPresent());
+    return used || random.nextInt(4) == 0
+        ? result.withEnum(
+            new EnumType(QualifiedName.of("mood"), MOODS.subList(0, 2 + random.nextInt(3))))
+        : result;
+  }
+
+  private Table of(Table table) {
+    List<Column> columns = new ArrayList<>();
+    for (Column column : table.columns()) {
+      columns.add(of(column));
+    }
+    boolean numbered = PrimaryKey.of("id").equals(table.primaryKey());
+    if (numbered && random.nextInt(3) == 0) {
+      String factor = random.nextBoolean() ? "2" : "3";
+      columns.add(
+          Column.of("g_times", ColumnType.of("bigint"), true)
+              .withGenerated(new Generated("id * " + factor, true)));
+    }
+    if (random.nextInt(3) == 0) {
+      columns.add(Column.of("m_level", ColumnType.of("integer"), true).withDefaultValue("1"));
+    }
+    if (server && random.nextInt(3) == 0) {
+      Column mood = Column.of("m_mood", ColumnType.of("\"mood\""), true);
+      columns.add(random.nextBoolean() ? mood.withDefaultValue("'A'") : mood);
+    }
+    Table result =
+        table
+            .withColumns(columns)
+            .withForeignKeys(
+                table.foreignKeys().stream()
+                    .map(
+                        key ->
+                            random.nextInt(3) == 0
+                                ? key.withChecking(key.match(), Deferrability.INITIALLY_DEFERRED)
+                                : key)
+                    .toList());
+    if (server && random.nextInt(3) == 0) {
+      result = result.withComment("it's \\ " + random.nextInt(3));
+    }
+    if (result.column("m_level").isPresent()) {
+      result =
+          random.nextBoolean()
+              ? result.withConstraint(
+                  new CheckConstraint(null, "m_level between 0 and " + (5 + random.nextInt(2))))
+              : result;
+      result = random.nextBoolean() ? result.withIndexes(indexes(result)) : result;
+    }
+    return result;
+  }
+
+  private List<Index> indexes(Table table) {
+    List<Index> indexes = new ArrayList<>(table.indexes());
+    String name = table.name().name();
+    indexes.add(
+        new Index(
+            "i_" + name,
+            List.of(
+                random.nextBoolean()
+                    ? new IndexPart("m_level + 1", true, false, null, null)
+                    : new IndexPart("m_level", false, true, null, null)),
+            random.nextInt(4) == 0 && table.column("m_level").isEmpty(),
+            random.nextBoolean() ? "m_level > " + random.nextInt(2) : null,
+            List.of(),
+            null));
+    return indexes;
+  }
+
+  private Column of(Column column) {
+    Column result = column;
+    if (column.type().name().equals("varchar") && random.nextInt(4) == 0) {
+      result = result.withCollation(collation);
+    }
+    if (server && column.identity() != null && random.nextInt(3) == 0) {
+      result = result.withIdentity(Identity.ALWAYS);
+    }
+    return server && random.nextInt(5) == 0
+        ? result.withComment("of '" + random.nextInt(3) + "'")
+        : result;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.ConnectionSource;
+import dev.limbeck.testing.JdbcSource;
+
+class H2RowLawsTest extends RowLaws {
+  @Override
+  ConnectionSource newDatabase() {
+    return new JdbcSource("jdbc:h2:mem:rows;DB_CLOSE_DELAY=-1");
+  }
+}

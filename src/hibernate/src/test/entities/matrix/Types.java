@@ -190,9 +190,9 @@ class Person extends Numbered {
   byte[] bytes;
   @Column(length = 5000) byte[] moreBytes;
   @Column(length = 20) byte[] fewBytes; // only: before
-  @Column(length = 100000) String longText;
-  @Lob String clob;
-  @Lob byte[] blob;
+  @Column(length = 100000) String longStory;
+  @Lob String story;
+  @Lob byte[] picture;
   @JdbcTypeCode(SqlTypes.JSON) Map<String, String> json;
   @Enumerated(EnumType.STRING) Mood mood;
   @Enumerated(EnumType.STRING) @Column(length = 10) @ColumnDefault("'SMALL'") Size size;
@@ -206,8 +206,8 @@ class Person extends Numbered {
   @Column(columnDefinition = "text") String text; // only: sqlite postgresql mariadb
   @Check(constraints = "age >= 0") int age; // only: before
   @Check(constraints = "age >= 0 and age <> 199") int age; // only: after
-  @GeneratedColumn("height * 2") @NotAudited int twice; // only: before
-  @GeneratedColumn("height * 2 + 1") @NotAudited int twice; // only: after
+  @GeneratedColumn("height * 2") @NotAudited Integer twice; // only: before
+  @GeneratedColumn("height * 2 + 1") @NotAudited Integer twice; // only: after
   @Formula("1 + 1") @NotAudited int computed;
   @Transient String notThere;
   @Embedded @NotAudited Address address;
@@ -383,7 +383,7 @@ class Car extends Vehicle {
 
 @Entity
 class Truck extends Vehicle {
-  double load;
+  double payload;
   @ManyToOne Car escort;
 }
 

@@ -7,6 +7,8 @@ import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +84,18 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     if (bytes && name.equals("varbinary")) {
       return shorter(from, to);
     }
-    if (Set.of(old, name).equals(Set.of("json", "jsonb"))) {
-      return name.equals("jsonb")
-          ? Optional.of("the text's blanks, order and doublets of keys are lost")
-          : Optional.empty();
+    if (old.equals("json") && name.equals("jsonb")) {
+      return Optional.of("the text's blanks, order and doublets of keys are lost");
+    }
+    if (old.equals("jsonb") && name.equals("json")) {
+      return Optional.empty();
+    }
+    if (old.equals("enum") && name.equals("enum")) {
+      List<String> lost = new ArrayList<>(from.arguments());
+      lost.removeAll(to.arguments());
+      return lost.isEmpty()
+          ? Optional.empty()
+          : Optional.of("rows with " + String.join(", ", lost) + " do not fit");
     }
     return Optional.of("not every " + from + " is a " + to);
   }

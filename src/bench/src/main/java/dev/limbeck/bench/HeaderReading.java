@@ -1,6 +1,5 @@
 package dev.limbeck.bench;
 
-import dev.limbeck.error.Problems;
 import dev.limbeck.script.ScriptDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +11,7 @@ public final class HeaderReading {
   /** The folder. */
   public static void main(String[] arguments) {
     long start = System.nanoTime();
-    new ScriptDirectory(List.of(Path.of(arguments[0])), true).headers(new Problems());
+    new ScriptDirectory(List.of(Path.of(arguments[0])), true).read();
     System.out.println((System.nanoTime() - start) / 1e9);
   }
 }

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
+import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -13,15 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The part of a schema that operations touch or refer to, in the default schema of a scratch place:
- * the tables they name, those that these refer to, and those that refer to these; foreign keys to
- * others are left out.
+ * the tables they name, those that these refer to, those that refer to these, and those with
+ * columns of an enum type that they name; foreign keys to others are left out.
  *
  * @param schema the part
  * @param names the place's names
- * @param inside the names of tables and sequences before, meanwhile and after, in the place
+ * @param inside the names of tables, sequences and enum types before, meanwhile and after, in the
+ *     place
  */
 record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> inside) {
 
@@ -36,6 +39,11 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
             });
     operations.forEach(operation -> operation.accept(recorder));
     Set<QualifiedName> chosen = new TreeSet<>(named);
+    Set<String> types =
+        actual.enums().stream()
+            .filter(type -> named.contains(type.name()))
+            .map(type -> type.name().toString())
+            .collect(Collectors.toSet());
     for (Table table : actual.tables()) {
       for (ForeignKey key : table.foreignKeys()) {
         if (named.contains(table.name())) {
@@ -44,6 +52,9 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
         if (named.contains(key.target())) {
           chosen.add(table.name());
         }
+      }
+      if (table.columns().stream().anyMatch(column -> types.contains(typeName(column)))) {
+        chosen.add(table.name());
       }
     }
     Map<String, QualifiedName> places = new HashMap<>();
@@ -58,6 +69,10 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
     return Optional.of(new TouchedPart(flat.in(only(actual, chosen)), flat, inside));
   }
 
+  private static String typeName(Column column) {
+    return column.type().name().replace("\"", "");
+  }
+
   private static Schema only(Schema schema, Set<QualifiedName> names) {
     return new Schema(
         schema.tables().stream()
@@ -69,7 +84,9 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
                             .filter(key -> names.contains(key.target()))
                             .toList()))
             .toList(),
-        schema.sequences().stream().filter(sequence -> names.contains(sequence.name())).toList());
+        schema.sequences().stream().filter(sequence -> names.contains(sequence.name())).toList(),
+        schema.enums().stream().filter(type -> names.contains(type.name())).toList(),
+        List.of());
   }
 
   /** The same part of another schema. */

@@ -36,8 +36,17 @@ final class UnprovedFile {
       return lines;
     }
     lines.add(title);
-    lines.addAll(new ScriptWriter().describe(tables));
+    lines.addAll(
+        new ScriptWriter().describe(tables.stream().map(UnprovedFile::withNames).toList()));
     return lines;
+  }
+
+  /** The model's indexes may have no names, where the differ has not given them any. */
+  private static Table withNames(Table table) {
+    return table.withIndexes(
+        table.indexes().stream()
+            .map(index -> index.name() == null ? index.withName("(not named)") : index)
+            .toList());
   }
 
   /** The error. */

@@ -8,6 +8,7 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,13 @@ public final class OperationNames implements OperationVisitor<Operation> {
   public Schema in(Schema schema) {
     return new Schema(
         schema.tables().stream().map(this::in).toList(),
-        schema.sequences().stream().map(this::in).toList());
+        schema.sequences().stream().map(this::in).toList(),
+        schema.enums().stream().map(this::in).toList(),
+        List.of());
+  }
+
+  private EnumType in(EnumType type) {
+    return new EnumType(names.apply(type.name()), type.values());
   }
 
   private Table in(Table table) {
@@ -83,7 +90,9 @@ public final class OperationNames implements OperationVisitor<Operation> {
         operation.nullable(),
         operation.defaultValue(),
         operation.identity(),
-        operation.comment());
+        operation.comment(),
+        operation.collation(),
+        operation.generated());
   }
 
   @Override

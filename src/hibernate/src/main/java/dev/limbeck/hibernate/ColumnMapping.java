@@ -71,7 +71,10 @@ final class ColumnMapping {
         new Column(
             names.of(column.getName(), column.isQuoted()),
             serial ? type.withName(SERIALS.getOrDefault(type.name(), type.name())) : type,
-            column.isNullable() && !definition.notNull() && !serial && !isKey(table, column),
+            !definition.notNull()
+                && !serial
+                && !isKey(table, column)
+                && (column.isNullable() || losesNotNull(column)),
             defaultValue(column, definition),
             identity,
             generated(column, definition),
@@ -114,6 +117,14 @@ final class ColumnMapping {
 
   private static boolean isKey(Table table, org.hibernate.mapping.Column column) {
     return table.getPrimaryKey() != null && table.getPrimaryKey().containsColumn(column);
+  }
+
+  /** Whether Hibernate leaves a NOT NULL away, because the column is computed. */
+  private boolean losesNotNull(org.hibernate.mapping.Column column) {
+    return column.getGeneratedAs() != null
+        && VersionSpecific.call(dialect, "supportsNotNullAfterGeneratedAs")
+            .map(Boolean.FALSE::equals)
+            .orElse(false);
   }
 
   private @Nullable Identity identity(

@@ -30,6 +30,17 @@ enum HibernateVersion {
         .toList();
   }
 
+  /** {@link #jars} and Envers. */
+  List<Path> jarsWithEnvers() {
+    return Stream.concat(jars().stream(), jarsIn(LIBRARIES.resolve("envers-" + line)).stream())
+        .toList();
+  }
+
+  /** As it is called in expected texts. */
+  String line() {
+    return line;
+  }
+
   /**
    * Picks what holds for this version from an expected text: a line that ends in {@code ## 6.6 7.4}
    * stands for those versions alone.

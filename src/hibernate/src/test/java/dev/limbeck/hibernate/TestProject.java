@@ -37,7 +37,7 @@ final class TestProject {
   static final DatabaseServer H2 = new DatabaseServer("H2", 2, 4);
   static final DatabaseServer MARIADB = new DatabaseServer("MariaDB", 11, 4);
 
-  private static final Path READER = Path.of("target", "classes").toAbsolutePath();
+  static final Path READER = Path.of("target", "classes").toAbsolutePath();
   private static final String IMPORTS =
       """
       import jakarta.persistence.*;
@@ -186,7 +186,13 @@ final class TestProject {
    */
   String call(String type, String method, Object... arguments) throws Exception {
     List<URL> urls = new ArrayList<>();
-    Stream<Path> drivers = Stream.of("org.sqlite.JDBC", "org.h2.Driver").map(TestProject::jarOf);
+    Stream<Path> drivers =
+        Stream.of(
+                "org.sqlite.JDBC",
+                "org.h2.Driver",
+                "org.postgresql.Driver",
+                "org.mariadb.jdbc.Driver")
+            .map(TestProject::jarOf);
     for (Path path :
         Stream.of(Stream.of(output()), libraries.stream(), drivers)
             .flatMap(paths -> paths)

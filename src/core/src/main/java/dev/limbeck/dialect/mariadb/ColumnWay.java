@@ -40,7 +40,9 @@ final class ColumnWay {
   }
 
   /**
-   * A column that changes. MariaDB copies for any change of a stored column, its comment too.
+   * A column that changes. MariaDB copies for any change of a stored column, its comment too; and
+   * where one of the table's columns is stored, it cannot rebuild the table in place, as a change
+   * of NOT NULL needs it.
    *
    * @param table as far as it is known
    * @param bytes of a character of the column at most
@@ -56,7 +58,15 @@ final class ColumnWay {
     boolean judged = mentioned(before.name(), table);
     boolean nullability = before.nullable() != wanted.nullable();
     boolean type = !before.type().equals(wanted.type());
+    if (nullability && table.columns().stream().anyMatch(ColumnWay::stored)) {
+      return Way.COPY;
+    }
     return same && !checked && !(judged && (nullability || type)) ? Way.IN_PLACE : Way.COPY;
+  }
+
+  private static boolean stored(Column column) {
+    Generated generated = column.generated();
+    return generated != null && generated.stored();
   }
 
   /** Whether a check or a generated column stands on a column. */

@@ -3,6 +3,7 @@ package dev.limbeck.dialect.sqlite;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.MemoryPlace;
+import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
@@ -99,6 +100,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Schema normalForm(Schema schema) {
     return SqliteNormalForm.of(schema);
+  }
+
+  @Override
+  public Optional<ExpressionNormaliser> expressions() {
+    return Optional.of(new UnnumberedKeys());
   }
 
   /** All operations between two renames or scripts, so that each table is rebuilt at most once. */

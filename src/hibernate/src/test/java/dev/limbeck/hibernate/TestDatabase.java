@@ -1,0 +1,67 @@
+package dev.limbeck.hibernate;
+
+import dev.limbeck.testing.TestMariaDb;
+import dev.limbeck.testing.TestPostgres;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The databases that models are tried on. */
+enum TestDatabase {
+  SQLITE("org.hibernate.community.dialect.SQLiteDialect"),
+  POSTGRESQL(""),
+  H2(""),
+  MARIADB("");
+
+  private final String dialect;
+
+  TestDatabase(String dialect) {
+    this.dialect = dialect;
+  }
+
+  /** As it is called in the sources of entities. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What Hibernate has to be told; empty where it finds out by itself. */
+  String dialect() {
+    return dialect;
+  }
+
+  /** Whether revisions can be tried there before they are written. */
+  boolean hasScratchPlace() {
+    return this != MARIADB;
+  }
+
+  /** Whether a statement that Hibernate writes for it is none that it understands. */
+  boolean refuses(String sql) {
+    return sql.isBlank() || (this == SQLITE && sql.matches("\\s*(comment on|alter table) .*"));
+  }
+
+  /**
+   * Whether a difference is of what Hibernate never creates there. On SQLite these are foreign keys
+   * and most unique constraints; and 7.4 forgets the type of a numbered key, which then is none.
+   */
+  boolean lacks(String difference) {
+    return this == SQLITE
+        && difference.matches(
+            "create (foreign key|unique constraint) .*"
+                + "|alter column (Vehicle|newcomers)\\.id \\(type bigint, identity by default\\)");
+  }
+
+  /**
+   * The url of a new, empty database.
+   *
+   * @param folder for those that are files
+   */
+  String newDatabase(Path folder) {
+    Path file = folder.resolve(UUID.randomUUID().toString()).toAbsolutePath();
+    return switch (this) {
+      case SQLITE -> "jdbc:sqlite:" + file + ".db";
+      case POSTGRESQL -> TestPostgres.newDatabase();
+      case H2 -> "jdbc:h2:" + file;
+      case MARIADB -> TestMariaDb.newDatabase();
+    };
+  }
+}

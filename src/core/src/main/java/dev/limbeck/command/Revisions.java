@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The revisions of a project: their graph, and the files behind it. Learnt from headers alone; a
@@ -27,11 +28,20 @@ import java.util.Optional;
 public final class Revisions implements ScriptSource {
   private final RevisionGraph graph;
   private final Map<String, ScriptHeader> headers;
+  private final ScriptDirectory.Reading reading;
+  private final Function<Path, Script> bodies;
   private final boolean strict;
 
-  private Revisions(RevisionGraph graph, Map<String, ScriptHeader> headers, boolean strict) {
+  private Revisions(
+      RevisionGraph graph,
+      Map<String, ScriptHeader> headers,
+      ScriptDirectory.Reading reading,
+      Function<Path, Script> bodies,
+      boolean strict) {
     this.graph = graph;
     this.headers = headers;
+    this.reading = reading;
+    this.bodies = bodies;
     this.strict = strict;
   }
 
@@ -42,11 +52,21 @@ public final class Revisions implements ScriptSource {
    *     of the graph
    */
   public static Revisions of(Config config) {
-    ScriptDirectory.Reading reading = new ScriptDirectory(config.migrations(), true).read();
+    ScriptReader reader = new ScriptReader();
+    return of(new ScriptDirectory(config.migrations(), true).read(), reader::read);
+  }
+
+  /**
+   * Puts headers together that have been read.
+   *
+   * @param bodies reads a file to its end
+   * @throws dev.limbeck.error.UserException as {@link #of(Config)}
+   */
+  static Revisions of(ScriptDirectory.Reading reading, Function<Path, Script> bodies) {
     RevisionGraph graph = graph(reading);
     Map<String, ScriptHeader> headers = new LinkedHashMap<>();
     reading.headers().forEach(header -> headers.put(header.revision(), header));
-    return new Revisions(graph, headers, false);
+    return new Revisions(graph, headers, reading, bodies, false);
   }
 
   private static RevisionGraph graph(ScriptDirectory.Reading reading) {
@@ -136,7 +156,7 @@ public final class Revisions implements ScriptSource {
 
   @Override
   public Script read(Revision revision) {
-    Script script = new ScriptReader().read(file(revision));
+    Script script = bodies.apply(file(revision));
     if (strict) {
       StrictSafety.check(revision, script);
     }
@@ -145,6 +165,6 @@ public final class Revisions implements ScriptSource {
 
   /** The same revisions; reading one whose upgrade destroys data fails unless it is confirmed. */
   Revisions strict() {
-    return new Revisions(graph, headers, true);
+    return new Revisions(graph, headers, reading, bodies, true);
   }
 }

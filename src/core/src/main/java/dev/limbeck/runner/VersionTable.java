@@ -216,7 +216,7 @@ public final class VersionTable {
   }
 
   /** An ordinary identifier as the database keeps it. */
-  private static String stored(Connection connection, String identifier) throws SQLException {
+  static String stored(Connection connection, String identifier) throws SQLException {
     boolean ordinary = identifier.equals(identifier.toLowerCase(Locale.ROOT));
     return ordinary && connection.getMetaData().storesUpperCaseIdentifiers()
         ? identifier.toUpperCase(Locale.ROOT)

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       EditCommand.class,
       CheckCommand.class,
+      ValidateCommand.class,
       ImportCommand.class
     })
 final class LimbeckCommand implements Runnable {

@@ -35,7 +35,7 @@ public record DatabaseUpgrade(
         redact,
         session ->
             session
-                .runner(tool, revisions)
+                .runner(tool, revisions.comparing())
                 .run(session.connection(), applied -> revisions.graph().upgrade(applied, symbols)));
   }
 

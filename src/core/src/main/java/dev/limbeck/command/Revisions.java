@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
@@ -10,6 +11,8 @@ import dev.limbeck.graph.GraphFault;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.graph.RevisionTarget;
+import dev.limbeck.runner.AppliedChanges;
+import dev.limbeck.runner.AppliedRevision;
 import dev.limbeck.runner.ScriptSource;
 import dev.limbeck.script.Script;
 import dev.limbeck.script.ScriptDirectory;
@@ -17,6 +20,7 @@ import dev.limbeck.script.ScriptHeader;
 import dev.limbeck.script.ScriptReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,18 +35,21 @@ public final class Revisions implements ScriptSource {
   private final ScriptDirectory.Reading reading;
   private final Function<Path, Script> bodies;
   private final boolean strict;
+  private final boolean comparing;
 
   private Revisions(
       RevisionGraph graph,
       Map<String, ScriptHeader> headers,
       ScriptDirectory.Reading reading,
       Function<Path, Script> bodies,
-      boolean strict) {
+      boolean strict,
+      boolean comparing) {
     this.graph = graph;
     this.headers = headers;
     this.reading = reading;
     this.bodies = bodies;
     this.strict = strict;
+    this.comparing = comparing;
   }
 
   /**
@@ -66,7 +73,7 @@ public final class Revisions implements ScriptSource {
     RevisionGraph graph = graph(reading);
     Map<String, ScriptHeader> headers = new LinkedHashMap<>();
     reading.headers().forEach(header -> headers.put(header.revision(), header));
-    return new Revisions(graph, headers, reading, bodies, false);
+    return new Revisions(graph, headers, reading, bodies, false, false);
   }
 
   private static RevisionGraph graph(ScriptDirectory.Reading reading) {
@@ -163,8 +170,26 @@ public final class Revisions implements ScriptSource {
     return script;
   }
 
+  @Override
+  public String fingerprint(Revision revision) {
+    return reading.fingerprint(file(revision));
+  }
+
+  @Override
+  public void compare(Dialect dialect, List<AppliedRevision> applied) {
+    if (comparing) {
+      Revisions plain = new Revisions(graph, headers, reading, bodies, false, false);
+      new AppliedChanges(dialect, graph, plain).refuse(applied);
+    }
+  }
+
   /** The same revisions; reading one whose upgrade destroys data fails unless it is confirmed. */
   Revisions strict() {
-    return new Revisions(graph, headers, reading, bodies, true);
+    return new Revisions(graph, headers, reading, bodies, true, comparing);
+  }
+
+  /** The same revisions; a database in which one did something else than its file says fails. */
+  Revisions comparing() {
+    return new Revisions(graph, headers, reading, bodies, strict, true);
   }
 }

@@ -1,11 +1,13 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,6 +64,12 @@ public interface Dialect {
    * split it.
    */
   List<String> split(String script);
+
+  /** Reads this database's SQL as tokens. */
+  default SqlLexer lexer() {
+    return new SqlLexer(
+        EnumSet.of(Feature.NESTED_COMMENTS, Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS));
+  }
 
   /** An identifier as it stands in SQL, quoted so that it means exactly this name. */
   String quote(String identifier);

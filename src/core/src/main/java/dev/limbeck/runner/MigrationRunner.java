@@ -7,9 +7,11 @@ import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
+import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.Step;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.script.PlacedOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,7 +64,7 @@ public final class MigrationRunner {
    */
   public RunReport run(Connection connection, Function<Set<String>, Plan> planner)
       throws SQLException {
-    Plan plan = planner.apply(versions.ids(connection));
+    Plan plan = planner.apply(compared(connection));
     if (plan.isEmpty()) {
       return new RunReport(List.of());
     }
@@ -87,7 +89,7 @@ public final class MigrationRunner {
    */
   public Plan prepare(Connection connection, Function<Set<String>, Plan> planner)
       throws SQLException {
-    Plan plan = planner.apply(versions.ids(connection));
+    Plan plan = planner.apply(compared(connection));
     List<StepBody> bodies = read(plan);
     if (!bodies.isEmpty()) {
       Replay.check(bodies, inspect(connection, bodies));
@@ -95,14 +97,23 @@ public final class MigrationRunner {
     return plan;
   }
 
+  /** What is applied, and goes together with the files. */
+  private Set<String> compared(Connection connection) throws SQLException {
+    List<AppliedRevision> rows = versions.read(connection);
+    scripts.compare(dialect, rows);
+    return VersionTable.ids(rows);
+  }
+
   /**
    * Writes what a stamp changes, in one transaction, without running any revision.
    *
-   * @param messages the message of a revision, by its id
+   * @param revisions by their ids
    * @return the plan that was carried out
    */
   public Plan stamp(
-      Connection connection, Function<Set<String>, Plan> planner, Function<String, String> messages)
+      Connection connection,
+      Function<Set<String>, Plan> planner,
+      Function<String, Revision> revisions)
       throws SQLException {
     try (HeldLock held = lock()) {
       createVersionTable(connection);
@@ -113,11 +124,27 @@ public final class MigrationRunner {
           versions.delete(connection, id);
         }
         for (String id : plan.added()) {
-          versions.insert(connection, recorder.stamp(id, messages.apply(id)));
+          Revision revision = revisions.apply(id);
+          versions.insert(connection, recorder.stamp(revision, checksum(revision)));
         }
         transaction.commit();
         return plan;
       }
+    }
+  }
+
+  /** Writes that applied revisions do what their files say today. */
+  public void accept(Connection connection, List<ChangedRevision> changed) throws SQLException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    try (HeldLock held = lock();
+        RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+      held.requireHeld();
+      for (ChangedRevision one : changed) {
+        versions.accept(connection, one);
+      }
+      transaction.commit();
     }
   }
 
@@ -214,7 +241,7 @@ public final class MigrationRunner {
       execution.execute(body);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       try {
-        record(connection, step, took);
+        record(connection, body, took);
         transaction.commit();
       } catch (SQLException e) {
         throw execution.atEnd(body, e);
@@ -224,11 +251,27 @@ public final class MigrationRunner {
     }
   }
 
-  private void record(Connection connection, Step step, Duration took) throws SQLException {
+  private void record(Connection connection, StepBody body, Duration took) throws SQLException {
+    Step step = body.step();
     if (step.direction() == Direction.UPGRADE) {
-      versions.insert(connection, recorder.row(step.revision(), took));
+      String checksum = checksum(step.revision(), body.placed());
+      versions.insert(connection, recorder.row(step.revision(), checksum, took));
     } else {
       versions.delete(connection, step.revision().id());
+    }
+  }
+
+  private String checksum(Revision revision, List<PlacedOperation> upgrade) {
+    return Checksum.of(Checksum.meaning(dialect, upgrade), scripts.fingerprint(revision)).text();
+  }
+
+  /** That of a revision that does not run; none for a file that cannot be read. */
+  private String checksum(Revision revision) {
+    try {
+      return checksum(revision, scripts.read(revision).upgrade());
+    } catch (UserException e) {
+      listener.warned("revision " + revision.id() + " has no checksum: its file has mistakes");
+      return "";
     }
   }
 }

@@ -158,7 +158,7 @@ public final class OfflineOutput {
     return text.toString();
   }
 
-  private static void write(
+  private void write(
       StepBody body,
       List<Statement> statements,
       VersionRows rows,
@@ -177,8 +177,13 @@ public final class OfflineOutput {
       }
     }
     text.statements(form.settle(body.operations()));
-    text.statement(rows.record(body.step()));
+    text.statement(rows.record(body.step(), checksum(body)));
     text.statements(form.end(body.operations()));
+  }
+
+  private Checksum checksum(StepBody body) {
+    return Checksum.of(
+        Checksum.meaning(dialect, body.placed()), scripts.fingerprint(body.step().revision()));
   }
 
   private String title(Plan plan, ScriptForm form) {

@@ -8,12 +8,15 @@ import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScriptForm;
+import dev.limbeck.dialect.SqlLexer;
+import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +101,12 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public List<String> split(String script) {
     return MariaDbScript.split(script);
+  }
+
+  @Override
+  public SqlLexer lexer() {
+    return new SqlLexer(
+        EnumSet.of(Feature.BACKQUOTES, Feature.BACKSLASH_ESCAPES, Feature.MYSQL_COMMENTS));
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchConnection;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
+import dev.limbeck.dialect.SqlLexer;
+import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementSplitter;
 import dev.limbeck.error.UserException;
@@ -28,6 +30,7 @@ import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -120,6 +123,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public List<String> split(String script) {
     return StatementSplitter.sqlite().split(script);
+  }
+
+  @Override
+  public SqlLexer lexer() {
+    return new SqlLexer(EnumSet.of(Feature.BACKQUOTES, Feature.BRACKETS));
   }
 
   @Override

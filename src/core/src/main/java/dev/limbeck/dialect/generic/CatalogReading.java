@@ -9,7 +9,6 @@ import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.math.BigInteger;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,18 +59,15 @@ final class CatalogReading {
     notCompared.addAll(tables.notCompared());
     notCompared.addAll(sequences.notCompared());
     return new Found<>(
-        new Schema(tables.value(), sequences.value(), List.of(), namespaces(connection)),
-        notCompared);
+        new Schema(tables.value(), sequences.value(), List.of(), namespaces()), notCompared);
   }
 
-  private List<String> namespaces(Connection connection) throws SQLException {
-    List<String> namespaces = new ArrayList<>();
-    try (ResultSet rows = connection.getMetaData().getSchemas()) {
-      while (rows.next()) {
-        namespaces.add(names.portable(rows.getString("TABLE_SCHEM")));
-      }
-    }
-    return namespaces;
+  /** The further schemas; the default one has no name here. */
+  private List<String> namespaces() {
+    return schemas.stream()
+        .map(schema -> names.qualified(schema, schema).schema())
+        .filter(schema -> !schema.isEmpty())
+        .toList();
   }
 
   private Found<List<Table>> tables(

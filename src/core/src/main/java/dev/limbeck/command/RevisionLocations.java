@@ -46,7 +46,7 @@ public record RevisionLocations(List<String> locations, ClassLoader loader) {
     for (ClassPathScripts scripts : onClassPath) {
       reading = reading.and(scripts.read());
     }
-    return Revisions.of(reading, file -> script(onClassPath, file));
+    return Revisions.of(reading, file -> script(onClassPath, file)).with(RevisionTasks.of(loader));
   }
 
   private static Script script(List<ClassPathScripts> onClassPath, Path file) {

@@ -183,6 +183,11 @@ public final class Revisions implements ScriptSource {
     }
   }
 
+  /** The same revisions, ready to run: the classes that they name are loaded with them. */
+  Revisions with(RevisionTasks tasks) {
+    return new Revisions(graph, headers, reading, bodies.andThen(tasks::loaded), strict, comparing);
+  }
+
   /** The same revisions; reading one whose upgrade destroys data fails unless it is confirmed. */
   Revisions strict() {
     return new Revisions(graph, headers, reading, bodies, true, comparing);

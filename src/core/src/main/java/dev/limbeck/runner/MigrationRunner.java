@@ -181,7 +181,7 @@ public final class MigrationRunner {
     int rows = applied.size();
     for (StepBody body : bodies) {
       held.requireHeld();
-      if (!carriedOut(connection, body, known, rows, done.size())) {
+      if (!carriedOut(connection, held, body, known, rows, done.size())) {
         return false;
       }
       rows += body.step().direction() == Direction.UPGRADE ? 1 : -1;
@@ -226,11 +226,15 @@ public final class MigrationRunner {
   }
 
   private boolean carriedOut(
-      Connection connection, StepBody body, KnownSchema known, int rows, int before)
+      Connection connection, HeldLock held, StepBody body, KnownSchema known, int rows, int before)
       throws SQLException {
     Step step = body.step();
     listener.started(step);
     long start = System.nanoTime();
+    Optional<PlacedOperation> task = TaskRun.in(body);
+    if (task.isPresent()) {
+      return inBatches(connection, held, body, task.get(), known, rows, start);
+    }
     List<Operation> operations = body.operations();
     try (RevisionTransaction transaction = dialect.begin(connection, operations)) {
       if (!versions.expects(connection, step, rows)) {
@@ -249,6 +253,30 @@ public final class MigrationRunner {
       listener.finished(step, took);
       return true;
     }
+  }
+
+  private boolean inBatches(
+      Connection connection,
+      HeldLock held,
+      StepBody body,
+      PlacedOperation task,
+      KnownSchema known,
+      int rows,
+      long start)
+      throws SQLException {
+    if (!versions.expects(connection, body.step(), rows)) {
+      return false;
+    }
+    TaskTable table = new TaskTable(dialect, versions);
+    new TaskRun(dialect, connection, table, listener)
+        .run(
+            body.step(),
+            task,
+            held::requireHeld,
+            () -> record(connection, body, Duration.ofNanos(System.nanoTime() - start)));
+    known.follow(body.operations());
+    listener.finished(body.step(), Duration.ofNanos(System.nanoTime() - start));
+    return true;
   }
 
   private void record(Connection connection, StepBody body, Duration took) throws SQLException {

@@ -309,6 +309,16 @@ public final class VersionTable {
     }
   }
 
+  /** Another table at the same place. */
+  VersionTable sibling(String other) {
+    return new VersionTable(dialect, name.withName(other), schema);
+  }
+
+  /** Its name with the schema, where that is known. */
+  QualifiedName qualifiedName() {
+    return new QualifiedName(schema, name.name());
+  }
+
   /** Its name as it stands in SQL. */
   String sqlName() {
     return schema.isEmpty()

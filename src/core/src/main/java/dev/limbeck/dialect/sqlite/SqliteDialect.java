@@ -2,6 +2,7 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.InsertStatements;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
@@ -13,9 +14,11 @@ import dev.limbeck.dialect.SqlLexer;
 import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementSplitter;
+import dev.limbeck.dialect.TaskCall;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -26,6 +29,7 @@ import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -111,6 +115,13 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public List<Statement> statements(List<Operation> batch, SchemaState state) throws SQLException {
+    if (batch.size() == 1 && batch.get(0) instanceof BulkInsert insert) {
+      return new InsertStatements(definitions, new SqliteValues()).of(insert, state.schema());
+    }
+    if (batch.size() == 1 && batch.get(0) instanceof RunJava run) {
+      return List.of(
+          Statement.change("-- " + run.describe(), run.describe()).doing(new TaskCall(run)));
+    }
     Connection live = state.live();
     BatchWriter writer =
         new BatchWriter(

@@ -13,6 +13,12 @@ abstract class CheckingMojo extends LimbeckMojo {
   final void run(Config config) throws MojoFailureException {
     Check.Findings findings = new Check(config, tool(RunningMojo.USUAL_TIMEOUT)).run();
     findings.notes().forEach(note -> getLog().info("note: " + note));
+    if (!findings.changed().isEmpty()) {
+      throw new MojoFailureException(
+          findings.changed().stream()
+              .map(changed -> changed.problem().text())
+              .collect(Collectors.joining("\n")));
+    }
     if (!findings.operations().isEmpty()) {
       throw new MojoFailureException(
           "the entities and the database differ:\n"

@@ -26,11 +26,13 @@ public final class StampMojo extends RunningMojo {
 
   @Override
   void run(Config config) {
-    Plan plan = new Stamp(config, tool()).run(purge, targets.toArray(String[]::new));
-    if (plan.isEmpty()) {
+    Stamp.Result result = new Stamp(config, tool()).run(purge, targets.toArray(String[]::new));
+    Plan plan = result.plan();
+    if (result.isEmpty()) {
       getLog().info("nothing to stamp: the version table says that already");
     }
     plan.removed().forEach(id -> getLog().info("forgot " + id));
     plan.added().forEach(id -> getLog().info("stamped " + id));
+    result.accepted().forEach(id -> getLog().info("accepted " + id + " as its file is now"));
   }
 }

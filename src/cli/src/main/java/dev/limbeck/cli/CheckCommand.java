@@ -17,14 +17,19 @@ final class CheckCommand extends ProjectCommand {
       done(
           new Json()
               .with("differences", findings.operations().stream().map(Operation::describe).toList())
+              .with("changed", findings.changed().stream().map(JsonValues::changed).toList())
               .with("notes", findings.notes()));
-      return findings.operations().isEmpty() ? ExitCode.DONE : ExitCode.NO;
+      return findings.isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }
     findings.operations().forEach(operation -> terminal().result(operation.describe()));
+    findings.changed().forEach(changed -> terminal().result(changed.problem().text()));
     findings.notes().forEach(note -> say("note: " + note));
-    if (findings.operations().isEmpty()) {
+    if (findings.isEmpty()) {
       say("no differences: the database is what the entities want");
       return ExitCode.DONE;
+    }
+    if (findings.operations().isEmpty()) {
+      return ExitCode.NO;
     }
     say("run 'limbeck revision --autogenerate -m \"...\"' to write these as a revision");
     return ExitCode.NO;

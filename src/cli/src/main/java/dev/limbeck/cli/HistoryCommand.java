@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.History;
 import dev.limbeck.error.ExitCode;
+import dev.limbeck.runner.AppliedRevision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,11 @@ final class HistoryCommand extends ProjectCommand {
       description = "Mark the revisions at which the database is.")
   private boolean indicateCurrent;
 
+  @Option(
+      names = {"-a", "--applied"},
+      description = "Tell of each revision when it was applied, by whom, and how long that took.")
+  private boolean applied;
+
   @Option(names = "--graph", description = "Draw what stands on what, and (dotted) depends on it.")
   private boolean graph;
 
@@ -33,13 +39,9 @@ final class HistoryCommand extends ProjectCommand {
   @Override
   ExitCode run() {
     History history = new History(config());
-    List<History.Entry> entries = indicateCurrent ? history.withCurrent(range) : history.run(range);
+    List<History.Entry> entries = asked() ? history.withCurrent(range) : history.run(range);
     if (json()) {
-      return done(
-          new Json()
-              .with(
-                  "revisions",
-                  entries.stream().map(entry -> json(entry, indicateCurrent)).toList()));
+      return done(new Json().with("revisions", entries.stream().map(this::json).toList()));
     }
     if (format == GraphFormat.MERMAID) {
       new MermaidDrawing(entries).lines().forEach(terminal()::result);
@@ -52,12 +54,37 @@ final class HistoryCommand extends ProjectCommand {
       new GraphDrawing(entries, this::drawn).lines().forEach(terminal()::result);
       return ExitCode.DONE;
     }
-    return list(entries);
+    return applied ? withRows(entries) : list(entries);
   }
 
-  private Json json(History.Entry entry, boolean withCurrent) {
+  /** Whether the database is asked. */
+  private boolean asked() {
+    return indicateCurrent || applied;
+  }
+
+  private Json json(History.Entry entry) {
     Json json = values().entry(entry);
-    return withCurrent ? json.with("current", entry.current()) : json;
+    if (!asked()) {
+      return json;
+    }
+    AppliedRevision row = entry.applied();
+    json.with("current", entry.current())
+        .with("applied", row != null)
+        .with("applied_at", row == null ? null : JsonValues.text(row.appliedAt()))
+        .with("applied_by", row == null ? null : row.appliedBy());
+    return row == null
+        ? json
+        : json.with("duration_ms", row.took().toMillis()).with("tool_version", row.toolVersion());
+  }
+
+  private ExitCode withRows(List<History.Entry> entries) {
+    for (History.Entry entry : entries) {
+      lines(entry).forEach(terminal()::result);
+      if (!options().verbose() || entry.applied() == null) {
+        terminal().result("    " + RevisionLines.applied(entry.applied()));
+      }
+    }
+    return ExitCode.DONE;
   }
 
   private List<String> drawn(History.Entry entry) {

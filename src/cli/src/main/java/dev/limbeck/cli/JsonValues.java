@@ -12,6 +12,7 @@ import dev.limbeck.graph.GraphFault;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.Step;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.runner.ChangedRevision;
 import dev.limbeck.script.ScriptHeader;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,6 +82,13 @@ record JsonValues(Function<Path, String> shown) {
     return step(planned.step())
         .with("file", shown.apply(planned.file()))
         .with("operations", planned.operations().stream().map(Operation::describe).toList());
+  }
+
+  /** An applied revision that does something else now. */
+  static Json changed(ChangedRevision changed) {
+    return problem(changed.problem())
+        .with("revision", changed.applied().revision())
+        .with("changes", changed.changes());
   }
 
   static List<String> ids(List<Revision> revisions) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       EditCommand.class,
       CheckCommand.class,
       DiffCommand.class,
+      ValidateCommand.class,
       ImportCommand.class
     })
 final class LimbeckCommand implements Runnable {

@@ -1,10 +1,14 @@
 package dev.limbeck.cli;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.limbeck.command.History;
 import dev.limbeck.graph.Revision;
+import dev.limbeck.runner.AppliedRevision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a revision stands in a list. */
 final class RevisionLines {
@@ -73,7 +77,20 @@ final class RevisionLines {
       details.add("created " + entry.header().created());
     }
     details.add(entry.header().file().toString());
+    if (entry.applied() != null) {
+      details.add(applied(entry.applied()));
+    }
     return details;
+  }
+
+  /** {@code applied 2026-11-21T09:15:00Z by me in 12 ms}; what a row does not say is left out. */
+  static String applied(@Nullable AppliedRevision row) {
+    if (row == null) {
+      return "not applied";
+    }
+    String when = row.appliedAt() == null ? "" : " " + row.appliedAt().truncatedTo(SECONDS);
+    String who = row.appliedBy().isEmpty() ? "" : " by " + row.appliedBy();
+    return "applied" + when + who + " in " + row.took().toMillis() + " ms";
   }
 
   /** A message of several lines by its first one. */

@@ -39,7 +39,8 @@ class GraphDrawingTest {
         List.copyOf(graph.labels(revision.id())),
         graph.children(revision.id()).stream().map(Revision::id).toList(),
         graph.dependents(revision.id()).stream().map(Revision::id).toList(),
-        false);
+        false,
+        null);
   }
 
   private static String drawn(Revision... revisions) {

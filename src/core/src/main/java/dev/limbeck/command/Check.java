@@ -4,6 +4,8 @@ import dev.limbeck.config.Config;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.runner.AppliedChanges;
+import dev.limbeck.runner.ChangedRevision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +28,17 @@ public final class Check {
    * What a check found.
    *
    * @param operations what a revision would contain; empty where nothing differs
+   * @param changed applied revisions that do something else now
    * @param notes what was not compared
    */
-  public record Findings(List<Operation> operations, List<String> notes) {}
+  public record Findings(
+      List<Operation> operations, List<ChangedRevision> changed, List<String> notes) {
+
+    /** Whether everything is as it should be. */
+    public boolean isEmpty() {
+      return operations.isEmpty() && changed.isEmpty();
+    }
+  }
 
   /**
    * Compares.
@@ -38,12 +48,19 @@ public final class Check {
    */
   public Findings run() {
     Revisions revisions = Revisions.of(config);
+    List<ChangedRevision> changed = new ArrayList<>();
     Comparison.Result result =
         Session.reading(
-            config, session -> new Comparison(config, tool).run(session, revisions, OPTIONS));
+            config,
+            session -> {
+              changed.addAll(
+                  new AppliedChanges(session.dialect(), revisions.graph(), revisions)
+                      .find(session.versions().read(session.connection())));
+              return new Comparison(config, tool).run(session, revisions, OPTIONS);
+            });
     List<String> notes = new ArrayList<>(result.notes());
     notes.addAll(undecided(result.undecided()));
-    return new Findings(result.difference().operations(), notes);
+    return new Findings(result.difference().operations(), changed, notes);
   }
 
   /** What may have been renamed, in words. */

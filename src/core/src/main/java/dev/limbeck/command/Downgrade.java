@@ -22,7 +22,7 @@ public final class Downgrade {
    *     fails
    */
   public RunReport run(String target) {
-    Revisions revisions = Revisions.of(config);
+    Revisions revisions = Revisions.of(config).with(RevisionTasks.of(config));
     return new PlannedRun(config, tool, revisions)
         .run(applied -> revisions.graph().downgrade(applied, target));
   }

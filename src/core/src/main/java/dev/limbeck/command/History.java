@@ -3,10 +3,13 @@ package dev.limbeck.command;
 import dev.limbeck.config.Config;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
+import dev.limbeck.runner.AppliedRevision;
 import dev.limbeck.script.ScriptHeader;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ public final class History {
    * @param children the ids of the revisions that stand on it, sorted
    * @param dependents the ids of the revisions that depend on it, sorted
    * @param current whether the database stands at it; false where the database was not asked
+   * @param applied its row; null where it is not applied, or the database was not asked
    */
   public record Entry(
       Revision revision,
@@ -35,7 +39,8 @@ public final class History {
       List<String> labels,
       List<String> children,
       List<String> dependents,
-      boolean current) {
+      boolean current,
+      @Nullable AppliedRevision applied) {
 
     /** Whether nothing stands on it. */
     public boolean head() {
@@ -71,16 +76,20 @@ public final class History {
   }
 
   /**
-   * The same, with the current revisions of the database marked.
+   * The same, with the current revisions of the database marked, and with its rows.
    *
    * @throws dev.limbeck.error.UserException if an end of the range is not understood, or the
    *     version table makes no sense
    */
   public List<Entry> withCurrent(@Nullable String range) {
     Revisions revisions = Revisions.of(config);
-    Set<String> applied = AppliedIds.of(config);
-    Set<String> current = revisions.graph().currentOf(applied);
-    return entries(revisions, revisions.graph().history(range, applied), current);
+    Map<String, AppliedRevision> rows = new LinkedHashMap<>();
+    Session.reading(config, session -> session.versions().read(session.connection()))
+        .forEach(row -> rows.put(row.revision(), row));
+    Set<String> current = revisions.graph().currentOf(rows.keySet());
+    return revisions.graph().history(range, rows.keySet()).stream()
+        .map(revision -> entry(revisions, revision, current, rows.get(revision.id())))
+        .toList();
   }
 
   private Set<String> neededBy(@Nullable String range) {
@@ -107,7 +116,7 @@ public final class History {
         .map(
             point ->
                 new Branches(
-                    entry(revisions, point, Set.of()),
+                    entry(revisions, point, Set.of(), null),
                     entries(revisions, graph.children(point.id()), Set.of())))
         .toList();
   }
@@ -138,10 +147,14 @@ public final class History {
 
   private static List<Entry> entries(
       Revisions revisions, Collection<Revision> list, Set<String> current) {
-    return list.stream().map(revision -> entry(revisions, revision, current)).toList();
+    return list.stream().map(revision -> entry(revisions, revision, current, null)).toList();
   }
 
-  private static Entry entry(Revisions revisions, Revision revision, Set<String> current) {
+  private static Entry entry(
+      Revisions revisions,
+      Revision revision,
+      Set<String> current,
+      @Nullable AppliedRevision applied) {
     RevisionGraph graph = revisions.graph();
     return new Entry(
         revision,
@@ -150,7 +163,8 @@ public final class History {
         List.copyOf(graph.labels(revision.id())),
         ids(graph.children(revision.id())),
         ids(graph.dependents(revision.id())),
-        current.contains(revision.id()));
+        current.contains(revision.id()),
+        applied);
   }
 
   private static List<String> ids(List<Revision> list) {

@@ -120,7 +120,7 @@ public final class ImportAlembic {
             .stamp(
                 session.connection(),
                 now -> stamped(graph, now, rows),
-                id -> graph.revision(id).orElseThrow().message());
+                id -> graph.revision(id).orElseThrow());
       }
       return new Imported(files, plan.added(), notes);
     } catch (SQLException | RuntimeException e) {

@@ -49,7 +49,7 @@ public final class Preview {
    *     statement
    */
   public Result upgrade(List<String> targets) {
-    Revisions revisions = Revisions.of(config);
+    Revisions revisions = Revisions.of(config).with(RevisionTasks.of(config)).comparing();
     String[] symbols = targets.toArray(String[]::new);
     return result(revisions, applied -> revisions.graph().upgrade(applied, symbols));
   }

@@ -15,6 +15,7 @@ final class ReservedTables {
           "limbeck_version",
           "limbeck_step",
           "limbeck_lease",
+          "limbeck_task",
           "flyway_schema_history",
           "databasechangelog",
           "databasechangeloglock",

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
@@ -10,6 +11,8 @@ import dev.limbeck.graph.GraphFault;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.graph.RevisionTarget;
+import dev.limbeck.runner.AppliedChanges;
+import dev.limbeck.runner.AppliedRevision;
 import dev.limbeck.runner.ScriptSource;
 import dev.limbeck.script.Script;
 import dev.limbeck.script.ScriptDirectory;
@@ -17,8 +20,10 @@ import dev.limbeck.script.ScriptHeader;
 import dev.limbeck.script.ScriptReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The revisions of a project: their graph, and the files behind it. Learnt from headers alone; a
@@ -27,12 +32,24 @@ import java.util.Optional;
 public final class Revisions implements ScriptSource {
   private final RevisionGraph graph;
   private final Map<String, ScriptHeader> headers;
+  private final ScriptDirectory.Reading reading;
+  private final Function<Path, Script> bodies;
   private final boolean strict;
+  private final boolean comparing;
 
-  private Revisions(RevisionGraph graph, Map<String, ScriptHeader> headers, boolean strict) {
+  private Revisions(
+      RevisionGraph graph,
+      Map<String, ScriptHeader> headers,
+      ScriptDirectory.Reading reading,
+      Function<Path, Script> bodies,
+      boolean strict,
+      boolean comparing) {
     this.graph = graph;
     this.headers = headers;
+    this.reading = reading;
+    this.bodies = bodies;
     this.strict = strict;
+    this.comparing = comparing;
   }
 
   /**
@@ -42,11 +59,21 @@ public final class Revisions implements ScriptSource {
    *     of the graph
    */
   public static Revisions of(Config config) {
-    ScriptDirectory.Reading reading = new ScriptDirectory(config.migrations(), true).read();
+    ScriptReader reader = new ScriptReader();
+    return of(new ScriptDirectory(config.migrations(), true).read(), reader::read);
+  }
+
+  /**
+   * Puts headers together that have been read.
+   *
+   * @param bodies reads a file to its end
+   * @throws dev.limbeck.error.UserException as {@link #of(Config)}
+   */
+  static Revisions of(ScriptDirectory.Reading reading, Function<Path, Script> bodies) {
     RevisionGraph graph = graph(reading);
     Map<String, ScriptHeader> headers = new LinkedHashMap<>();
     reading.headers().forEach(header -> headers.put(header.revision(), header));
-    return new Revisions(graph, headers, false);
+    return new Revisions(graph, headers, reading, bodies, false, false);
   }
 
   private static RevisionGraph graph(ScriptDirectory.Reading reading) {
@@ -136,15 +163,38 @@ public final class Revisions implements ScriptSource {
 
   @Override
   public Script read(Revision revision) {
-    Script script = new ScriptReader().read(file(revision));
+    Script script = bodies.apply(file(revision));
     if (strict) {
       StrictSafety.check(revision, script);
     }
     return script;
   }
 
+  @Override
+  public String fingerprint(Revision revision) {
+    return reading.fingerprint(file(revision));
+  }
+
+  @Override
+  public void compare(Dialect dialect, List<AppliedRevision> applied) {
+    if (comparing) {
+      Revisions plain = new Revisions(graph, headers, reading, bodies, false, false);
+      new AppliedChanges(dialect, graph, plain).refuse(applied);
+    }
+  }
+
+  /** The same revisions, ready to run: the classes that they name are loaded with them. */
+  Revisions with(RevisionTasks tasks) {
+    return new Revisions(graph, headers, reading, bodies.andThen(tasks::loaded), strict, comparing);
+  }
+
   /** The same revisions; reading one whose upgrade destroys data fails unless it is confirmed. */
   Revisions strict() {
-    return new Revisions(graph, headers, true);
+    return new Revisions(graph, headers, reading, bodies, true, comparing);
+  }
+
+  /** The same revisions; a database in which one did something else than its file says fails. */
+  Revisions comparing() {
+    return new Revisions(graph, headers, reading, bodies, strict, true);
   }
 }

@@ -13,9 +13,11 @@ import dev.limbeck.runner.MigrationRunner;
 import dev.limbeck.runner.Recorder;
 import dev.limbeck.runner.RunListener;
 import dev.limbeck.runner.VersionTable;
+import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to the project's database and what belongs to it, while one command runs. */
@@ -27,13 +29,17 @@ final class Session implements AutoCloseable {
   private final Optional<DatabaseSettings> scratch;
   private @Nullable Connection other;
 
-  private Session(ConnectionSource source, Connection connection, Config config)
+  private Session(
+      ConnectionSource source,
+      Connection connection,
+      QualifiedName versionTable,
+      Optional<DatabaseSettings> scratch)
       throws SQLException {
     this.source = source;
     this.connection = connection;
     this.dialect = Dialects.of(connection);
-    this.versions = VersionTable.of(dialect, connection, config.versionTable());
-    this.scratch = config.autogenerate().scratch();
+    this.versions = VersionTable.of(dialect, connection, versionTable);
+    this.scratch = scratch;
   }
 
   /** Work with a session that may throw what a database throws. */
@@ -58,11 +64,38 @@ final class Session implements AutoCloseable {
   }
 
   private static <T> T work(Config config, ConnectionSource source, Work<T> work) {
+    return work(
+        source,
+        config.versionTable(),
+        config.autogenerate().scratch(),
+        config.database().secrets()::redact,
+        work);
+  }
+
+  /**
+   * Works on a database that no configuration has led to.
+   *
+   * @param redact takes secrets out of what a driver says
+   */
+  static <T> T on(
+      ConnectionSource source,
+      QualifiedName versionTable,
+      UnaryOperator<String> redact,
+      Work<T> work) {
+    return work(source, versionTable, Optional.empty(), redact, work);
+  }
+
+  private static <T> T work(
+      ConnectionSource source,
+      QualifiedName versionTable,
+      Optional<DatabaseSettings> scratch,
+      UnaryOperator<String> redact,
+      Work<T> work) {
     try (Connection connection = source.open();
-        Session session = new Session(source, connection, config)) {
+        Session session = new Session(source, connection, versionTable, scratch)) {
       return session.explained(work);
     } catch (SQLException e) {
-      String words = config.database().secrets().redact(String.valueOf(e.getMessage()).strip());
+      String words = redact.apply(String.valueOf(e.getMessage()).strip());
       throw new UserException(
           "the database refused: " + words, "The database is " + source.describe() + ".", e);
     }

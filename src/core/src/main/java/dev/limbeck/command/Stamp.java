@@ -1,7 +1,18 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Plan;
+import dev.limbeck.graph.Revision;
+import dev.limbeck.runner.AppliedChanges;
+import dev.limbeck.runner.AppliedRevision;
+import dev.limbeck.runner.ChangedRevision;
+import dev.limbeck.runner.MigrationRunner;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Says that a database is at a revision, without running anything. */
 public final class Stamp {
@@ -15,31 +26,104 @@ public final class Stamp {
   }
 
   /**
-   * Writes the rows of the version table.
+   * What a stamp has done.
+   *
+   * @param plan which rows have gone and come
+   * @param accepted the ids of rows that stayed, and say now what their files say
+   */
+  public record Result(Plan plan, List<String> accepted) {
+
+    /** Whether everything was as it should be. */
+    public boolean isEmpty() {
+      return plan.isEmpty() && accepted.isEmpty();
+    }
+  }
+
+  /**
+   * Writes the rows of the version table. A revision that stays, and was changed after it was
+   * applied, is accepted as its file is now.
    *
    * @param purge whether to forget all rows first, also of revisions that no file has any more
    * @param targets {@code head}, {@code base}, an id or a unique prefix of one, …
    */
-  public Plan run(boolean purge, String... targets) {
+  public Result run(boolean purge, String... targets) {
     Revisions revisions = Revisions.of(config);
-    Plan plan =
+    Result planned =
         Session.reading(
             config,
-            session ->
-                revisions
-                    .graph()
-                    .stamp(session.versions().ids(session.connection()), purge, targets));
-    if (plan.isEmpty()) {
-      return plan;
+            session -> {
+              Set<String> applied = session.versions().ids(session.connection());
+              Plan plan = revisions.graph().stamp(applied, purge, targets);
+              return new Result(plan, ids(staying(session, revisions, plan)));
+            });
+    if (planned.isEmpty()) {
+      return planned;
     }
     return Session.writing(
         config,
-        session ->
-            session
-                .runner(tool, revisions)
-                .stamp(
-                    session.connection(),
-                    applied -> revisions.graph().stamp(applied, purge, targets),
-                    id -> revisions.graph().revision(id).orElseThrow().message()));
+        session -> {
+          MigrationRunner runner = session.runner(tool, revisions);
+          Plan plan =
+              planned.plan().isEmpty()
+                  ? planned.plan()
+                  : runner.stamp(
+                      session.connection(),
+                      applied -> revisions.graph().stamp(applied, purge, targets),
+                      id -> revisions.graph().revision(id).orElseThrow());
+          List<ChangedRevision> changed = staying(session, revisions, plan);
+          runner.accept(session.connection(), changed);
+          return new Result(plan, ids(changed));
+        });
+  }
+
+  private static List<ChangedRevision> staying(Session session, Revisions revisions, Plan plan)
+      throws SQLException {
+    List<AppliedRevision> rows =
+        session.versions().read(session.connection()).stream()
+            .filter(row -> plan.after().contains(row.revision()))
+            .toList();
+    return new AppliedChanges(session.dialect(), revisions.graph(), revisions).find(rows);
+  }
+
+  /**
+   * Accepts applied revisions as their files are now, and moves nothing.
+   *
+   * @param symbols which ones: ids or unique prefixes of some, {@code head}, …
+   * @return the ids of those whose row did not say that yet
+   * @throws UserException if one of them is not applied
+   */
+  public List<String> accept(List<String> symbols) {
+    Revisions revisions = Revisions.of(config);
+    return Session.writing(
+        config,
+        session -> {
+          List<AppliedRevision> rows = session.versions().read(session.connection());
+          Set<String> wanted = new LinkedHashSet<>();
+          Set<String> applied = session.versions().ids(session.connection());
+          for (String symbol : symbols) {
+            wanted.add(appliedId(revisions.graph().resolve(symbol, applied), applied));
+          }
+          AppliedChanges changes =
+              new AppliedChanges(session.dialect(), revisions.graph(), revisions);
+          List<AppliedRevision> meant =
+              rows.stream().filter(row -> wanted.contains(row.revision())).toList();
+          List<ChangedRevision> changed = new ArrayList<>(changes.find(meant));
+          changed.addAll(changes.unknown(meant));
+          session.runner(tool, revisions).accept(session.connection(), changed);
+          return ids(changed);
+        });
+  }
+
+  private static String appliedId(Revision revision, Set<String> applied) {
+    if (!applied.contains(revision.id())) {
+      throw new UserException(
+          "revision " + revision.id() + " is not applied, so there is nothing to accept",
+          "See 'limbeck current'; without --accept, stamp says that it is applied.");
+    }
+    return revision.id();
+  }
+
+  private static List<String> ids(List<ChangedRevision> changed) {
+    return changed.stream().map(one -> one.applied().revision()).toList();
   }
 }

@@ -22,7 +22,7 @@ public final class Upgrade {
    *     fails
    */
   public RunReport run(String... targets) {
-    Revisions all = Revisions.of(config);
+    Revisions all = Revisions.of(config).with(RevisionTasks.of(config)).comparing();
     Revisions revisions = config.autogenerate().strict() ? all.strict() : all;
     return new PlannedRun(config, tool, revisions)
         .run(applied -> revisions.graph().upgrade(applied, targets));

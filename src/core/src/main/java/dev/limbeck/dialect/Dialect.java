@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +67,12 @@ public interface Dialect {
    * split it.
    */
   List<String> split(String script);
+
+  /** Reads this database's SQL as tokens. */
+  default SqlLexer lexer() {
+    return new SqlLexer(
+        EnumSet.of(Feature.NESTED_COMMENTS, Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS));
+  }
 
   /** An identifier as it stands in SQL, quoted so that it means exactly this name. */
   String quote(String identifier);
@@ -183,11 +191,6 @@ public interface Dialect {
   /** Whether an operation comes to a statement that {@link #standsAlone(String) stands alone}. */
   default boolean standsAlone(Operation operation) {
     return false;
-  }
-
-  /** How SQL is read, to see what a statement does. */
-  default SqlLexer lexer() {
-    return new SqlLexer(Set.of());
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
@@ -30,9 +31,11 @@ import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
@@ -329,5 +332,25 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
     return operation.sqlFor(dialect).map(splitter).orElse(List.of()).stream()
         .map(sql -> Statement.change(sql, operation.describe()))
         .toList();
+  }
+
+  /** What is there, as far as this writer knows; types of columns are looked up in it. */
+  protected abstract Schema known();
+
+  /** How values of rows are written. */
+  protected ValueForm values() {
+    return new ValueForm();
+  }
+
+  @Override
+  public List<Statement> visit(BulkInsert operation) {
+    return new InsertStatements(definitions, values()).of(operation, known());
+  }
+
+  @Override
+  public List<Statement> visit(RunJava operation) {
+    return List.of(
+        Statement.change("-- " + operation.describe(), operation.describe())
+            .doing(new TaskCall(operation)));
   }
 }

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param note for a change, what is done, in a few words; else what is wrong if it comes out badly
  * @param operations the operations of the batch that it is for; empty for all of them
  * @param copy how many rows a long copy takes along, in which parts; null for anything else
+ * @param work what is done in place of sending the text; null where that is sent
  */
 public record Statement(
-    Kind kind, String sql, String note, List<Operation> operations, @Nullable Copy copy) {
+    Kind kind,
+    String sql,
+    String note,
+    List<Operation> operations,
+    @Nullable Copy copy,
+    @Nullable Work work) {
   /** What is expected of a statement. */
   public enum Kind {
     /** Executed; its result does not matter. */
@@ -52,7 +58,7 @@ public record Statement(
 
   /** One for all operations of the batch. */
   public Statement(Kind kind, String sql, String note) {
-    this(kind, sql, note, List.of(), null);
+    this(kind, sql, note, List.of(), null, null);
   }
 
   /** A statement that changes something. */
@@ -77,11 +83,16 @@ public record Statement(
 
   /** The same, for some operations of its batch. */
   public Statement meaning(List<Operation> some) {
-    return new Statement(kind, sql, note, some, copy);
+    return new Statement(kind, sql, note, some, copy, work);
   }
 
   /** The same, in parts. */
   public Statement inParts(long rows, List<String> parts) {
-    return new Statement(kind, sql, note, operations, new Copy(rows, parts));
+    return new Statement(kind, sql, note, operations, new Copy(rows, parts), null);
+  }
+
+  /** The same, which is done in another way than by sending it. */
+  public Statement doing(Work work) {
+    return new Statement(kind, sql, note, operations, copy, work);
   }
 }

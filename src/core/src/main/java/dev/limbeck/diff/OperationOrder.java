@@ -4,6 +4,7 @@ import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
@@ -30,6 +31,7 @@ import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.QualifiedName;
@@ -265,6 +267,16 @@ final class OperationOrder {
 
     @Override
     public Phase visit(ExecuteSql operation) {
+      return Phase.USER_SQL;
+    }
+
+    @Override
+    public Phase visit(BulkInsert operation) {
+      return Phase.USER_SQL;
+    }
+
+    @Override
+    public Phase visit(RunJava operation) {
       return Phase.USER_SQL;
     }
   }

@@ -32,7 +32,9 @@ public sealed interface Operation
         AlterEnum,
         DropEnum,
         RenameSequence,
-        ExecuteSql {
+        ExecuteSql,
+        BulkInsert,
+        RunJava {
 
   /** What undoes this; empty where too little is known, or where nothing can. */
   Optional<Operation> reverse();

@@ -222,4 +222,14 @@ public final class OperationNames implements OperationVisitor<Operation> {
   public Operation visit(ExecuteSql operation) {
     return operation;
   }
+
+  @Override
+  public Operation visit(BulkInsert operation) {
+    return new BulkInsert(names.apply(operation.table()), operation.columns(), operation.rows());
+  }
+
+  @Override
+  public Operation visit(RunJava operation) {
+    return operation;
+  }
 }

@@ -61,4 +61,8 @@ public interface OperationVisitor<R> {
   R visit(RenameSequence operation);
 
   R visit(ExecuteSql operation);
+
+  R visit(BulkInsert operation);
+
+  R visit(RunJava operation);
 }

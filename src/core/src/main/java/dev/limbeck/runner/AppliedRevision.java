@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the version table.
  *
+ * @param checksum of what it did; empty where the row does not say
  * @param message what the revision was said to do, when it was applied
  * @param appliedAt null where the row does not say
  * @param appliedBy the user of the operating system that ran it, empty where the row does not say
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AppliedRevision(
     String revision,
+    String checksum,
     String message,
     @Nullable Instant appliedAt,
     String appliedBy,

@@ -4,6 +4,7 @@ import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
@@ -29,6 +30,7 @@ import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
@@ -194,6 +196,16 @@ final class MentionedSchemas implements OperationVisitor<List<QualifiedName>> {
 
   @Override
   public List<QualifiedName> visit(ExecuteSql operation) {
+    return List.of();
+  }
+
+  @Override
+  public List<QualifiedName> visit(BulkInsert operation) {
+    return List.of(operation.table());
+  }
+
+  @Override
+  public List<QualifiedName> visit(RunJava operation) {
     return List.of();
   }
 }

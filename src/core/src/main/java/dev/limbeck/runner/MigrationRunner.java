@@ -7,8 +7,10 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
+import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.Step;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.script.PlacedOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,7 +70,7 @@ public final class MigrationRunner {
    */
   public RunReport run(Connection connection, Function<Set<String>, Plan> planner)
       throws SQLException {
-    Plan plan = planner.apply(versions.ids(connection));
+    Plan plan = planner.apply(compared(connection));
     if (plan.isEmpty()) {
       return new RunReport(List.of());
     }
@@ -100,7 +102,7 @@ public final class MigrationRunner {
    */
   public Plan prepare(Connection connection, Function<Set<String>, Plan> planner)
       throws SQLException {
-    Plan plan = planner.apply(versions.ids(connection));
+    Plan plan = planner.apply(compared(connection));
     List<StepBody> bodies = read(plan);
     if (!bodies.isEmpty()) {
       Replay.check(bodies, inspect(connection, bodies));
@@ -108,14 +110,23 @@ public final class MigrationRunner {
     return plan;
   }
 
+  /** What is applied, and goes together with the files. */
+  private Set<String> compared(Connection connection) throws SQLException {
+    List<AppliedRevision> rows = versions.read(connection);
+    scripts.compare(dialect, rows);
+    return VersionTable.ids(rows);
+  }
+
   /**
    * Writes what a stamp changes, in one transaction, without running any revision.
    *
-   * @param messages the message of a revision, by its id
+   * @param revisions by their ids
    * @return the plan that was carried out
    */
   public Plan stamp(
-      Connection connection, Function<Set<String>, Plan> planner, Function<String, String> messages)
+      Connection connection,
+      Function<Set<String>, Plan> planner,
+      Function<String, Revision> revisions)
       throws SQLException {
     try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
       createVersionTable(connection);
@@ -125,7 +136,8 @@ public final class MigrationRunner {
           versions.delete(connection, id);
         }
         for (String id : plan.added()) {
-          versions.insert(connection, recorder.stamp(id, messages.apply(id)));
+          Revision revision = revisions.apply(id);
+          versions.insert(connection, recorder.stamp(revision, checksum(revision)));
         }
         if (log.exists(connection)) {
           for (String id : plan.added()) {
@@ -139,6 +151,21 @@ public final class MigrationRunner {
         transaction.commit();
         return plan;
       }
+    }
+  }
+
+  /** Writes that applied revisions do what their files say today. */
+  public void accept(Connection connection, List<ChangedRevision> changed) throws SQLException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    try (HeldLock held = queue().take(connection, () -> true).orElseThrow();
+        RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+      for (ChangedRevision one : changed) {
+        versions.accept(connection, one);
+      }
+      held.requireHeldAtEnd(connection);
+      transaction.commit();
     }
   }
 
@@ -273,12 +300,16 @@ public final class MigrationRunner {
         new StepExecution(
             dialect, connection, held, known, listener, before, retries.lockTimeout());
     long start = System.nanoTime();
+    Optional<PlacedOperation> task = TaskRun.in(body);
+    if (task.isPresent()) {
+      return inBatches(connection, held, body, task.get(), known, rows, start);
+    }
     if (StepwiseRun.isFor(dialect, body)) {
       if (!versions.expects(connection, body.step(), rows)) {
         return false;
       }
       new StepwiseRun(dialect, connection, log, execution, persistence, body)
-          .run(progress, () -> record(connection, body.step(), since(start)));
+          .run(progress, () -> record(connection, body, since(start)));
     } else if (!persistence.until(
         body.step(), () -> asOne(connection, execution, body, rows, start), known::forget)) {
       return false;
@@ -304,7 +335,7 @@ public final class MigrationRunner {
       execution.execute(body);
       try {
         execution.requireHeldAtEnd();
-        record(connection, body.step(), since(start));
+        record(connection, body, since(start));
         transaction.commit();
       } catch (SQLException e) {
         throw execution.atEnd(body, e);
@@ -313,11 +344,51 @@ public final class MigrationRunner {
     }
   }
 
-  private void record(Connection connection, Step step, Duration took) throws SQLException {
+  private boolean inBatches(
+      Connection connection,
+      HeldLock held,
+      StepBody body,
+      PlacedOperation task,
+      KnownSchema known,
+      int rows,
+      long start)
+      throws SQLException {
+    if (!versions.expects(connection, body.step(), rows)) {
+      return false;
+    }
+    TaskTable table = new TaskTable(dialect, versions);
+    new TaskRun(dialect, connection, table, listener)
+        .run(
+            body.step(),
+            task,
+            () -> held.requireHeld(connection),
+            () -> record(connection, body, since(start)));
+    known.follow(body.operations());
+    listener.finished(body.step(), since(start));
+    return true;
+  }
+
+  private void record(Connection connection, StepBody body, Duration took) throws SQLException {
+    Step step = body.step();
     if (step.direction() == Direction.UPGRADE) {
-      versions.insert(connection, recorder.row(step.revision(), took));
+      String checksum = checksum(step.revision(), body.placed());
+      versions.insert(connection, recorder.row(step.revision(), checksum, took));
     } else {
       versions.delete(connection, step.revision().id());
+    }
+  }
+
+  private String checksum(Revision revision, List<PlacedOperation> upgrade) {
+    return Checksum.of(Checksum.meaning(dialect, upgrade), scripts.fingerprint(revision)).text();
+  }
+
+  /** That of a revision that does not run; none for a file that cannot be read. */
+  private String checksum(Revision revision) {
+    try {
+      return checksum(revision, scripts.read(revision).upgrade());
+    } catch (UserException e) {
+      listener.warned("revision " + revision.id() + " has no checksum: its file has mistakes");
+      return "";
     }
   }
 }

@@ -3,10 +3,14 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problems;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
 import dev.limbeck.graph.RevisionGraph;
+import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.script.PlacedOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -94,6 +98,7 @@ public final class OfflineOutput {
     }
     List<StepBody> before = start.before().map(this::read).orElse(List.of());
     List<StepBody> bodies = read(plan);
+    refuseJava(bodies);
     List<StepBody> all = new ArrayList<>(before);
     all.addAll(bodies);
     Connection connection = start.connection();
@@ -122,6 +127,22 @@ public final class OfflineOutput {
     return plan.steps().stream()
         .map(step -> StepBody.of(step, scripts.read(step.revision())))
         .toList();
+  }
+
+  private static void refuseJava(List<StepBody> bodies) {
+    Problems problems = new Problems();
+    for (StepBody body : bodies) {
+      for (PlacedOperation placed : body.placed()) {
+        if (placed.operation() instanceof RunJava run) {
+          problems.add(
+              placed.place(),
+              "no script can " + run.describe() + ": it is Java",
+              "Write the script up to this revision, run this one with 'limbeck upgrade', and write"
+                  + " the rest from there.");
+        }
+      }
+    }
+    problems.throwIfAny(ExitCode.FAILED);
   }
 
   private Schema schema(@Nullable Connection connection, Set<String> schemas) throws SQLException {
@@ -158,7 +179,7 @@ public final class OfflineOutput {
     return text.toString();
   }
 
-  private static void write(
+  private void write(
       StepBody body,
       List<Statement> statements,
       VersionRows rows,
@@ -177,8 +198,13 @@ public final class OfflineOutput {
       }
     }
     text.statements(form.settle(body.operations()));
-    text.statement(rows.record(body.step()));
+    text.statement(rows.record(body.step(), checksum(body)));
     text.statements(form.end(body.operations()));
+  }
+
+  private Checksum checksum(StepBody body) {
+    return Checksum.of(
+        Checksum.meaning(dialect, body.placed()), scripts.fingerprint(body.step().revision()));
   }
 
   private String title(Plan plan, ScriptForm form) {

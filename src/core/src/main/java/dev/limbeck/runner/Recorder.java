@@ -13,13 +13,19 @@ import java.time.Duration;
  */
 public record Recorder(Clock clock, String user, String toolVersion) {
 
-  AppliedRevision row(Revision revision, Duration took) {
+  AppliedRevision row(Revision revision, String checksum, Duration took) {
     return new AppliedRevision(
-        revision.id(), revision.message(), clock.instant(), user, took, toolVersion);
+        revision.id(), checksum, revision.message(), clock.instant(), user, took, toolVersion);
   }
 
-  AppliedRevision stamp(String revision, String message) {
+  AppliedRevision stamp(Revision revision, String checksum) {
     return new AppliedRevision(
-        revision, message, clock.instant(), user, Duration.ZERO, toolVersion);
+        revision.id(),
+        checksum,
+        revision.message(),
+        clock.instant(),
+        user,
+        Duration.ZERO,
+        toolVersion);
   }
 }

@@ -29,6 +29,14 @@ public interface RunListener {
    */
   default void copied(Step step, Statement statement, long rows) {}
 
+  /**
+   * A part of some work of the user's own is done.
+   *
+   * @param rows how many rows are done so far
+   * @param all how many there will be; 0 where that is not known
+   */
+  default void working(Step step, Statement statement, long rows, long all) {}
+
   /** A revision is done and recorded. */
   default void finished(Step step, Duration took) {}
 

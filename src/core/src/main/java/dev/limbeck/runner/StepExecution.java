@@ -3,6 +3,7 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Copy;
+import dev.limbeck.dialect.Work;
 import dev.limbeck.error.Place;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Step;
@@ -136,6 +137,11 @@ final class StepExecution {
   }
 
   private void change(Step step, Statement statement) throws SQLException {
+    Work work = statement.work();
+    if (work != null) {
+      work.carryOut(connection, (rows, all) -> listener.working(step, statement, rows, all));
+      return;
+    }
     Copy copy = statement.copy();
     if (copy == null) {
       execute(statement.sql());

@@ -26,8 +26,8 @@ record VersionRows(
         .toList();
   }
 
-  /** The row that records a step. */
-  String record(Step step) {
+  /** The row that records a step; its checksum counts for an upgrade only. */
+  String record(Step step, Checksum checksum) {
     Revision revision = step.revision();
     String id = literal(revision.id());
     if (step.direction() == Direction.DOWNGRADE) {
@@ -35,10 +35,11 @@ record VersionRows(
     }
     return "INSERT INTO "
         + versions.sqlName()
-        + " (revision, message, applied_at, applied_by, duration_ms, tool_version)\nVALUES ("
+        + " (revision, checksum, message, applied_at, applied_by, duration_ms, tool_version)\nVALUES ("
         + String.join(
             ", ",
             id,
+            literal(checksum.text()),
             literal(revision.message()),
             form.now(),
             form.user(),

@@ -114,7 +114,7 @@ public final class VersionTable {
   private static List<AppliedRevision> rows(Connection connection, String table)
       throws SQLException {
     String sql =
-        "SELECT revision, message, applied_at, applied_by, duration_ms, tool_version FROM "
+        "SELECT revision, checksum, message, applied_at, applied_by, duration_ms, tool_version FROM "
             + table
             + " ORDER BY applied_at, revision";
     try (PreparedStatement statement = connection.prepareStatement(sql);
@@ -125,10 +125,11 @@ public final class VersionTable {
             new AppliedRevision(
                 rows.getString(1),
                 orEmpty(rows.getString(2)),
-                instant(rows.getString(3)),
-                orEmpty(rows.getString(4)),
-                Duration.ofMillis(rows.getLong(5)),
-                orEmpty(rows.getString(6))));
+                orEmpty(rows.getString(3)),
+                instant(rows.getString(4)),
+                orEmpty(rows.getString(5)),
+                Duration.ofMillis(rows.getLong(6)),
+                orEmpty(rows.getString(7))));
       }
       return applied;
     }
@@ -157,7 +158,12 @@ public final class VersionTable {
 
   /** The ids of all rows, sorted. */
   public Set<String> ids(Connection connection) throws SQLException {
-    return read(connection).stream()
+    return ids(read(connection));
+  }
+
+  /** The ids of rows, sorted. */
+  static Set<String> ids(List<AppliedRevision> rows) {
+    return rows.stream()
         .map(AppliedRevision::revision)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -221,7 +227,7 @@ public final class VersionTable {
   }
 
   /** An ordinary identifier as the database keeps it. */
-  private static String stored(Connection connection, String identifier) throws SQLException {
+  static String stored(Connection connection, String identifier) throws SQLException {
     boolean ordinary = identifier.equals(identifier.toLowerCase(Locale.ROOT));
     return ordinary && connection.getMetaData().storesUpperCaseIdentifiers()
         ? identifier.toUpperCase(Locale.ROOT)
@@ -274,16 +280,27 @@ public final class VersionTable {
     String sql =
         "INSERT INTO "
             + sqlName()
-            + " (revision, message, applied_at, applied_by, duration_ms, tool_version)"
-            + " VALUES (?, ?, ?, ?, ?, ?)";
+            + " (revision, checksum, message, applied_at, applied_by, duration_ms, tool_version)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, row.revision());
-      statement.setString(2, row.message());
+      statement.setString(2, row.checksum().isEmpty() ? null : row.checksum());
+      statement.setString(3, row.message());
       Instant at = row.appliedAt();
-      statement.setObject(3, at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC));
-      statement.setString(4, row.appliedBy());
-      statement.setLong(5, row.took().toMillis());
-      statement.setString(6, row.toolVersion());
+      statement.setObject(4, at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+      statement.setString(5, row.appliedBy());
+      statement.setLong(6, row.took().toMillis());
+      statement.setString(7, row.toolVersion());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Says that a revision does what its file says today. */
+  void accept(Connection connection, ChangedRevision changed) throws SQLException {
+    String sql = "UPDATE " + sqlName() + " SET checksum = ? WHERE revision = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, changed.checksum());
+      statement.setString(2, changed.applied().revision());
       statement.executeUpdate();
     }
   }
@@ -295,6 +312,16 @@ public final class VersionTable {
       statement.setString(1, revision);
       statement.executeUpdate();
     }
+  }
+
+  /** Another table at the same place. */
+  VersionTable sibling(String other) {
+    return new VersionTable(dialect, name.withName(other), schema);
+  }
+
+  /** Its name with the schema, where that is known. */
+  QualifiedName qualifiedName() {
+    return new QualifiedName(schema, name.name());
   }
 
   /** Its name as it stands in SQL. */

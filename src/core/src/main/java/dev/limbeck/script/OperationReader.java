@@ -51,22 +51,27 @@ final class OperationReader {
 
   /** Operations that Limbeck is to have and has not. */
   private static final List<String> LATER =
-      List.of("bulk_insert", "create_exclude_constraint", "create_view", "drop_view", "run");
+      List.of("create_exclude_constraint", "create_view", "drop_view");
+
+  private static final String RUN = "run";
 
   /** The keys an operation takes, and what is made of them. */
   private record Form(String keys, Function<Keys, Operation> read) {}
 
   private final Map<String, Form> forms = new LinkedHashMap<>();
   private final ExecuteReader executes;
+  private final RunReader runs;
   private final FileProblems problems;
 
   OperationReader(FileProblems problems) {
     this.problems = problems;
     this.executes = new ExecuteReader(problems);
+    this.runs = new RunReader(problems);
     tables(new TableReader(problems));
     columns(new TableReader(problems), new AlterColumnReader(problems));
     constraints(new TableReader(problems), new IndexReader(problems));
     commentsAndSequences();
+    form("bulk_insert", BulkInsertReader.KEYS, new BulkInsertReader(problems)::read);
   }
 
   private void form(String name, String keys, Function<Keys, Operation> read) {
@@ -219,6 +224,9 @@ final class OperationReader {
     if (name.equals(EXECUTE)) {
       return executes.read(tuple.getValueNode());
     }
+    if (name.equals(RUN)) {
+      return runs.read(tuple.getValueNode());
+    }
     Form form = forms.get(name);
     if (form == null) {
       unknown(name, tuple.getKeyNode());
@@ -245,6 +253,7 @@ final class OperationReader {
     }
     List<String> all = new ArrayList<>(forms.keySet());
     all.add(EXECUTE);
+    all.add(RUN);
     problems.add(
         at,
         "there is no operation '" + name + "'",

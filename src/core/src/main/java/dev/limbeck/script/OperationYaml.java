@@ -4,6 +4,7 @@ import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
@@ -30,6 +31,7 @@ import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.script.YamlValue.Entries;
 import dev.limbeck.script.YamlValue.EntriesBuilder;
@@ -37,6 +39,7 @@ import dev.limbeck.script.YamlValue.Items;
 import dev.limbeck.script.YamlValue.Lines;
 import dev.limbeck.script.YamlValue.Raw;
 import dev.limbeck.script.YamlValue.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -286,6 +289,44 @@ final class OperationYaml implements OperationVisitor<Entries> {
   @Override
   public Entries visit(DropEnum operation) {
     return operation("drop_enum", TableYaml.qualified("name", operation.name()));
+  }
+
+  @Override
+  public Entries visit(BulkInsert operation) {
+    EntriesBuilder keys = TableYaml.qualified("table", operation.table());
+    boolean typed = operation.columns().stream().anyMatch(column -> column.type() != null);
+    List<YamlValue> columns = new ArrayList<>();
+    for (BulkInsert.Target column : operation.columns()) {
+      EntriesBuilder entry = new EntriesBuilder().text("name", column.name());
+      if (column.type() != null) {
+        entry.put("type", TableYaml.type(column.type()));
+      }
+      columns.add(typed ? entry.build() : new Text(column.name()));
+    }
+    List<YamlValue> rows = new ArrayList<>();
+    for (List<@Nullable String> row : operation.rows()) {
+      List<YamlValue> values = new ArrayList<>();
+      for (String value : row) {
+        values.add(value == null ? new Raw("null") : new Text(value));
+      }
+      rows.add(new Items(values, false));
+    }
+    keys.put("columns", new Items(columns, typed)).put("rows", new Items(rows, true));
+    return operation("bulk_insert", keys.buildBlock());
+  }
+
+  @Override
+  public Entries visit(RunJava operation) {
+    if (operation.arguments().isEmpty() && operation.transaction()) {
+      return operation("run", new Text(operation.className()));
+    }
+    EntriesBuilder keys = new EntriesBuilder().text("class", operation.className());
+    if (!operation.arguments().isEmpty()) {
+      EntriesBuilder with = new EntriesBuilder();
+      operation.arguments().forEach(with::text);
+      keys.put("with", with.build());
+    }
+    return operation("run", keys.when(!operation.transaction(), "transaction", new Raw("false")));
   }
 
   @Override

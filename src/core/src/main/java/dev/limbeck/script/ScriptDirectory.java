@@ -15,12 +15,15 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * The folders that hold a project's revisions. Every YAML and SQL file in them is one; hidden files
@@ -49,18 +52,46 @@ public final class ScriptDirectory {
    * @param unread the files that gave no header
    * @param problems everything that is wrong with folders and files, in that order
    * @param complete whether every folder could be looked into
+   * @param fingerprints of the texts of the files that were read; see {@link #fingerprint}
    */
   public record Reading(
       List<ScriptHeader> headers,
       List<UnreadFile> unread,
       List<Problem> problems,
-      boolean complete) {
+      boolean complete,
+      Map<Path, String> fingerprints) {
 
     /** Copies the lists. */
     public Reading {
       headers = List.copyOf(headers);
       unread = List.copyOf(unread);
       problems = List.copyOf(problems);
+      fingerprints = Map.copyOf(fingerprints);
+    }
+
+    /** The two together, this one first. */
+    public Reading and(Reading other) {
+      Map<Path, String> both = new HashMap<>(fingerprints);
+      both.putAll(other.fingerprints);
+      return new Reading(
+          joined(headers, other.headers),
+          joined(unread, other.unread),
+          joined(problems, other.problems),
+          complete && other.complete,
+          both);
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+      return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    /**
+     * What tells a file's text from every other; the same for different line ends.
+     *
+     * @return empty text for a file that was not read
+     */
+    public String fingerprint(Path file) {
+      return fingerprints.getOrDefault(file, "");
     }
 
     /** Whether a revision that no header has stands in a file that was not read. */
@@ -99,16 +130,32 @@ public final class ScriptDirectory {
     Problems problems = new Problems();
     List<Path> files = files(problems);
     boolean complete = problems.isEmpty();
+    return read(files, FileText::read, problems, complete);
+  }
+
+  /**
+   * Reads the headers of files.
+   *
+   * @param text the text of a file, or nothing and a problem
+   * @param problems found before; more are added
+   */
+  static Reading read(
+      List<Path> files,
+      BiFunction<Path, FileProblems, Optional<String>> text,
+      Problems problems,
+      boolean complete) {
     List<ScriptHeader> headers = new ArrayList<>();
     List<UnreadFile> unread = new ArrayList<>();
+    Map<Path, String> fingerprints = new HashMap<>();
     for (Path file : files) {
       FileProblems own = FileProblems.of(file.toString());
-      Optional<String> text = FileText.read(file, own);
-      text.flatMap(all -> ScriptReader.header(file, format(file), all, own))
-          .ifPresentOrElse(headers::add, () -> unread.add(UnreadFile.of(file, text.orElse(""))));
+      Optional<String> read = text.apply(file, own);
+      read.ifPresent(all -> fingerprints.put(file, FileText.fingerprint(all)));
+      read.flatMap(all -> ScriptReader.header(file, format(file), all, own))
+          .ifPresentOrElse(headers::add, () -> unread.add(UnreadFile.of(file, read.orElse(""))));
       own.sorted().forEach(problems::add);
     }
-    return new Reading(headers, unread, problems.found(), complete);
+    return new Reading(headers, unread, problems.found(), complete, fingerprints);
   }
 
   private static ScriptFormat format(Path file) {

@@ -3,6 +3,7 @@ package dev.limbeck.script;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.RunJava;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,8 @@ public final class ScriptReader {
           case SQL -> sql(file, text, problems);
         };
     script.ifPresent(read -> refuseUnfinished(read, problems));
+    script.ifPresent(read -> refuseCompany(read.upgrade(), problems));
+    script.ifPresent(read -> refuseCompany(read.downgrade(), problems));
     throwIfAny(problems);
     return script.orElseThrow();
   }
@@ -60,6 +63,18 @@ public final class ScriptReader {
             placed.place().line(),
             "what the rows that are there get is not filled in: " + execute.describe(),
             "Write an SQL expression in the place of " + ExecuteSql.PLACEHOLDER + ".");
+      }
+    }
+  }
+
+  /** What works in batches of its own cannot share a transaction with anything. */
+  private static void refuseCompany(List<PlacedOperation> body, FileProblems problems) {
+    for (PlacedOperation placed : body) {
+      if (body.size() > 1 && placed.operation() instanceof RunJava run && !run.transaction()) {
+        problems.add(
+            placed.place().line(),
+            run.describe() + " with 'transaction: false' is not alone",
+            "Put the other operations into a revision before or after this one.");
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
@@ -30,6 +31,7 @@ import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
@@ -50,6 +52,7 @@ import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -163,6 +166,13 @@ final class RandomOperations {
           "DATE '2024-01-01'",
           "'2024-01-01'");
 
+  private static final List<ColumnType> VALUE_TYPES =
+      List.of(
+          ColumnType.of("bigint"),
+          ColumnType.of("boolean"),
+          ColumnType.of("date"),
+          ColumnType.of("text"));
+
   private final Random random;
 
   RandomOperations(long seed) {
@@ -201,7 +211,9 @@ final class RandomOperations {
             () -> new CreateEnum(enumType()),
             () -> new AlterEnum(name(), solid(this::words)),
             () -> new DropEnum(name(), null),
-            this::execute);
+            this::execute,
+            this::bulkInsert,
+            this::run);
     return kinds.get(random.nextInt(kinds.size())).get();
   }
 
@@ -391,5 +403,40 @@ final class RandomOperations {
     return random.nextBoolean()
         ? ExecuteSql.of(someText())
         : new ExecuteSql(Map.of("sqlite", someText(), "postgresql", someText()));
+  }
+
+  private Operation bulkInsert() {
+    List<BulkInsert.Target> columns = new ArrayList<>();
+    boolean typed = random.nextBoolean();
+    for (String name : new LinkedHashSet<>(words())) {
+      columns.add(new BulkInsert.Target(name, typed ? one(VALUE_TYPES) : null));
+    }
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      List<@Nullable String> row = new ArrayList<>();
+      for (BulkInsert.Target column : columns) {
+        ColumnType type = column.type();
+        row.add(perhaps(() -> type == null ? one(NAMES) : value(type)));
+      }
+      rows.add(row);
+    }
+    return new BulkInsert(name(), columns, rows);
+  }
+
+  private String value(ColumnType type) {
+    return switch (type.name()) {
+      case "bigint" -> String.valueOf(random.nextLong());
+      case "boolean" -> String.valueOf(random.nextBoolean());
+      case "date" -> "2024-02-29";
+      default -> one(NAMES);
+    };
+  }
+
+  private Operation run() {
+    return new RunJava(
+        "com.example.Task" + random.nextInt(9),
+        random.nextBoolean() ? Map.of() : Map.of(word(), text()),
+        true,
+        null);
   }
 }

@@ -64,6 +64,11 @@ final class GenericSqlWriter extends SqlWriter {
   }
 
   @Override
+  protected Schema known() {
+    return schema;
+  }
+
+  @Override
   protected List<Statement> comments(Table table) {
     return traits.has(Capability.COMMENTS) ? super.comments(table) : List.of();
   }

@@ -3,6 +3,7 @@ package dev.limbeck.dialect.mariadb;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.ValueForm;
 import dev.limbeck.dialect.mariadb.AlterTable.Way;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
@@ -31,6 +32,7 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
@@ -434,5 +436,15 @@ final class MariaDbWriter extends SqlWriter {
     return asMysql
         ? super.visit(new ExecuteSql(Map.of("mariadb", String.valueOf(sql.get("mysql")))))
         : super.visit(operation);
+  }
+
+  @Override
+  protected Schema known() {
+    return state.schema();
+  }
+
+  @Override
+  protected ValueForm values() {
+    return new MariaDbValues(server.hasUuids());
   }
 }

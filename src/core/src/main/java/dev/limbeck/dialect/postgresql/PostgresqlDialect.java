@@ -12,8 +12,6 @@ import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
-import dev.limbeck.dialect.SqlLexer;
-import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
@@ -172,11 +170,6 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public boolean standsAlone(Operation operation) {
     return StandingAlone.is(operation);
-  }
-
-  @Override
-  public SqlLexer lexer() {
-    return new SqlLexer(Set.of(Feature.DOLLAR_QUOTES, Feature.NESTED_COMMENTS));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.limbeck.dialect.postgresql;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.ValueForm;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.CreateEnum;
@@ -14,6 +15,7 @@ import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,6 +56,16 @@ final class PostgresqlWriter extends SqlWriter {
                         one.sql().replaceFirst("\\bINDEX ", "INDEX CONCURRENTLY "), one.note()))
             .toList()
         : statements;
+  }
+
+  @Override
+  protected Schema known() {
+    return state.schema();
+  }
+
+  @Override
+  protected ValueForm values() {
+    return new PostgresqlValues();
   }
 
   @Override

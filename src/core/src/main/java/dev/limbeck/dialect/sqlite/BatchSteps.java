@@ -4,6 +4,7 @@ import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
@@ -30,6 +31,7 @@ import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
@@ -95,6 +97,7 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
 
   private static boolean alone(Operation operation) {
     return operation.opaque()
+        || operation instanceof BulkInsert
         || operation instanceof RenameTable
         || operation instanceof RenameColumn;
   }
@@ -180,6 +183,17 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
   @Override
   public Optional<QualifiedName> visit(ExecuteSql operation) {
     steps.add(new Step(null, null, List.of(operation)));
+    return Optional.empty();
+  }
+
+  /** No change of the schema; the dialect takes them before it comes to steps. */
+  @Override
+  public Optional<QualifiedName> visit(BulkInsert operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(RunJava operation) {
     return Optional.empty();
   }
 

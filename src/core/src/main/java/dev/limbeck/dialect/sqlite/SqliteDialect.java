@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.MemoryPlace;
 import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.dialect.InsertStatements;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
@@ -11,11 +12,15 @@ import dev.limbeck.dialect.ScratchConnection;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.ScriptPlace;
+import dev.limbeck.dialect.SqlLexer;
+import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementSplitter;
+import dev.limbeck.dialect.TaskCall;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -26,10 +31,12 @@ import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -115,6 +122,13 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public List<Statement> statements(List<Operation> batch, SchemaState state) throws SQLException {
+    if (batch.size() == 1 && batch.get(0) instanceof BulkInsert insert) {
+      return new InsertStatements(definitions, new SqliteValues()).of(insert, state.schema());
+    }
+    if (batch.size() == 1 && batch.get(0) instanceof RunJava run) {
+      return List.of(
+          Statement.change("-- " + run.describe(), run.describe()).doing(new TaskCall(run)));
+    }
     Connection live = state.live();
     BatchWriter writer =
         new BatchWriter(
@@ -127,6 +141,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public List<String> split(String script) {
     return StatementSplitter.sqlite().split(script);
+  }
+
+  @Override
+  public SqlLexer lexer() {
+    return new SqlLexer(EnumSet.of(Feature.BACKQUOTES, Feature.BRACKETS));
   }
 
   @Override

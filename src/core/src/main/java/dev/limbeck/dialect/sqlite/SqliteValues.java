@@ -1,0 +1,41 @@
+package dev.limbeck.dialect.sqlite;
+
+import dev.limbeck.dialect.ValueForm;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * SQLite has no types for times; they are texts in the form that its own functions and its JDBC
+ * driver read, moments in UTC. A UUID is its sixteen bytes, as the portable type says.
+ */
+final class SqliteValues extends ValueForm {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+  @Override
+  protected Object uuid(UUID uuid) {
+    return bytes(uuid);
+  }
+
+  @Override
+  protected String stamp(LocalDateTime stamp) {
+    return stamp.get(ChronoField.NANO_OF_SECOND) % 1_000_000 == 0
+        ? STAMP.format(stamp)
+        : super.stamp(stamp);
+  }
+
+  @Override
+  protected String zoned(OffsetDateTime stamp) {
+    return stamp(stamp.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+  }
+
+  @Override
+  protected String truth(boolean truth) {
+    return truth ? "1" : "0";
+  }
+}

@@ -1,0 +1,35 @@
+package dev.limbeck.runner;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A connection that is put right before it goes back to whom it belongs. */
+final class BorrowedConnection {
+  private BorrowedConnection() {}
+
+  /** What is put right. */
+  @FunctionalInterface
+  interface Restoring {
+    void restore() throws SQLException;
+  }
+
+  /** The same connection; closing it restores first. */
+  static Connection of(Connection connection, Restoring restoring) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            BorrowedConnection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("close") && connection.isValid(1)) {
+                restoring.restore();
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}

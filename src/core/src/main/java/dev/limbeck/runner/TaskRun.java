@@ -1,0 +1,139 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.TaskCall;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Step;
+import dev.limbeck.operation.RunJava;
+import dev.limbeck.operation.TaskProgress;
+import dev.limbeck.script.PlacedOperation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a task that works in batches, each a transaction of its own together with the position that
+ * it has reached. A start that was stopped, however, is continued behind the last batch.
+ */
+final class TaskRun {
+  private final Dialect dialect;
+  private final Connection connection;
+  private final TaskTable table;
+  private final RunListener listener;
+
+  TaskRun(Dialect dialect, Connection connection, TaskTable table, RunListener listener) {
+    this.dialect = dialect;
+    this.connection = connection;
+    this.table = table;
+    this.listener = listener;
+  }
+
+  /** Something that the database may refuse. */
+  @FunctionalInterface
+  interface Action {
+    void run() throws SQLException;
+  }
+
+  /** The task of a body that works in batches; such a body has no other operation. */
+  static Optional<PlacedOperation> in(StepBody body) {
+    return body.placed().stream()
+        .filter(placed -> placed.operation() instanceof RunJava run && !run.transaction())
+        .findFirst();
+  }
+
+  /**
+   * Runs it to its end.
+   *
+   * @param held makes sure, before the end of every batch, that the lock is still there
+   * @param record writes the revision's row, in the transaction of the last batch
+   * @throws UserException if the task or the database fails; the batches that ended stay
+   */
+  void run(Step step, PlacedOperation placed, Action held, Action record) throws SQLException {
+    RunJava run = (RunJava) placed.operation();
+    table.createIfMissing(connection);
+    Batches batches = new Batches(step, run, held);
+    try {
+      TaskCall.call(run, connection, batches);
+      table.delete(connection, step);
+      held.run();
+      record.run();
+      batches.transaction.commit();
+    } catch (SQLException e) {
+      throw failure(step, placed, e);
+    } finally {
+      batches.transaction.close();
+    }
+  }
+
+  private static UserException failure(Step step, PlacedOperation placed, SQLException e) {
+    return new UserException(
+        ExitCode.FAILED,
+        List.of(
+            new Problem(
+                new StepFailure(step, List.of(placed.operation()), 0, 0).heading()
+                    + "\n  "
+                    + String.valueOf(e.getMessage()).strip(),
+                placed.place(),
+                "The batches that it has committed stay. Mend it and start again: it goes on behind"
+                    + " the last one.")),
+        e);
+  }
+
+  private final class Batches implements TaskProgress {
+    private final Step step;
+    private final RunJava run;
+    private final Action held;
+    private final @Nullable String start;
+    private final Statement statement;
+    private RevisionTransaction transaction;
+    private long rows;
+    private long all;
+
+    Batches(Step step, RunJava run, Action held) throws SQLException {
+      this.step = step;
+      this.run = run;
+      this.held = held;
+      this.start = table.position(connection, step).orElse(null);
+      this.rows = table.rows(connection, step);
+      this.statement = Statement.change("-- " + run.describe(), run.describe());
+      this.transaction = dialect.begin(connection, List.of());
+    }
+
+    @Override
+    public Map<String, String> arguments() {
+      return run.arguments();
+    }
+
+    @Override
+    public void total(long total) {
+      all = total;
+    }
+
+    @Override
+    public void done(long more) {
+      rows += more;
+      listener.working(step, statement, rows, all);
+    }
+
+    @Override
+    public Optional<String> position() {
+      return Optional.ofNullable(start);
+    }
+
+    @Override
+    public void commit(String position) throws SQLException {
+      table.write(connection, step, position, rows);
+      held.run();
+      transaction.commit();
+      transaction.close();
+      transaction = dialect.begin(connection, List.of());
+    }
+  }
+}

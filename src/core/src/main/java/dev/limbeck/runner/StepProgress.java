@@ -19,9 +19,10 @@ import java.util.List;
  * @param done how many of its operations took effect as a whole
  * @param rest of the next operation what is still to be sent, if a part of it took effect; else
  *     empty
+ * @param noted whether something stands in the log
  */
-record StepProgress(int done, List<Entry> rest) {
-  static final StepProgress NONE = new StepProgress(0, List.of());
+record StepProgress(int done, List<Entry> rest, boolean noted) {
+  static final StepProgress NONE = new StepProgress(0, List.of(), false);
 
   StepProgress {
     rest = List.copyOf(rest);
@@ -41,7 +42,7 @@ record StepProgress(int done, List<Entry> rest) {
       List<Entry> own = entries.stream().filter(one -> one.operation() == current).toList();
       boolean begun = own.stream().anyMatch(one -> one.state() == State.DONE);
       if (!begun) {
-        return new StepProgress(number - 1, List.of());
+        return new StepProgress(number - 1, List.of(), true);
       }
       Entry first = own.get(0);
       if (number > operations.size()
@@ -50,7 +51,7 @@ record StepProgress(int done, List<Entry> rest) {
       }
       List<Entry> rest = own.stream().filter(one -> one.state() != State.DONE).toList();
       if (!rest.isEmpty()) {
-        return new StepProgress(number - 1, rest);
+        return new StepProgress(number - 1, rest, true);
       }
       number++;
     }

@@ -76,7 +76,7 @@ final class StepwiseRun {
         execution.memory().follow(operation);
         next++;
       }
-      if (!progress.equals(StepProgress.NONE)) {
+      if (progress.noted()) {
         // What an earlier run meant to do, and the file may say otherwise now.
         int from = next;
         bracket.run(() -> log.forget(connection, id, from + 1));

@@ -24,7 +24,10 @@ record TestProject(Path folder, String url) {
   TestProject {
     try {
       Files.createDirectories(folder.resolve("migrations"));
-      Files.writeString(folder.resolve("tool.yaml"), "migrations: [migrations]\n");
+      if (!Files.exists(folder.resolve("tool.yaml"))) {
+        // Other processes may be reading it.
+        Files.writeString(folder.resolve("tool.yaml"), "migrations: [migrations]\n");
+      }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

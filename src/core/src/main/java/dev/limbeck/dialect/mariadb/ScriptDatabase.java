@@ -92,7 +92,8 @@ final class ScriptDatabase implements ScriptPlace {
             "this statement is about another database, " + token.name(),
             "Name tables of one database, without a database before them.");
       }
-      sql.append(qualifier && token.name().equals(place.live()) ? "`" + place.name() + "`" : token.text());
+      sql.append(
+          qualifier && token.name().equals(place.live()) ? "`" + place.name() + "`" : token.text());
     }
     return Optional.of(sql.toString());
   }

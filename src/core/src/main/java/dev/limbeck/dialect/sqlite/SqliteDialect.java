@@ -2,9 +2,9 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.MemoryPlace;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.InsertStatements;
+import dev.limbeck.dialect.MemoryPlace;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;

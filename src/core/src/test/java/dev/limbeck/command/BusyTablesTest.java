@@ -1,0 +1,147 @@
+package dev.limbeck.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Step;
+import dev.limbeck.runner.Retries;
+import dev.limbeck.runner.RunListener;
+import dev.limbeck.testing.TestMariaDb;
+import dev.limbeck.testing.TestPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables on which others are at work: a statement gives way soon, and is tried again. */
+class BusyTablesTest {
+  @TempDir Path folder;
+  private final CountDownLatch retried = new CountDownLatch(1);
+
+  private TestProject project(String database) {
+    TestProject project =
+        new TestProject(
+            folder,
+            database.equals("mariadb") ? TestMariaDb.newDatabase() : TestPostgres.newDatabase());
+    project.revision(
+        "0001",
+        "",
+        """
+        upgrade:
+          - create_table: { name: t, columns: [{ name: id, type: bigint }] }
+          - execute: INSERT INTO t VALUES (1)
+        """);
+    new Upgrade(project.config(), TestProject.tool()).run("head");
+    project.revision(
+        "0002",
+        "0001",
+        """
+        upgrade:
+          - create_table: { name: before, columns: [{ name: id, type: bigint }] }
+          - add_column: { table: t, column: { name: a, type: varchar(20) } }
+        """);
+    return project;
+  }
+
+  private Tool tool(Retries retries) {
+    Tool tool = TestProject.tool();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void retrying(
+              Step step, List<String> blockers, Duration pause, int number, int tries) {
+            retried.countDown();
+          }
+        };
+    return new Tool(
+            tool.clock(),
+            tool.newIds(),
+            tool.user(),
+            tool.version(),
+            listener,
+            Duration.ofSeconds(30),
+            tool.libraries())
+        .with(retries);
+  }
+
+  private static Connection reader(TestProject project) throws SQLException {
+    Connection connection = DriverManager.getConnection(project.url());
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT * FROM t");
+    }
+    return connection;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgresql", "mariadb"})
+  void who_holds_the_locks_is_told_when_there_were_tries_enough(String database) throws Exception {
+    TestProject project = project(database);
+    Upgrade upgrade = new Upgrade(project.config(), tool(new Retries(Duration.ofMillis(1500), 1)));
+    try (Connection reader = reader(project)) {
+      String message =
+          String.valueOf(assertThrows(UserException.class, () -> upgrade.run("head")).getMessage());
+      assertTrue(message.contains("It was tried 2 times. The locks were held by:"), message);
+      assertTrue(message.contains("in a transaction since 20"), message);
+      reader.rollback();
+    }
+    assertEquals(1, upgrade.run("head").steps().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgresql", "mariadb"})
+  void it_is_done_when_they_are_gone(String database) throws Exception {
+    TestProject project = project(database);
+    try (Connection reader = reader(project)) {
+      CompletableFuture<Integer> run =
+          CompletableFuture.supplyAsync(
+              () ->
+                  new Upgrade(project.config(), tool(new Retries(Duration.ofSeconds(1), 20)))
+                      .run("head")
+                      .steps()
+                      .size());
+      assertTrue(retried.await(20, TimeUnit.SECONDS));
+      try (Connection other = DriverManager.getConnection(project.url());
+          Statement statement = other.createStatement()) {
+        statement.setQueryTimeout(10);
+        statement.execute("SELECT * FROM t");
+      }
+      reader.rollback();
+      assertEquals(1, run.get());
+    }
+  }
+
+  @Test
+  void what_must_take_long_has_no_end() throws Exception {
+    TestProject project = project("postgresql");
+    project.revision(
+        "0002",
+        "0001",
+        """
+        upgrade:
+          - execute: SELECT pg_sleep(0.4) FROM t
+          - create_index: { name: ix, table: t, columns: [id], postgresql: { concurrently: true } }
+        """);
+    String user = "slow_" + project.url().replaceAll(".*/(\\w+)\\?.*", "$1");
+    try (Connection connection = DriverManager.getConnection(project.url());
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE " + user + " LOGIN SUPERUSER");
+      statement.execute("ALTER ROLE " + user + " SET statement_timeout = '200ms'");
+    }
+    TestProject slow =
+        new TestProject(folder, project.url().replaceAll("user=\\w+", "user=" + user));
+    assertEquals(1, new Upgrade(slow.config(), tool(Retries.USUAL)).run("head").steps().size());
+  }
+}

@@ -70,6 +70,15 @@ final class GlobalOptions {
     return url == null ? otherwise : url;
   }
 
+  /** Reads the same configuration for another database. */
+  Config read(World world, String otherUrl) {
+    GlobalOptions other = new GlobalOptions();
+    other.config = config;
+    other.env = env;
+    other.url = otherUrl;
+    return other.read(world);
+  }
+
   /** Reads the configuration that these options choose. */
   Config read(World world) {
     ConfigOptions options =

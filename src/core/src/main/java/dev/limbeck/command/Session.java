@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.error.UserException;
 import dev.limbeck.runner.DatabaseConnections;
+import dev.limbeck.runner.DryRun;
 import dev.limbeck.runner.MigrationRunner;
 import dev.limbeck.runner.Recorder;
 import dev.limbeck.runner.RunListener;
@@ -159,6 +160,15 @@ final class Session implements AutoCloseable {
         new Recorder(tool.clock(), tool.user(), tool.version()),
         listener,
         tool.lockTimeout());
+  }
+
+  DryRun dryRun(Tool tool, Revisions revisions) {
+    return new DryRun(
+        dialect,
+        versions,
+        revisions,
+        new Recorder(tool.clock(), tool.user(), tool.version()),
+        tool.listener());
   }
 
   @Override

@@ -26,6 +26,11 @@ final class DowngradeCommand extends MoveCommand {
   }
 
   @Override
+  RunReport dryRun(Tool tool) {
+    return new Downgrade(config(), tool).dryRun(target);
+  }
+
+  @Override
   SqlScript script(Tool tool, SqlScript.Request request) {
     return new Downgrade(config(), tool).script(target, request);
   }

@@ -77,6 +77,11 @@ final class GlobalOptions {
     return other;
   }
 
+  /** Reads the same configuration for another database. */
+  Config read(World world, String otherUrl) {
+    return withUrl(otherUrl).read(world);
+  }
+
   /** Reads the configuration that these options choose. */
   Config read(World world) {
     ConfigOptions options =

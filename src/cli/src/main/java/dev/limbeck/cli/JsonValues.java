@@ -95,6 +95,11 @@ record JsonValues(Function<Path, String> shown) {
     return revisions.stream().map(Revision::id).toList();
   }
 
+  /** What went wrong, a problem each. */
+  static List<Json> problems(UserException e) {
+    return e.problems().stream().map(JsonValues::problem).toList();
+  }
+
   /** {@code {"error": …}}: what went wrong, with the process's exit code. */
   static Json error(UserException e) {
     List<Json> problems = new ArrayList<>();

@@ -24,10 +24,23 @@ abstract class MoveCommand extends ProjectCommand implements TakesTargets {
       description = "How long to wait for another runner. Default: ${DEFAULT-VALUE}.")
   private long lockTimeout;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Run everything and roll it back, to see that it works; on SQLite and PostgreSQL.")
+  private boolean dryRun;
+
   /** Where to. */
   abstract String target();
 
   abstract RunReport move(Tool tool);
+
+  abstract RunReport dryRun(Tool tool);
+
+  /** A run of another kind; null where the usual one is wanted. */
+  @Nullable ExitCode otherwise(boolean dryRun, boolean asScript) {
+    return null;
+  }
 
   abstract SqlScript script(Tool tool, SqlScript.Request request);
 
@@ -39,6 +52,16 @@ abstract class MoveCommand extends ProjectCommand implements TakesTargets {
     refuseOption(target());
     Tool tool = tool(Duration.ofSeconds(lockTimeout)).with(busy.retries());
     SqlScript.@Nullable Request wanted = script.request();
+    if (dryRun && wanted != null) {
+      throw wrong("--dry-run runs the statements, and --sql prints them: choose one");
+    }
+    ExitCode other = otherwise(dryRun, wanted != null);
+    if (other != null) {
+      return other;
+    }
+    if (dryRun) {
+      return tried(dryRun(tool).steps());
+    }
     if (wanted != null) {
       return written(script(tool, wanted));
     }
@@ -49,12 +72,27 @@ abstract class MoveCommand extends ProjectCommand implements TakesTargets {
     return saidIf(steps.isEmpty());
   }
 
+  private ExitCode tried(List<Step> steps) {
+    if (json()) {
+      return done(JsonValues.steps(steps).with("dry_run", true));
+    }
+    if (!steps.isEmpty()) {
+      say("dry run: everything worked, and was rolled back");
+    }
+    return saidIf(steps.isEmpty());
+  }
+
   private ExitCode written(SqlScript written) {
     if (json()) {
       return done(JsonValues.steps(written.plan().steps()).with("sql", written.sql()));
     }
     terminal().print(written.sql());
     return saidIf(written.plan().steps().isEmpty());
+  }
+
+  /** What a run needs, with the time that it may wait. */
+  final Tool waitingTool() {
+    return tool(Duration.ofSeconds(lockTimeout));
   }
 
   private ExitCode saidIf(boolean nothing) {

@@ -4,6 +4,7 @@ import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import java.io.BufferedReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,18 @@ record Terminal(
   /** One before which nobody sits. */
   Terminal(PrintStream out, PrintStream err) {
     this(out, err, false, null);
+  }
+
+  /** The same, with a word before each message; nothing moves in it. */
+  Terminal prefixed(String prefix) {
+    PrintStream prefixing =
+        new PrintStream(err, true, StandardCharsets.UTF_8) {
+          @Override
+          public void println(@Nullable String line) {
+            err.println(prefix + line);
+          }
+        };
+    return new Terminal(out, prefixing);
   }
 
   /** A result. */

@@ -3,8 +3,11 @@ package dev.limbeck.cli;
 import dev.limbeck.command.SqlScript;
 import dev.limbeck.command.Tool;
 import dev.limbeck.command.Upgrade;
+import dev.limbeck.error.ExitCode;
 import dev.limbeck.runner.RunReport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "upgrade", description = "Apply revisions up to a target.")
@@ -15,6 +18,8 @@ final class UpgradeCommand extends MoveCommand {
           "head, heads, +N, a revision's id or the beginning of one; with --sql also a range A:B.")
   private String target = "";
 
+  @Mixin private TenantOptions tenants = new TenantOptions();
+
   @Override
   String target() {
     return target;
@@ -23,6 +28,22 @@ final class UpgradeCommand extends MoveCommand {
   @Override
   RunReport move(Tool tool) {
     return new Upgrade(config(), tool).run(target);
+  }
+
+  @Override
+  RunReport dryRun(Tool tool) {
+    return new Upgrade(config(), tool).dryRun(target);
+  }
+
+  @Override
+  @Nullable ExitCode otherwise(boolean dryRun, boolean asScript) {
+    if (!tenants.wanted()) {
+      return null;
+    }
+    if (dryRun || asScript) {
+      throw wrong("several tenants are run, not tried or written: leave --dry-run and --sql out");
+    }
+    return new TenantRun(this, tenants).run(target);
   }
 
   @Override

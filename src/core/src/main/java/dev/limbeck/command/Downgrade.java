@@ -28,6 +28,25 @@ public final class Downgrade {
   }
 
   /**
+   * Undoes it in one transaction, and rolls that back.
+   *
+   * @param target as for {@link #run}
+   * @return what was tried
+   * @throws dev.limbeck.error.UserException as {@link #run}; and if the database cannot roll back
+   *     what is to be done
+   */
+  public RunReport dryRun(String target) {
+    Revisions revisions = Revisions.of(config).with(RevisionTasks.of(config));
+    return Session.reading(
+        config,
+        session ->
+            session
+                .dryRun(tool, revisions)
+                .run(
+                    session.connection(), applied -> revisions.graph().downgrade(applied, target)));
+  }
+
+  /**
    * Writes the SQL that does it, for somebody else to run; changes nothing.
    *
    * @param target as for {@link #run}, and the script begins where the database is; or a range

@@ -16,6 +16,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -38,7 +39,22 @@ final class RevisionTasks {
 
   /** Those of a project, on the class path of its model. */
   static RevisionTasks of(Config config) {
-    return new RevisionTasks(() -> project(config), "model.classpath");
+    return new RevisionTasks(once(() -> project(config)), "model.classpath");
+  }
+
+  /** Every task sees the same classes, in whatever thread it runs. */
+  private static Supplier<ClassLoader> once(Supplier<ClassLoader> made) {
+    AtomicReference<ClassLoader> loader = new AtomicReference<>();
+    return () -> {
+      synchronized (loader) {
+        ClassLoader known = loader.get();
+        if (known == null) {
+          known = made.get();
+          loader.set(known);
+        }
+        return known;
+      }
+    };
   }
 
   // It lives as long as the command; its classes may be loaded at any time.

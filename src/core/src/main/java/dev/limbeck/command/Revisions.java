@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -181,6 +182,13 @@ public final class Revisions implements ScriptSource {
       Revisions plain = new Revisions(graph, headers, reading, bodies, false, false);
       new AppliedChanges(dialect, graph, plain).refuse(applied);
     }
+  }
+
+  /** The same revisions; each body is read once, also by several threads. */
+  Revisions remembering() {
+    Map<Path, Script> known = new ConcurrentHashMap<>();
+    Function<Path, Script> once = file -> known.computeIfAbsent(file, bodies);
+    return new Revisions(graph, headers, reading, once, strict, comparing);
   }
 
   /** The same revisions, ready to run: the classes that they name are loaded with them. */

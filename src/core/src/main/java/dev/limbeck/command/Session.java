@@ -9,6 +9,7 @@ import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.error.UserException;
 import dev.limbeck.runner.DatabaseConnections;
+import dev.limbeck.runner.DryRun;
 import dev.limbeck.runner.MigrationRunner;
 import dev.limbeck.runner.Recorder;
 import dev.limbeck.runner.RunListener;
@@ -176,6 +177,15 @@ final class Session implements AutoCloseable {
         listener,
         tool.lockTimeout(),
         tool.retries());
+  }
+
+  DryRun dryRun(Tool tool, Revisions revisions) {
+    return new DryRun(
+        dialect,
+        versions,
+        revisions,
+        new Recorder(tool.clock(), tool.user(), tool.version()),
+        tool.listener());
   }
 
   @Override

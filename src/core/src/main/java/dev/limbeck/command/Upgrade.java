@@ -22,10 +22,32 @@ public final class Upgrade {
    *     fails
    */
   public RunReport run(String... targets) {
-    Revisions all = Revisions.of(config).with(RevisionTasks.of(config)).comparing();
-    Revisions revisions = config.autogenerate().strict() ? all.strict() : all;
+    Revisions revisions = revisions();
     return new PlannedRun(config, tool, revisions)
         .run(applied -> revisions.graph().upgrade(applied, targets));
+  }
+
+  private Revisions revisions() {
+    Revisions all = Revisions.of(config).with(RevisionTasks.of(config)).comparing();
+    return config.autogenerate().strict() ? all.strict() : all;
+  }
+
+  /**
+   * Applies it in one transaction, and rolls that back.
+   *
+   * @param targets as for {@link #run}
+   * @return what was tried
+   * @throws dev.limbeck.error.UserException as {@link #run}; and if the database cannot roll back
+   *     what is to be done
+   */
+  public RunReport dryRun(String... targets) {
+    Revisions revisions = revisions();
+    return Session.reading(
+        config,
+        session ->
+            session
+                .dryRun(tool, revisions)
+                .run(session.connection(), applied -> revisions.graph().upgrade(applied, targets)));
   }
 
   /**

@@ -54,8 +54,8 @@ class DataRevisionsTest {
             columns: [id, name, price, done, born, seen, moment, size, bytes, key]
             rows:
               - [1, Straße 😀, 1.50, true, 2024-02-29, 2024-02-29 12:30:15.25, "2024-02-29 12:30:15+02:00", 1e3, 0x00ff27, 123e4567-e89b-12d3-a456-426614174000]
-              - [2, "it's; -- 'x' \\\\ \\n :name ? $1 ${x} %s /* */ \"q\"", -99999999.99, false, null, null, null, null, null, null]
-              - [3, "two\nlines\n.exit\n\\\\q\n", 0, 0, 0001-01-01, 2024-01-01, null, -0.5, "base64:AAEC", null]
+              - [2, "it's; -- 'x' \\\\ \\n :name ? $1 ${x} %s /* */ \\"q\\"", -99999999.99, false, null, null, null, null, null, null]
+              - [3, "two\\nlines\\n.exit\\n\\\\q\\n", 0, 0, 0001-01-01, 2024-01-01, null, -0.5, "base64:AAEC", null]
               - { id: 4, name: "", price: null, done: null, born: null, seen: null, moment: null, size: null, bytes: null, key: null }
       """;
 
@@ -345,7 +345,7 @@ class DataRevisionsTest {
     UserException e = assertThrows(UserException.class, application(project)::migrate);
     assertTrue(
         String.valueOf(e.getMessage())
-            .contains("a1.yaml:18: run a.B with 'transaction: false' is not alone"),
+            .contains("a1.yaml:19: run a.B with 'transaction: false' is not alone"),
         e.getMessage());
     project.revision("a1", "", TABLE + "  - run: com.example.Missing\n  - run: java.lang.String\n");
     e = assertThrows(UserException.class, application(project)::migrate);

@@ -1,0 +1,197 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Work;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Place;
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Direction;
+import dev.limbeck.graph.Plan;
+import dev.limbeck.graph.Step;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.script.PlacedOperation;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Carries plans out in one transaction and rolls it back. It shows that every statement works on
+ * the rows that are there, and takes the locks that the real run takes, until its end.
+ *
+ * <p>No turn is taken: what another runner does meanwhile is seen, or waited for, as the database
+ * has it. What a rollback does not undo anywhere (numbers drawn from a sequence) is drawn.
+ */
+public final class DryRun {
+  private final Dialect dialect;
+  private final VersionTable versions;
+  private final ScriptSource scripts;
+  private final Recorder recorder;
+  private final RunListener listener;
+
+  /** A dry run on a database. */
+  public DryRun(
+      Dialect dialect,
+      VersionTable versions,
+      ScriptSource scripts,
+      Recorder recorder,
+      RunListener listener) {
+    this.dialect = dialect;
+    this.versions = versions;
+    this.scripts = scripts;
+    this.recorder = recorder;
+    this.listener = listener;
+  }
+
+  /**
+   * Tries a plan.
+   *
+   * @return what was tried
+   * @throws UserException if the database cannot roll back what the plan does; or where the real
+   *     run would fail
+   */
+  public RunReport run(Connection connection, Function<Set<String>, Plan> planner)
+      throws SQLException {
+    requireRollback();
+    List<AppliedRevision> rows = versions.read(connection);
+    scripts.compare(dialect, rows);
+    Plan plan = planner.apply(VersionTable.ids(rows));
+    List<StepBody> bodies =
+        plan.steps().stream()
+            .map(step -> StepBody.of(step, scripts.read(step.revision())))
+            .toList();
+    bodies.forEach(DryRun::refuseBatches);
+    if (!bodies.isEmpty()) {
+      tryOut(connection, bodies);
+    }
+    return new RunReport(plan.steps());
+  }
+
+  private void requireRollback() {
+    if (!dialect.supports(Capability.TRANSACTIONAL_DDL)) {
+      throw new UserException(
+          ExitCode.USAGE,
+          List.of(
+              Problem.of(
+                  dialect.name()
+                      + " cannot roll back changes of the schema, so nothing can be tried",
+                  "Read what would run: 'limbeck plan' lists it, '--sql' in place of --dry-run prints"
+                      + " the SQL. Or try it on a copy.")),
+          null);
+    }
+  }
+
+  private static void refuseBatches(StepBody body) {
+    Optional<PlacedOperation> task = TaskRun.in(body);
+    if (task.isPresent()) {
+      throw new UserException(
+          ExitCode.USAGE,
+          List.of(
+              new Problem(
+                  "revision "
+                      + body.step().revision().id()
+                      + " cannot be tried: "
+                      + task.get().operation().describe()
+                      + " commits its batches",
+                  task.get().place(),
+                  "Try the revisions before it: --dry-run up to its parent.")),
+          null);
+    }
+  }
+
+  private void tryOut(Connection connection, List<StepBody> bodies) throws SQLException {
+    Set<String> schemas = MentionedSchemas.in(bodies);
+    Schema schema = dialect.inspector().inspect(connection, schemas).schema();
+    if (!schemas.contains(String.valueOf(VersionTable.currentSchema(connection)))) {
+      Replay.check(bodies, schema);
+    }
+    List<Operation> all = new ArrayList<>();
+    bodies.forEach(body -> all.addAll(body.operations()));
+    KnownSchema known = new KnownSchema(dialect, connection, schemas, schema);
+    try (RevisionTransaction transaction = dialect.begin(connection, all)) {
+      versions.createIfMissing(connection);
+      for (StepBody body : bodies) {
+        long start = System.nanoTime();
+        listener.started(body.step());
+        tryOut(connection, body, known);
+        record(connection, body.step());
+        listener.finished(body.step(), Duration.ofNanos(System.nanoTime() - start));
+      }
+      transaction.rollback();
+    }
+  }
+
+  private void record(Connection connection, Step step) throws SQLException {
+    if (step.direction() == Direction.UPGRADE) {
+      versions.insert(connection, recorder.row(step.revision(), "", Duration.ZERO));
+    } else {
+      versions.delete(connection, step.revision().id());
+    }
+  }
+
+  private void tryOut(Connection connection, StepBody body, KnownSchema known) throws SQLException {
+    new StepStatements(dialect, known)
+        .each(
+            body,
+            (meant, place, statement) -> {
+              listener.executing(body.step(), statement);
+              send(connection, body.step(), meant, place, statement);
+            });
+  }
+
+  private void send(
+      Connection connection, Step step, List<Operation> meant, Place place, Statement statement) {
+    StepFailure failure = new StepFailure(step, meant, 0, 0);
+    try {
+      switch (statement.kind()) {
+        case CHANGE, PROBE -> execute(connection, step, statement);
+        case NOTICE -> {
+          String found = found(connection, statement);
+          if (!found.isEmpty()) {
+            listener.warned(statement.note() + ": " + found);
+          }
+        }
+        case ASSERTION -> {
+          String found = found(connection, statement);
+          if (!found.isEmpty()) {
+            throw failure.exception(place, statement, statement.note() + ": " + found, null);
+          }
+        }
+      }
+    } catch (SQLException e) {
+      String words = String.valueOf(e.getMessage()).strip();
+      throw failure.exception(place, statement, words, e);
+    }
+  }
+
+  private void execute(Connection connection, Step step, Statement statement) throws SQLException {
+    Work work = statement.work();
+    if (work != null) {
+      work.carryOut(connection, (rows, all) -> listener.working(step, statement, rows, all));
+      return;
+    }
+    try (java.sql.Statement jdbc = connection.createStatement()) {
+      jdbc.setEscapeProcessing(false);
+      jdbc.execute(statement.sql());
+    }
+  }
+
+  private static String found(Connection connection, Statement statement) throws SQLException {
+    try (java.sql.Statement jdbc = connection.createStatement()) {
+      jdbc.setEscapeProcessing(false);
+      try (ResultSet rows = jdbc.executeQuery(statement.sql())) {
+        return rows.next() ? String.valueOf(rows.getString(1)) : "";
+      }
+    }
+  }
+}

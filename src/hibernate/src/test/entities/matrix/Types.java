@@ -237,8 +237,8 @@ class Collector extends Numbered {
   @ElementCollection @MapKeyColumn(name = "k", length = 30) Map<String, BigDecimal> amounts;
   @ElementCollection @MapKeyEnumerated(EnumType.STRING) @Enumerated(EnumType.STRING) Map<Size, Mood> moods;
   @ElementCollection @MapKeyJoinColumn(name = "country_code") @Column(name = "visits") Map<Country, Integer> visits;
-  @ElementCollection Set<UUID> keys; // only: after 6.2
-  @ElementCollection @OnDelete(action = OnDeleteAction.CASCADE) Set<UUID> keys; // only: after 6.6 7.4
+  @ElementCollection Set<UUID> badges; // only: after 6.2
+  @ElementCollection @OnDelete(action = OnDeleteAction.CASCADE) Set<UUID> badges; // only: after 6.6 7.4
   @ManyToMany Set<Person> friends;
   @ManyToMany
   @JoinTable(

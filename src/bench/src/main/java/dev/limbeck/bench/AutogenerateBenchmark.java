@@ -68,14 +68,15 @@ final class AutogenerateBenchmark implements Benchmark {
         return;
       }
       Path other = Files.createDirectories(folder.resolve("alembic-project"));
-      new ManyTables(tables, true)
-          .alembic(
-              other,
-              url.replaceFirst("^jdbc:sqlite:", "sqlite:///")
-                  .replaceFirst(
-                      "^jdbc:postgresql://([^?]*)\\?user=(\\w+).*", "postgresql://$2@$1"));
+      new ManyTables(tables, true).alembic(other, sqlAlchemy());
       Stopwatch its = new Stopwatch(alembic.get(), other);
-      line("40 changes, alembic", best(() -> its.once("revision", "--autogenerate", "-m", "c")));
+      line("40 changes, alembic", best(() -> alembic(its)));
+    }
+
+    /** The url as SQLAlchemy takes it. */
+    private String sqlAlchemy() {
+      return url.replaceFirst("^jdbc:sqlite:", "sqlite:///")
+          .replaceFirst("^jdbc:postgresql://([^?]*)\\?user=(\\w+).*", "postgresql://$2@$1");
     }
 
     private void project(Path classes) throws IOException {
@@ -99,12 +100,22 @@ final class AutogenerateBenchmark implements Benchmark {
     /** Writes a revision, which is thrown away. */
     private double revision(Stopwatch stopwatch, String... more) throws IOException {
       double seconds = stopwatch.once(revise("some", more));
-      try (Stream<Path> files = Files.list(folder.resolve("migrations"))) {
-        for (Path file : files.filter(one -> one.toString().endsWith("_some.yaml")).toList()) {
+      remove(folder.resolve("migrations"), "_some.yaml");
+      return seconds;
+    }
+
+    private static double alembic(Stopwatch stopwatch) throws IOException {
+      double seconds = stopwatch.once("revision", "--autogenerate", "-m", "some");
+      remove(stopwatch.folder().resolve("alembic/versions"), "_some.py");
+      return seconds;
+    }
+
+    private static void remove(Path folder, String ending) throws IOException {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(one -> one.toString().endsWith(ending)).toList()) {
           Files.delete(file);
         }
       }
-      return seconds;
     }
 
     private double reading() throws IOException {

@@ -158,7 +158,7 @@ public final class OfflineOutput {
     return text.toString();
   }
 
-  private static void write(
+  private void write(
       StepBody body,
       List<Statement> statements,
       VersionRows rows,
@@ -170,7 +170,15 @@ public final class OfflineOutput {
     rows.refusal(body.step()).ifPresent(text::statement);
     for (Statement statement : statements) {
       switch (statement.kind()) {
-        case CHANGE -> text.statement(statement.sql());
+        case CHANGE -> {
+          if (dialect.standsAlone(statement.sql())) {
+            text.statements(form.end(List.of()));
+            text.statement(statement.sql());
+            text.statements(form.begin(List.of()));
+          } else {
+            text.statement(statement.sql());
+          }
+        }
         case ASSERTION ->
             form.refusal(statement.sql(), statement.note()).ifPresent(text::statement);
         case PROBE, NOTICE -> {}

@@ -191,7 +191,15 @@ public final class OfflineOutput {
     rows.refusal(body.step()).ifPresent(text::statement);
     for (Statement statement : statements) {
       switch (statement.kind()) {
-        case CHANGE -> text.statement(statement.sql());
+        case CHANGE -> {
+          if (dialect.standsAlone(statement.sql())) {
+            text.statements(form.end(List.of()));
+            text.statement(statement.sql());
+            text.statements(form.begin(List.of()));
+          } else {
+            text.statement(statement.sql());
+          }
+        }
         case ASSERTION ->
             form.refusal(statement.sql(), statement.note()).ifPresent(text::statement);
         case PROBE, NOTICE -> {}

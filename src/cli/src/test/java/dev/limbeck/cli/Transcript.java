@@ -260,6 +260,7 @@ final class Transcript {
         .replaceAll("localhost:\\d+/test_\\d+", "localhost:PORT/DATABASE")
         .replaceAll("(\"applied_by\": \").*\"", "$1USER\"")
         .replaceAll("(\"duration_ms\": )\\d+", "$1N")
-        .replaceAll(" by \\S+ in \\d+ ms", " by USER in N ms");
+        .replaceAll(" by \\S+ in \\d+ ms", " by USER in N ms")
+        .replaceAll("(applied, on \\S+ by )[\\w.-]+", "$1USER");
   }
 }

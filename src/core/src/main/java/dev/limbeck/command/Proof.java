@@ -95,8 +95,8 @@ final class Proof {
     try (ScratchPlace place = dialect.scratchPlace(live).orElse(null)) {
       if (place == null) {
         return Outcome.notTried(
-            "there is no place to try it: this user may not make temporary tables, or this database"
-                + " has none; set scratch.url");
+            "there is no place to try it: this user may not make one, or this database has none; set"
+                + " scratch.url");
       }
       populated = place.populated();
       if (!populated && part.isEmpty()) {

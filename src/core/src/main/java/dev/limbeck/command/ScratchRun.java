@@ -56,6 +56,7 @@ final class ScratchRun {
               dialect.statements(batch, new SchemaState(state, place.connection()))) {
             sql = statement.sql();
             place.confine(sql, batch);
+
             send(statement);
           }
           for (Operation operation : batch) {
@@ -77,13 +78,12 @@ final class ScratchRun {
   private void send(Statement statement) throws SQLException {
     try (java.sql.Statement jdbc = place.connection().createStatement()) {
       jdbc.setEscapeProcessing(false);
-      if (statement.kind() == Statement.Kind.CHANGE) {
-        jdbc.execute(statement.sql());
-        return;
-      }
-      try (ResultSet rows = jdbc.executeQuery(statement.sql())) {
-        if (rows.next()) {
-          throw new SQLException(statement.note());
+      boolean rows = jdbc.execute(statement.sql());
+      if (rows && statement.kind() == Statement.Kind.ASSERTION) {
+        try (ResultSet found = jdbc.getResultSet()) {
+          if (found.next()) {
+            throw new SQLException(statement.note());
+          }
         }
       }
     }

@@ -7,6 +7,7 @@ import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.QualifiedName;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +83,23 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     if (bytes && name.equals("varbinary")) {
       return shorter(from, to);
     }
-    if (Set.of(old, name).equals(Set.of("json", "jsonb"))) {
-      return name.equals("jsonb")
-          ? Optional.of("the text's blanks, order and doublets of keys are lost")
-          : Optional.empty();
+    if (old.equals("jsonb") && name.equals("json")) {
+      return Optional.empty();
+    }
+    if (old.equals("json") && name.equals("jsonb")) {
+      return Optional.of("the text's blanks, order and doublets of keys are lost");
+    }
+    if (old.equals("enum") && name.equals("enum")) {
+      return values(from.arguments(), to.arguments());
     }
     return Optional.of("not every " + from + " is a " + to);
+  }
+
+  private static Optional<String> values(List<String> from, List<String> to) {
+    List<String> gone = from.stream().filter(value -> !to.contains(value)).toList();
+    return gone.isEmpty()
+        ? Optional.empty()
+        : Optional.of("the values " + String.join(", ", gone) + " are no longer possible");
   }
 
   private static boolean isText(String name) {

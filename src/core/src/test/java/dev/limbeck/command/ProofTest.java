@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +27,7 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import dev.limbeck.testing.SchemaGenerator;
+import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,7 +51,7 @@ class ProofTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql", "h2"})
+  @ValueSource(strings = {"sqlite", "postgresql", "mariadb", "h2"})
   void a_right_revision_stands_its_trial(String database) throws SQLException {
     try (Connection connection = database(database, before())) {
       Proof.Outcome outcome = prove(connection, after(), statements -> statements);
@@ -59,7 +61,7 @@ class ProofTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql", "h2"})
+  @ValueSource(strings = {"sqlite", "postgresql", "mariadb", "h2"})
   void statements_that_do_something_else_are_found_out(String database) throws SQLException {
     try (Connection connection = database(database, before())) {
       Proof.Outcome outcome =
@@ -80,7 +82,7 @@ class ProofTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql", "h2"})
+  @ValueSource(strings = {"sqlite", "postgresql", "mariadb", "h2"})
   void a_statement_that_the_database_refuses_is_told(String database) throws SQLException {
     try (Connection connection = database(database, before())) {
       Proof.Outcome outcome =
@@ -94,7 +96,7 @@ class ProofTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql", "h2"})
+  @ValueSource(strings = {"sqlite", "postgresql", "mariadb", "h2"})
   void a_downgrade_that_does_not_lead_back_is_found_out(String database) throws SQLException {
     try (Connection connection = database(database, before())) {
       Dialect dialect = Dialects.of(connection);
@@ -113,7 +115,7 @@ class ProofTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql", "h2"})
+  @ValueSource(strings = {"sqlite", "postgresql", "mariadb", "h2"})
   void generated_revisions_stand_their_trial(String database) throws SQLException {
     for (int seed = 0; seed < Integer.getInteger("laws.pairs", 12); seed++) {
       SchemaGenerator generator = new SchemaGenerator(seed);
@@ -202,6 +204,18 @@ class ProofTest {
     }
   }
 
+  @Test
+  void a_scratch_database_that_a_killed_process_left_is_dropped_on_mariadb() throws SQLException {
+    try (Connection connection = database("mariadb", before())) {
+      execute(connection, "CREATE DATABASE limbeck_scratch_999999999");
+      assertNull(prove(connection, after(), sql -> sql).notTried());
+      try (java.sql.Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SHOW DATABASES LIKE 'limbeck\\_scratch\\_%'")) {
+        assertFalse(rows.next());
+      }
+    }
+  }
+
   private static List<String> locks(Connection other, long pid) throws SQLException {
     List<String> locks = new ArrayList<>();
     try (java.sql.Statement statement = other.createStatement();
@@ -222,9 +236,11 @@ class ProofTest {
     String url =
         name.startsWith("postgresql")
             ? TestPostgres.newDatabase()
-            : name.startsWith("h2")
-                ? "jdbc:h2:" + folder.resolve(name)
-                : "jdbc:sqlite:" + folder.resolve(name + ".db");
+            : name.startsWith("mariadb")
+                ? TestMariaDb.newDatabase()
+                : name.startsWith("h2")
+                    ? "jdbc:h2:" + folder.resolve(name)
+                    : "jdbc:sqlite:" + folder.resolve(name + ".db");
     Connection connection = DriverManager.getConnection(url);
     Dialect dialect = Dialects.of(connection);
     Schema state = Schema.empty();
@@ -328,7 +344,7 @@ class ProofTest {
             users
                 .withColumns(columns)
                 .withConstraint(new UniqueConstraint("uq_users_email", List.of("email")))
-                .withConstraint(new CheckConstraint("ck_users_id", "id > 0")),
+                .withConstraint(new CheckConstraint("ck_users_email", "email <> ''")),
             posts.withColumns(wide)));
   }
 

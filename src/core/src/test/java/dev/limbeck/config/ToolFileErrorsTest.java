@@ -59,14 +59,14 @@ class ToolFileErrorsTest {
   }
 
   @Test
-  void a_key_of_a_later_version_is_unknown() {
+  void a_key_of_another_tool_is_unknown() {
     complains(
         """
         database: { url: 'sqlite://' }
-        snapshots: { url: 'sqlite://' }
+        script_location: 'migrations'
         """,
         """
-        tool.yaml:2: unknown key 'snapshots'
+        tool.yaml:2: unknown key 'script_location'
           The keys here are: compare, constraint_names, database, environments, file_template, migrations, model, post_write, renames, safety, scratch, timezone, version_table.
         """);
   }

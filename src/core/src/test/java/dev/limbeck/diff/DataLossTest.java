@@ -32,6 +32,11 @@ class DataLossTest {
         "uuid         | varchar(20)    | values longer than 20 as text do not fit",
         "varchar(36)  | uuid           | not every varchar(36) is a uuid",
         "integer      | varchar(255)   | nothing",
+        "enum('a','b')| enum('a','b','c') | nothing",
+        "enum('a','b')| enum('b','c')  | the values 'a' are no longer possible",
+        "json         | jsonb          | the text's blanks, order and doublets of keys are lost",
+        "jsonb        | json           | nothing",
+        "json         | uuid           | not every json is a uuid",
       })
   void a_narrower_type_says_what_is_lost(String from, String to, String expected) {
     assertEquals(

@@ -36,6 +36,15 @@ public final class TestMariaDb {
         settings.setPort(0);
         // Else no one has fewer rights than others.
         settings.setSecurityDisabled(false);
+        Path atStart = folder.resolve("start.sql");
+        Files.writeString(
+            atStart,
+            """
+            ALTER USER root@localhost IDENTIFIED VIA mysql_native_password USING PASSWORD('');
+            DELETE FROM mysql.global_priv WHERE user = '';
+            FLUSH PRIVILEGES;
+            """);
+        settings.addArg("--init-file=" + atStart);
         settings.setBaseDir(new File(folder.toFile(), "base"));
         settings.setDataDir(new File(folder.toFile(), "data"));
         settings.setTmpDir(folder.resolve("tmp").toString());
@@ -77,7 +86,8 @@ public final class TestMariaDb {
 
   /** The url of a new, empty database, with the user in it. */
   public static String newDatabase() {
-    String name = "test_" + NUMBER.incrementAndGet();
+    // In databases that are called test_... everyone may do everything.
+    String name = "limbeck_" + NUMBER.incrementAndGet();
     execute("CREATE DATABASE " + name);
     return url(name, "root");
   }

@@ -9,7 +9,6 @@ import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.math.BigInteger;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +59,10 @@ final class CatalogReading {
     notCompared.addAll(tables.notCompared());
     notCompared.addAll(sequences.notCompared());
     return new Found<>(
-        new Schema(tables.value(), sequences.value(), List.of(), namespaces(connection)),
-        notCompared);
+        new Schema(tables.value(), sequences.value(), List.of(), namespaces()), notCompared);
   }
 
+<<<<<<< HEAD
   /** The schemas besides the default one, and besides the one of the catalogue itself. */
   private List<String> namespaces(Connection connection) throws SQLException {
     List<String> namespaces = new ArrayList<>();
@@ -77,6 +76,14 @@ final class CatalogReading {
       }
     }
     return namespaces;
+=======
+  /** The further schemas; the default one has no name here. */
+  private List<String> namespaces() {
+    return schemas.stream()
+        .map(schema -> names.qualified(schema, schema).schema())
+        .filter(schema -> !schema.isEmpty())
+        .toList();
+>>>>>>> main
   }
 
   private Found<List<Table>> tables(

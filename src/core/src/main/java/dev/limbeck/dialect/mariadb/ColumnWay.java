@@ -40,7 +40,7 @@ final class ColumnWay {
   }
 
   /**
-   * A column that changes.
+   * A column that changes. MariaDB copies for any change of a stored column, its comment too.
    *
    * @param table as far as it is known
    * @param bytes of a character of the column at most
@@ -49,7 +49,8 @@ final class ColumnWay {
   static Way altering(Column before, Column wanted, Table table, int bytes, boolean checked) {
     boolean same =
         (before.identity() == null) == (wanted.identity() == null)
-            && Objects.equals(before.generated(), wanted.generated())
+            && before.generated() == null
+            && wanted.generated() == null
             && Objects.equals(before.collation(), wanted.collation())
             && fitsInPlace(before.type(), wanted.type(), bytes);
     boolean judged = mentioned(before.name(), table);

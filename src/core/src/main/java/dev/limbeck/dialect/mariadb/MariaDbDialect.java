@@ -7,6 +7,7 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.Statement;
@@ -77,6 +78,11 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public Optional<ExpressionNormaliser> expressions() {
     return Optional.of(new MariaDbExpressions(server));
+  }
+
+  @Override
+  public Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
+    return ScratchDatabase.open(live);
   }
 
   @Override

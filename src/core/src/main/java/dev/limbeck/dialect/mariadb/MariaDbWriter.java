@@ -166,7 +166,7 @@ final class MariaDbWriter extends SqlWriter {
     for (ForeignKey key : keys.foreignKeys()) {
       if (key.columns().contains(column) && key.name() != null) {
         parts.add("DROP FOREIGN KEY " + quote(key.name()));
-        left = left.without(key);
+        left = left.withoutForeignKey(key.name());
       }
     }
     List<TableKeys.Key> gone =
@@ -380,7 +380,7 @@ final class MariaDbWriter extends SqlWriter {
     List<String> parts = new ArrayList<>(List.of("DROP FOREIGN KEY " + quote(name)));
     keys.keys().stream()
         .filter(one -> ImplicitIndexes.belongsTo(one, key))
-        .filter(one -> keys.without(key).without(List.of(one)).unserved().isEmpty())
+        .filter(one -> keys.withoutForeignKey(name).without(List.of(one)).unserved().isEmpty())
         .findFirst()
         .ifPresent(one -> parts.add(drop(one)));
     return alter(operation.table(), parts, Way.IN_PLACE, operation.describe());

@@ -222,10 +222,12 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
         keys.stream().filter(key -> !gone.contains(key)).toList(), foreignKeys, numbered);
   }
 
-  /** Without a foreign key. */
-  TableKeys without(ForeignKey gone) {
+  /** Without the foreign key of that name. */
+  TableKeys withoutForeignKey(String name) {
     return new TableKeys(
-        keys, foreignKeys.stream().filter(key -> !key.equals(gone)).toList(), numbered);
+        keys,
+        foreignKeys.stream().filter(key -> !name.equalsIgnoreCase(key.name())).toList(),
+        numbered);
   }
 
   /** The foreign keys that no key serves. */

@@ -333,7 +333,7 @@ class H2OperationsTest {
                 new DropIndex(authors, "ix_y", null),
                 new DropColumn(authors, "y", null),
                 new RenameTable(authors, "writers"));
-        Schema schemaNow = Schema.empty();
+        Schema schemaNow = Schema.empty().withNamespace(schema);
         for (Operation operation : operations) {
           for (Statement statement :
               database.dialect.statements(List.of(operation), new SchemaState(schemaNow, null))) {

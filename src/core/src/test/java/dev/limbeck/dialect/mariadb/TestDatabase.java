@@ -99,6 +99,8 @@ final class TestDatabase implements AutoCloseable {
           all.add(sql);
           try (java.sql.Statement jdbc = connection.createStatement()) {
             jdbc.execute(sql);
+          } catch (SQLException e) {
+            throw new SQLException(sql, e);
           }
         }
       }

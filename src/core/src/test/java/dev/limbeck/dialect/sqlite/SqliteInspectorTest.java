@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.dialect.Inspection;
+import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
@@ -232,7 +234,9 @@ class SqliteInspectorTest {
         "CREATE TABLE t (a int)",
         "CREATE TABLE other.t (b int PRIMARY KEY)",
         "CREATE TABLE other.u (b REFERENCES t)");
-    assertEquals(1, database.schema().tables().size());
+    SchemaInspector inspector = database.dialect().inspector();
+    Inspection mainAlone = inspector.inspect(database.connection, Set.of());
+    assertEquals(1, mainAlone.schema().tables().size());
     var schema =
         database
             .dialect()

@@ -244,7 +244,10 @@ class SqliteTransactionTest {
   void the_dialect_says_what_it_can() {
     assertEquals(
         List.of(
-            Capability.TRANSACTIONAL_DDL, Capability.KEEPS_EXPRESSIONS, Capability.IGNORES_CASE),
+            Capability.TRANSACTIONAL_DDL,
+            Capability.KEEPS_EXPRESSIONS,
+            Capability.IGNORES_CASE,
+            Capability.IGNORES_COLUMN_CASE),
         List.of(Capability.values()).stream()
             .filter(one -> database.dialect().supports(one))
             .toList());

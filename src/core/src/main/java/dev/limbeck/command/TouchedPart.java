@@ -46,16 +46,33 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
         }
       }
     }
+    Set<QualifiedName> types = types(actual, chosen);
+    chosen.addAll(types);
     Map<String, QualifiedName> places = new HashMap<>();
     for (QualifiedName name : chosen) {
       if (places.put(name.name(), name) != null) {
         return Optional.empty();
       }
     }
-    OperationNames flat = new OperationNames(name -> QualifiedName.of(name.name()));
+    OperationNames flat =
+        new OperationNames(name -> chosen.contains(name) ? QualifiedName.of(name.name()) : name);
     Set<QualifiedName> inside = new HashSet<>();
     chosen.forEach(name -> inside.add(QualifiedName.of(name.name())));
     return Optional.of(new TouchedPart(flat.in(only(actual, chosen)), flat, inside));
+  }
+
+  /** The enum types of the chosen tables. */
+  private static Set<QualifiedName> types(Schema schema, Set<QualifiedName> chosen) {
+    Set<QualifiedName> types = new TreeSet<>();
+    for (Table table : schema.tables()) {
+      if (chosen.contains(table.name())) {
+        table.columns().stream()
+            .flatMap(column -> OperationNames.madeType(column.type()).stream())
+            .filter(name -> schema.enumType(name).isPresent())
+            .forEach(types::add);
+      }
+    }
+    return types;
   }
 
   private static Schema only(Schema schema, Set<QualifiedName> names) {
@@ -69,7 +86,9 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
                             .filter(key -> names.contains(key.target()))
                             .toList()))
             .toList(),
-        schema.sequences().stream().filter(sequence -> names.contains(sequence.name())).toList());
+        schema.sequences().stream().filter(sequence -> names.contains(sequence.name())).toList(),
+        schema.enums().stream().filter(type -> names.contains(type.name())).toList(),
+        List.of());
   }
 
   /** The same part of another schema. */

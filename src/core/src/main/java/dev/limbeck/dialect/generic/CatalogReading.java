@@ -62,28 +62,12 @@ final class CatalogReading {
         new Schema(tables.value(), sequences.value(), List.of(), namespaces()), notCompared);
   }
 
-<<<<<<< HEAD
-  /** The schemas besides the default one, and besides the one of the catalogue itself. */
-  private List<String> namespaces(Connection connection) throws SQLException {
-    List<String> namespaces = new ArrayList<>();
-    String usual = connection.getSchema();
-    try (ResultSet rows = connection.getMetaData().getSchemas()) {
-      while (rows.next()) {
-        String name = rows.getString("TABLE_SCHEM");
-        if (!name.equals(usual) && !name.equalsIgnoreCase("INFORMATION_SCHEMA")) {
-          namespaces.add(names.portable(name));
-        }
-      }
-    }
-    return namespaces;
-=======
   /** The further schemas; the default one has no name here. */
   private List<String> namespaces() {
     return schemas.stream()
         .map(schema -> names.qualified(schema, schema).schema())
         .filter(schema -> !schema.isEmpty())
         .toList();
->>>>>>> main
   }
 
   private Found<List<Table>> tables(

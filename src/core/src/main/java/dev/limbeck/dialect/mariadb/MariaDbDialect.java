@@ -120,7 +120,7 @@ public final class MariaDbDialect implements Dialect {
 
   @Override
   public Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
-    return ScratchDatabase.open(live, this);
+    return ScriptDatabase.open(live, this);
   }
 
   @Override

@@ -112,7 +112,7 @@ class ScratchSchemasTest {
       assertScript(connection);
       UserException refused =
           assertThrows(UserException.class, () -> schema(connection, "CREATE SCHEMA app"));
-      assertTrue(refused.getMessage().contains("scratch.url"), refused.getMessage());
+      assertTrue(String.valueOf(refused.getMessage()).contains("scratch.url"));
     }
   }
 

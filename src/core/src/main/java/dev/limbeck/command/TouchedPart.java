@@ -2,7 +2,6 @@ package dev.limbeck.command;
 
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
-import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The part of a schema that operations touch or refer to, in the default schema of a scratch place:
@@ -39,11 +37,6 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
             });
     operations.forEach(operation -> operation.accept(recorder));
     Set<QualifiedName> chosen = new TreeSet<>(named);
-    Set<String> types =
-        actual.enums().stream()
-            .filter(type -> named.contains(type.name()))
-            .map(type -> type.name().toString())
-            .collect(Collectors.toSet());
     for (Table table : actual.tables()) {
       for (ForeignKey key : table.foreignKeys()) {
         if (named.contains(table.name())) {
@@ -53,24 +46,38 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
           chosen.add(table.name());
         }
       }
-      if (table.columns().stream().anyMatch(column -> types.contains(typeName(column)))) {
+      if (table.columns().stream()
+          .flatMap(column -> OperationNames.madeType(column.type()).stream())
+          .anyMatch(named::contains)) {
         chosen.add(table.name());
       }
     }
+    chosen.addAll(types(actual, chosen));
     Map<String, QualifiedName> places = new HashMap<>();
     for (QualifiedName name : chosen) {
       if (places.put(name.name(), name) != null) {
         return Optional.empty();
       }
     }
-    OperationNames flat = new OperationNames(name -> QualifiedName.of(name.name()));
+    OperationNames flat =
+        new OperationNames(name -> chosen.contains(name) ? QualifiedName.of(name.name()) : name);
     Set<QualifiedName> inside = new HashSet<>();
     chosen.forEach(name -> inside.add(QualifiedName.of(name.name())));
     return Optional.of(new TouchedPart(flat.in(only(actual, chosen)), flat, inside));
   }
 
-  private static String typeName(Column column) {
-    return column.type().name().replace("\"", "");
+  /** The enum types of the chosen tables. */
+  private static Set<QualifiedName> types(Schema schema, Set<QualifiedName> chosen) {
+    Set<QualifiedName> types = new TreeSet<>();
+    for (Table table : schema.tables()) {
+      if (chosen.contains(table.name())) {
+        table.columns().stream()
+            .flatMap(column -> OperationNames.madeType(column.type()).stream())
+            .filter(name -> schema.enumType(name).isPresent())
+            .forEach(types::add);
+      }
+    }
+    return types;
   }
 
   private static Schema only(Schema schema, Set<QualifiedName> names) {

@@ -2,8 +2,11 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.operation.Operation;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,9 +29,28 @@ public record MemoryPlace(Connection connection, Dialect dialect) implements Scr
 
   @Override
   public Inspection inspect() throws SQLException {
-    Inspection usual = dialect.inspector().inspect(connection, Set.of());
-    Set<String> further = new TreeSet<>(usual.schema().namespaces());
-    return further.isEmpty() ? usual : dialect.inspector().inspect(connection, further);
+    return dialect.inspector().inspect(connection, further());
+  }
+
+  /** The schemas besides the default one and the catalogue's own, as names of this library. */
+  private Set<String> further() throws SQLException {
+    Set<String> names = new TreeSet<>();
+    if (!dialect.supports(Capability.SCHEMAS)) {
+      return names;
+    }
+    DatabaseMetaData metadata = connection.getMetaData();
+    String usual = connection.getSchema();
+    try (ResultSet rows = metadata.getSchemas()) {
+      while (rows.next()) {
+        String name = rows.getString("TABLE_SCHEM");
+        if (!name.equals(usual) && !name.equalsIgnoreCase("INFORMATION_SCHEMA")) {
+          boolean folded =
+              metadata.storesUpperCaseIdentifiers() && name.equals(name.toUpperCase(Locale.ROOT));
+          names.add(folded ? name.toLowerCase(Locale.ROOT) : name);
+        }
+      }
+    }
+    return names;
   }
 
   @Override

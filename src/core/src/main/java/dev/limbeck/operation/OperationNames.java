@@ -1,5 +1,7 @@
 package dev.limbeck.operation;
 
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.ForeignKey;
@@ -9,13 +11,19 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts other names of tables and sequences into operations and schemas, all else being the same.
  */
 public final class OperationNames implements OperationVisitor<Operation> {
+  private static final Pattern MADE_TYPE =
+      Pattern.compile("(?:\"((?:[^\"]|\"\")+)\"\\.)?\"((?:[^\"]|\"\")+)\"");
+
   private final UnaryOperator<QualifiedName> names;
 
   /**
@@ -40,9 +48,48 @@ public final class OperationNames implements OperationVisitor<Operation> {
     return new EnumType(names.apply(type.name()), type.values());
   }
 
+  private Column in(Column column) {
+    return column.withType(in(column.type()));
+  }
+
+  private ColumnType in(ColumnType type) {
+    Optional<QualifiedName> name = madeType(type);
+    if (name.isEmpty()) {
+      return type;
+    }
+    QualifiedName other = names.apply(name.get());
+    String quoted = quoted(other.name());
+    return type.withName(other.inDefaultSchema() ? quoted : quoted(other.schema()) + "." + quoted);
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private @Nullable Change<ColumnType> in(@Nullable Change<ColumnType> change) {
+    if (change == null) {
+      return null;
+    }
+    ColumnType from = change.from();
+    ColumnType to = change.to();
+    return new Change<>(
+        from == null ? null : in(from), to == null ? null : in(to), change.fromKnown());
+  }
+
+  /** The name of a type that somebody made; empty for a type of the database's own. */
+  public static Optional<QualifiedName> madeType(ColumnType type) {
+    Matcher name = MADE_TYPE.matcher(type.name());
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    String schema = name.group(1) == null ? "" : name.group(1).replace("\"\"", "\"");
+    return Optional.of(new QualifiedName(schema, name.group(2).replace("\"\"", "\"")));
+  }
+
   private Table in(Table table) {
     return table
         .withName(names.apply(table.name()))
+        .withColumns(table.columns().stream().map(this::in).toList())
         .withForeignKeys(table.foreignKeys().stream().map(this::in).toList());
   }
 
@@ -78,7 +125,7 @@ public final class OperationNames implements OperationVisitor<Operation> {
 
   @Override
   public Operation visit(AddColumn operation) {
-    return new AddColumn(names.apply(operation.table()), operation.column());
+    return new AddColumn(names.apply(operation.table()), in(operation.column()));
   }
 
   @Override
@@ -86,7 +133,7 @@ public final class OperationNames implements OperationVisitor<Operation> {
     return new AlterColumn(
         names.apply(operation.table()),
         operation.column(),
-        operation.type(),
+        in(operation.type()),
         operation.nullable(),
         operation.defaultValue(),
         operation.identity(),
@@ -97,8 +144,11 @@ public final class OperationNames implements OperationVisitor<Operation> {
 
   @Override
   public Operation visit(DropColumn operation) {
+    Column definition = operation.definition();
     return new DropColumn(
-        names.apply(operation.table()), operation.column(), operation.definition());
+        names.apply(operation.table()),
+        operation.column(),
+        definition == null ? null : in(definition));
   }
 
   @Override
@@ -201,8 +251,7 @@ public final class OperationNames implements OperationVisitor<Operation> {
 
   @Override
   public Operation visit(CreateEnum operation) {
-    EnumType type = operation.type();
-    return new CreateEnum(new EnumType(names.apply(type.name()), type.values()));
+    return new CreateEnum(in(operation.type()));
   }
 
   @Override
@@ -213,9 +262,7 @@ public final class OperationNames implements OperationVisitor<Operation> {
   @Override
   public Operation visit(DropEnum operation) {
     EnumType type = operation.definition();
-    return new DropEnum(
-        names.apply(operation.name()),
-        type == null ? null : new EnumType(names.apply(type.name()), type.values()));
+    return new DropEnum(names.apply(operation.name()), type == null ? null : in(type));
   }
 
   @Override

@@ -20,7 +20,7 @@ class HibernateMatrixTest {
   @TempDir Path folder;
 
   static Stream<Arguments> matrix() {
-    String databases = System.getProperty("matrix.databases", "sqlite,postgresql,h2,mariadb");
+    String databases = System.getProperty("matrix.databases", "sqlite,postgresql,h2");
     String versions = System.getProperty("matrix.versions", "6.2,6.6,7.4");
     return Stream.of(TestDatabase.values())
         .filter(database -> databases.contains(database.word()))

@@ -114,7 +114,8 @@ class AutogenerateColumnCasesIT {
   void case_07_another_precision_of_a_time_is_found(String database) {
     CaseProject project = project(database);
     project.entities(entity("@Column(secondPrecision = 3) LocalDateTime a;")).apply();
-    contains(project.change(entity("@Column(secondPrecision = 5) LocalDateTime a;")), "timestamp(5)");
+    contains(
+        project.change(entity("@Column(secondPrecision = 5) LocalDateTime a;")), "timestamp(5)");
   }
 
   @ParameterizedTest

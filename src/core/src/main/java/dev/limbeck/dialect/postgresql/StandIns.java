@@ -144,8 +144,7 @@ final class StandIns {
                 table ->
                     table.name().inDefaultSchema()
                         && (table.name().name().startsWith(INDEXED)
-                            || (there.contains(table.name().name())
-                                && table.columns().isEmpty()))),
+                            || (there.contains(table.name().name()) && table.columns().isEmpty()))),
         inspection.notCompared());
   }
 }

@@ -184,7 +184,7 @@ final class ScratchSchemas implements ScriptPlace {
       if (schema.isEmpty()) {
         return names.base();
       }
-      if (members.contains(new QualifiedName(schema, name))) {
+      if (!name.isEmpty() && members.contains(new QualifiedName(schema, name))) {
         return null;
       }
       Optional<String> known = names.find(schema);

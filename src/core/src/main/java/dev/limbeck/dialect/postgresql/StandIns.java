@@ -37,6 +37,9 @@ final class StandIns {
   private static final Set<String> ABOUT_INDEXES = Set.of("drop", "alter", "comment");
   private static final int HEAD = 8;
 
+  /** How the tables of indexes begin that stand in for others. */
+  private static final String INDEXED = "limbeck index ";
+
   private final Connection connection;
   private final String base;
   private final List<String> behind;
@@ -67,8 +70,14 @@ final class StandIns {
     names.removeAll(made);
     boolean indexes = ABOUT_INDEXES.contains(name(words.get(0)));
     for (String name : onlyBehind(names, indexes)) {
-      execute("CREATE TABLE " + base + "." + Identifiers.alwaysQuote(name) + " ()");
-      there.add(name);
+      if (words.size() > 1 && words.get(1).is("index")) {
+        String table = base + "." + Identifiers.alwaysQuote(INDEXED + name);
+        execute("CREATE TABLE " + table + " (a integer)");
+        execute("CREATE INDEX " + Identifiers.alwaysQuote(name) + " ON " + table + " (a)");
+      } else {
+        execute("CREATE TABLE " + base + "." + Identifiers.alwaysQuote(name) + " ()");
+        there.add(name);
+      }
     }
   }
 
@@ -134,8 +143,8 @@ final class StandIns {
             .withoutTables(
                 table ->
                     table.name().inDefaultSchema()
-                        && there.contains(table.name().name())
-                        && table.columns().isEmpty()),
+                        && (table.name().name().startsWith(INDEXED)
+                            || (there.contains(table.name().name()) && table.columns().isEmpty()))),
         inspection.notCompared());
   }
 }

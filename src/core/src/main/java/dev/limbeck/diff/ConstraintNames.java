@@ -31,14 +31,8 @@ final class ConstraintNames {
   private static final int LIMIT = 63;
   private static final int HASH_LENGTH = 9;
 
-  /** What MariaDB and MySQL call every primary key. */
-  private static final String FIXED_KEY_NAME = "PRIMARY";
-
   private final Set<String> taken = new HashSet<>();
   private final NamingConvention convention;
-
-  /** Whether all primary keys have one name, whatever they are called when they are made. */
-  private final boolean fixedKeyName;
 
   /**
    * Names that clash neither with what is there nor with what is wanted under a name of its own,
@@ -46,10 +40,6 @@ final class ConstraintNames {
    */
   ConstraintNames(Schema from, Schema to, NamingConvention convention) {
     this.convention = convention;
-    this.fixedKeyName =
-        from.tables().stream()
-            .map(Table::primaryKey)
-            .anyMatch(key -> key != null && FIXED_KEY_NAME.equals(key.name()));
     take(from);
     take(to);
   }
@@ -103,11 +93,7 @@ final class ConstraintNames {
   }
 
   PrimaryKey named(Table table, PrimaryKey key) {
-    if (key.name() != null) {
-      return key;
-    }
-    return key.withName(
-        fixedKeyName ? FIXED_KEY_NAME : name(Kind.PRIMARY_KEY, table, List.of(), key));
+    return key.name() != null ? key : key.withName(name(Kind.PRIMARY_KEY, table, List.of(), key));
   }
 
   CheckConstraint named(Table table, CheckConstraint check) {

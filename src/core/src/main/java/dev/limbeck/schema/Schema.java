@@ -69,6 +69,11 @@ public record Schema(
     return withTables(tables.stream().filter(condition.negate()).toList());
   }
 
+  /** Without the sequences that the condition names. */
+  public Schema withoutSequences(Predicate<Sequence> condition) {
+    return withSequences(sequences.stream().filter(condition.negate()).toList());
+  }
+
   public Schema withSequences(List<Sequence> newSequences) {
     return new Schema(tables, newSequences, enums, namespaces);
   }

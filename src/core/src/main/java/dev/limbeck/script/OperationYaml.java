@@ -32,6 +32,8 @@ import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.operation.RunJava;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.script.YamlValue.Entries;
 import dev.limbeck.script.YamlValue.EntriesBuilder;
@@ -48,7 +50,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every operation in YAML's words, which {@link OperationReader} reads back. What a drop removes is
  * not written, since the other direction of the file says how to make it again; only a constraint
- * without a name is described, to say which is meant.
+ * without a name is described, to say which is meant, and a primary key, whose name is not its own
+ * everywhere.
  */
 final class OperationYaml implements OperationVisitor<Entries> {
   private static final int SHORT_SQL = 80;
@@ -209,9 +212,10 @@ final class OperationYaml implements OperationVisitor<Entries> {
   public Entries visit(DropConstraint operation) {
     EntriesBuilder keys = new EntriesBuilder().optional("name", operation.name());
     TableYaml.qualified(keys, "table", operation.table());
-    if (operation.name() == null && operation.definition() != null) {
-      keys.text("type", TableYaml.kind(operation.definition()));
-      TableYaml.parts(keys, operation.definition());
+    Constraint definition = operation.definition();
+    if (definition instanceof PrimaryKey || (operation.name() == null && definition != null)) {
+      keys.text("type", TableYaml.kind(definition));
+      TableYaml.parts(keys, definition);
     }
     return operation("drop_constraint", keys);
   }

@@ -9,14 +9,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Empty tables in the names of the user's own, so that no statement in a scratch place finds those
- * behind it.
+ * Empty relations in the names of the user's own, so that no statement in a scratch place finds
+ * those behind it: tables, or what a DROP or ALTER calls them.
  */
 final class StandIns {
   /** Names of relations that only schemas behind the place know; indexes where they matter. */
@@ -34,7 +35,7 @@ final class StandIns {
 
   private static final Set<String> KINDS =
       Set.of("table", "view", "sequence", "index", "type", "domain");
-  private static final Set<String> ABOUT_INDEXES = Set.of("drop", "alter", "comment");
+  private static final Set<String> ABOUT_ONE = Set.of("drop", "alter", "comment");
   private static final int HEAD = 8;
 
   /** How the tables of indexes begin that stand in for others. */
@@ -43,7 +44,33 @@ final class StandIns {
   private final Connection connection;
   private final String base;
   private final List<String> behind;
-  private final Set<String> there = new HashSet<>();
+  private final Map<String, Relation> there = new HashMap<>();
+
+  private enum Relation {
+    TABLE("TABLE", " ()"),
+    SEQUENCE("SEQUENCE", ""),
+    VIEW("VIEW", " AS SELECT"),
+    MATERIALIZED_VIEW("MATERIALIZED VIEW", " AS SELECT");
+
+    private final String word;
+    private final String body;
+
+    Relation(String word, String body) {
+      this.word = word;
+      this.body = body;
+    }
+
+    /** What a statement takes a relation for that stands behind its second word. */
+    static Relation of(List<SqlToken> words) {
+      boolean named = words.size() > 1 && ABOUT_ONE.contains(StandIns.name(words.get(0)));
+      return switch (named ? StandIns.name(words.get(1)) : "") {
+        case "sequence" -> SEQUENCE;
+        case "view" -> VIEW;
+        case "materialized" -> MATERIALIZED_VIEW;
+        default -> TABLE;
+      };
+    }
+  }
 
   StandIns(Connection connection, String base, List<String> behind) {
     this.connection = connection;
@@ -59,8 +86,9 @@ final class StandIns {
     List<SqlToken> words = ScriptRewriting.words(sql);
     Set<String> made = made(words);
     for (String name : made) {
-      if (there.remove(name)) {
-        execute("DROP TABLE " + base + "." + Identifiers.alwaysQuote(name));
+      Relation old = there.remove(name);
+      if (old != null) {
+        execute("DROP " + old.word + " IF EXISTS " + base + "." + Identifiers.alwaysQuote(name));
       }
     }
     Set<String> names = new TreeSet<>();
@@ -68,15 +96,17 @@ final class StandIns {
         .filter(token -> token.kind() == Kind.WORD || token.kind() == Kind.QUOTED)
         .forEach(token -> names.add(name(token)));
     names.removeAll(made);
-    boolean indexes = ABOUT_INDEXES.contains(name(words.get(0)));
+    boolean indexes = ABOUT_ONE.contains(name(words.get(0)));
     for (String name : onlyBehind(names, indexes)) {
       if (words.size() > 1 && words.get(1).is("index")) {
         String table = base + "." + Identifiers.alwaysQuote(INDEXED + name);
         execute("CREATE TABLE " + table + " (a integer)");
         execute("CREATE INDEX " + Identifiers.alwaysQuote(name) + " ON " + table + " (a)");
       } else {
-        execute("CREATE TABLE " + base + "." + Identifiers.alwaysQuote(name) + " ()");
-        there.add(name);
+        Relation relation = Relation.of(words);
+        String quoted = base + "." + Identifiers.alwaysQuote(name);
+        execute("CREATE " + relation.word + " " + quoted + relation.body);
+        there.put(name, relation);
       }
     }
   }
@@ -144,7 +174,12 @@ final class StandIns {
                 table ->
                     table.name().inDefaultSchema()
                         && (table.name().name().startsWith(INDEXED)
-                            || (there.contains(table.name().name()) && table.columns().isEmpty()))),
+                            || (there.containsKey(table.name().name())
+                                && table.columns().isEmpty())))
+            .withoutSequences(
+                sequence ->
+                    sequence.name().inDefaultSchema()
+                        && there.get(sequence.name().name()) == Relation.SEQUENCE),
         inspection.notCompared());
   }
 }

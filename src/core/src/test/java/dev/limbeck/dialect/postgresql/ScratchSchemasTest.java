@@ -150,7 +150,7 @@ class ScratchSchemasTest {
           schema.tables().stream().map(one -> one.name().toString()).toList());
       assertEquals("app.mood", schema.enums().get(0).name().toString());
       assertTrue(
-          schema.tables().get(1).columns().get(0).type().toString().contains("\"app\".\"mood\""),
+          schema.tables().get(1).columns().get(0).type().toString().contains("app.mood"),
           schema.toString());
     }
   }

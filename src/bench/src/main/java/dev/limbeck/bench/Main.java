@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 /** Lists the benchmarks, or runs those that are named. */
 public final class Main {
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new HistoryBenchmark(), new AutogenerateBenchmark(), new RebuildCopyBenchmark());
+      List.of(
+          new HistoryBenchmark(),
+          new UpgradeBenchmark(),
+          new AutogenerateBenchmark(),
+          new RebuildCopyBenchmark());
 
   private Main() {}
 

@@ -4,7 +4,9 @@ import dev.limbeck.command.Current;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.runner.AppliedRevision;
+import dev.limbeck.runner.BegunRevision;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,6 +29,7 @@ final class CurrentCommand extends ProjectCommand {
     if (state.current().isEmpty()) {
       say("no revision is applied");
     }
+    state.begun().forEach(one -> terminal().message(one.describe()));
     if (answer == ExitCode.NO) {
       int missing = state.missing().size();
       say(
@@ -43,7 +46,14 @@ final class CurrentCommand extends ProjectCommand {
         .with("applied", state.applied().keySet().stream().sorted().toList())
         .with("missing", JsonValues.ids(state.missing()))
         .with("heads", JsonValues.ids(state.heads()))
-        .with("at_heads", state.atHead());
+        .with("at_heads", state.atHead())
+        .with("begun", state.begun().stream().map(CurrentCommand::json).toList());
+  }
+
+  private static Json json(BegunRevision begun) {
+    return new Json()
+        .with("revision", begun.revision())
+        .with("direction", begun.direction().name().toLowerCase(Locale.ROOT));
   }
 
   private static Json json(Revision revision, Current.State state) {

@@ -4,6 +4,7 @@ import dev.limbeck.config.Config;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.runner.AppliedRevision;
+import dev.limbeck.runner.BegunRevision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,14 @@ public final class Current {
    * @param applied all rows of the version table, by revision, in the order of their application
    * @param heads the revisions of the project on which nothing stands
    * @param missing the revisions that are left to apply, in order
+   * @param begun the revisions that an earlier run has begun and not ended
    */
   public record State(
       List<Revision> current,
       Map<String, AppliedRevision> applied,
       List<Revision> heads,
-      List<Revision> missing) {
+      List<Revision> missing,
+      List<BegunRevision> begun) {
 
     /** Whether nothing is left to apply. */
     public boolean atHead() {
@@ -46,13 +49,21 @@ public final class Current {
   public State run() {
     Revisions revisions = Revisions.of(config);
     Map<String, AppliedRevision> rows = new LinkedHashMap<>();
-    Session.reading(config, session -> session.versions().read(session.connection()))
-        .forEach(row -> rows.put(row.revision(), row));
+    List<BegunRevision> begun =
+        Session.reading(
+            config,
+            session -> {
+              session
+                  .versions()
+                  .read(session.connection())
+                  .forEach(row -> rows.put(row.revision(), row));
+              return BegunRevision.in(session.dialect(), session.versions(), session.connection());
+            });
     RevisionGraph graph = revisions.graph();
     Set<String> applied = rows.keySet();
     List<Revision> current =
         graph.currentOf(applied).stream().map(id -> graph.revision(id).orElseThrow()).toList();
     List<Revision> missing = graph.upgrade(applied, "heads").revisions();
-    return new State(current, rows, graph.effectiveHeads(), missing);
+    return new State(current, rows, graph.effectiveHeads(), missing, begun);
   }
 }

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.dialect.ConnectionSource;
+import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.runner.RunReport;
 import dev.limbeck.schema.QualifiedName;
@@ -36,7 +37,7 @@ public record DatabaseUpgrade(
         session ->
             session
                 .runner(tool, revisions.comparing())
-                .run(session.connection(), applied -> revisions.graph().upgrade(applied, symbols)));
+                .run(session.connection(), Direction.UPGRADE, applied -> revisions.graph().upgrade(applied, symbols)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.graph.Direction;
 import dev.limbeck.runner.RunReport;
 
 /** Undoes revisions. */
@@ -24,7 +25,7 @@ public final class Downgrade {
   public RunReport run(String target) {
     Revisions revisions = Revisions.of(config).with(RevisionTasks.of(config));
     return new PlannedRun(config, tool, revisions)
-        .run(applied -> revisions.graph().downgrade(applied, target));
+        .run(Direction.DOWNGRADE, applied -> revisions.graph().downgrade(applied, target));
   }
 
   /**

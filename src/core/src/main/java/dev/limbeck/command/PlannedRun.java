@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
 import dev.limbeck.runner.RunReport;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.Function;
  */
 record PlannedRun(Config config, Tool tool, Revisions revisions) {
 
-  RunReport run(Function<Set<String>, Plan> planner) {
+  RunReport run(Direction direction, Function<Set<String>, Plan> planner) {
     if (!Session.databaseExists(config)) {
       Plan plan =
           Session.reading(
@@ -24,6 +25,8 @@ record PlannedRun(Config config, Tool tool, Revisions revisions) {
       }
     }
     return Session.writing(
-        config, session -> session.runner(tool, revisions).run(session.connection(), planner));
+        config,
+        session ->
+            session.runner(tool, revisions).run(session.connection(), direction, planner));
   }
 }

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.graph.Direction;
 import dev.limbeck.runner.RunReport;
 
 /** Applies revisions. */
@@ -24,7 +25,7 @@ public final class Upgrade {
   public RunReport run(String... targets) {
     Revisions revisions = revisions();
     return new PlannedRun(config, tool, revisions)
-        .run(applied -> revisions.graph().upgrade(applied, targets));
+        .run(Direction.UPGRADE, applied -> revisions.graph().upgrade(applied, targets));
   }
 
   private Revisions revisions() {

@@ -21,4 +21,15 @@ public record AppliedRevision(
     @Nullable Instant appliedAt,
     String appliedBy,
     Duration took,
-    String toolVersion) {}
+    String toolVersion) {
+  /**
+   * Stands before the message while a downgrade goes on that cannot be undone as a whole. Whoever
+   * meets it asks {@link StepLog} whether it is so.
+   */
+  static final String UNDOING = "downgrade begun: ";
+
+  /** Whether a downgrade may have been begun and not ended. */
+  boolean undoing() {
+    return message.startsWith(UNDOING);
+  }
+}

@@ -55,6 +55,18 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     return progress;
   }
 
+  /**
+   * Makes sure that no revision was begun and not ended.
+   *
+   * @throws UserException if one was
+   */
+  void requireNone(Connection connection) throws SQLException {
+    List<Entry> entries = log.read(connection);
+    if (!entries.isEmpty()) {
+      throw unended(entries.get(0));
+    }
+  }
+
   private Entry settled(Connection connection, Entry entry, Schema now) throws SQLException {
     if (entry.state() == State.DONE || entry.state() == State.PLANNED) {
       return entry;
@@ -116,11 +128,9 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     boolean up = entry.direction() == Direction.UPGRADE;
     String id = entry.revision();
     return new UserException(
-        (up ? "the upgrade of revision " : "the downgrade of revision ")
-            + id
-            + " was begun and is not ended",
+        new BegunRevision(id, entry.direction()).describe(),
         "End it first with 'limbeck "
-            + (up ? "upgrade " + id : "downgrade' to the revision before it, '" + id)
+            + (up ? "upgrade " + id : "downgrade " + id + "-1")
             + "'. Or undo by hand what took effect, and tell so with 'limbeck resolve "
             + id
             + " --forget'.");

@@ -70,7 +70,7 @@ public final class DryRun {
         plan.steps().stream()
             .map(step -> StepBody.of(step, scripts.read(step.revision())))
             .toList();
-    bodies.forEach(DryRun::refuseBatches);
+    bodies.forEach(this::refuseWhatCommits);
     if (!bodies.isEmpty()) {
       tryOut(connection, bodies);
     }
@@ -91,22 +91,35 @@ public final class DryRun {
     }
   }
 
-  private static void refuseBatches(StepBody body) {
+  private void refuseWhatCommits(StepBody body) {
     Optional<PlacedOperation> task = TaskRun.in(body);
     if (task.isPresent()) {
-      throw new UserException(
-          ExitCode.USAGE,
-          List.of(
-              new Problem(
-                  "revision "
-                      + body.step().revision().id()
-                      + " cannot be tried: "
-                      + task.get().operation().describe()
-                      + " commits its batches",
-                  task.get().place(),
-                  "Try the revisions before it: --dry-run up to its parent.")),
-          null);
+      throw cannotBeTried(body, task.get(), "commits its batches");
     }
+    Optional<PlacedOperation> alone =
+        body.placed().stream().filter(one -> dialect.standsAlone(one.operation())).findFirst();
+    if (alone.isPresent()) {
+      throw cannotBeTried(body, alone.get(), "cannot stand in a transaction, which is rolled back");
+    }
+  }
+
+  private static UserException cannotBeTried(StepBody body, PlacedOperation what, String why) {
+    boolean up = body.step().direction() == Direction.UPGRADE;
+    return new UserException(
+        ExitCode.USAGE,
+        List.of(
+            new Problem(
+                "revision "
+                    + body.step().revision().id()
+                    + " cannot be tried: "
+                    + what.operation().describe()
+                    + " "
+                    + why,
+                what.place(),
+                up
+                    ? "Try the revisions before it: --dry-run up to its parent."
+                    : "Try the revisions that are undone before it: --dry-run down to it.")),
+        null);
   }
 
   private void tryOut(Connection connection, List<StepBody> bodies) throws SQLException {

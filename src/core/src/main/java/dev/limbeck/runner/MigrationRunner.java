@@ -61,17 +61,24 @@ public final class MigrationRunner {
 
   /**
    * Makes a plan for what is applied and carries it out, each revision in a transaction of its own.
-   * With nothing to do it is one query: no lock, no write.
+   * With nothing to upgrade it is one query: no lock, no write.
    *
+   * @param direction in which the plan leads
    * @param planner the plan for a set of applied revisions; asked again when the lock is held,
    *     since another runner may have worked meanwhile
    * @throws dev.limbeck.error.UserException if a body is wrong (nothing has run), or a statement
-   *     fails (its revision is undone where the database can)
+   *     fails (its revision is undone where the database can); or if there is nothing to do but a
+   *     revision that an earlier run has begun and not ended
    */
-  public RunReport run(Connection connection, Function<Set<String>, Plan> planner)
+  public RunReport run(
+      Connection connection, Direction direction, Function<Set<String>, Plan> planner)
       throws SQLException {
-    Plan plan = planner.apply(compared(connection));
+    List<AppliedRevision> rows = compared(connection);
+    Plan plan = planner.apply(VersionTable.ids(rows));
     if (plan.isEmpty()) {
+      if (direction == Direction.DOWNGRADE || rows.stream().anyMatch(AppliedRevision::undoing)) {
+        begun().requireNone(connection);
+      }
       return new RunReport(List.of());
     }
     List<StepBody> bodies = read(plan);
@@ -102,7 +109,7 @@ public final class MigrationRunner {
    */
   public Plan prepare(Connection connection, Function<Set<String>, Plan> planner)
       throws SQLException {
-    Plan plan = planner.apply(compared(connection));
+    Plan plan = planner.apply(VersionTable.ids(compared(connection)));
     List<StepBody> bodies = read(plan);
     if (!bodies.isEmpty()) {
       Replay.check(bodies, inspect(connection, bodies));
@@ -111,10 +118,10 @@ public final class MigrationRunner {
   }
 
   /** What is applied, and goes together with the files. */
-  private Set<String> compared(Connection connection) throws SQLException {
+  private List<AppliedRevision> compared(Connection connection) throws SQLException {
     List<AppliedRevision> rows = versions.read(connection);
     scripts.compare(dialect, rows);
-    return VersionTable.ids(rows);
+    return rows;
   }
 
   /**
@@ -180,7 +187,14 @@ public final class MigrationRunner {
       throws SQLException {
     try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
       held.requireHeld(connection);
-      return begun().resolve(connection, id, resolution);
+      String revision = begun().resolve(connection, id, resolution);
+      if (resolution == Resolution.FORGET) {
+        try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+          versions.noteUndoing(connection, revision, false);
+          transaction.commit();
+        }
+      }
+      return revision;
     }
   }
 
@@ -308,6 +322,9 @@ public final class MigrationRunner {
       if (!versions.expects(connection, body.step(), rows)) {
         return false;
       }
+      if (body.step().direction() == Direction.DOWNGRADE && !progress.noted()) {
+        noteUndoing(connection, body.step().revision().id());
+      }
       new StepwiseRun(dialect, connection, log, execution, persistence, body)
           .run(progress, () -> record(connection, body, since(start)));
     } else if (!persistence.until(
@@ -316,6 +333,13 @@ public final class MigrationRunner {
     }
     listener.finished(body.step(), since(start));
     return true;
+  }
+
+  private void noteUndoing(Connection connection, String id) throws SQLException {
+    try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+      versions.noteUndoing(connection, id, true);
+      transaction.commit();
+    }
   }
 
   private static Duration since(long start) {

@@ -305,6 +305,28 @@ public final class VersionTable {
     }
   }
 
+  /** Says that a downgrade of a revision has begun, or has not. */
+  void noteUndoing(Connection connection, String revision, boolean undoing) throws SQLException {
+    List<AppliedRevision> row =
+        read(connection).stream()
+            .filter(one -> one.revision().equals(revision) && one.undoing() != undoing)
+            .toList();
+    if (row.isEmpty()) {
+      return;
+    }
+    String message = row.get(0).message();
+    String sql = "UPDATE " + sqlName() + " SET message = ? WHERE revision = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(
+          1,
+          undoing
+              ? AppliedRevision.UNDOING + message
+              : message.substring(AppliedRevision.UNDOING.length()));
+      statement.setString(2, revision);
+      statement.executeUpdate();
+    }
+  }
+
   /** Removes a row; no error where there is none. */
   void delete(Connection connection, String revision) throws SQLException {
     String sql = "DELETE FROM " + sqlName() + " WHERE revision = ?";

@@ -104,6 +104,27 @@ class DryRunTest {
   }
 
   @Test
+  void what_must_stand_outside_of_a_transaction_is_told_before_anything_is_tried()
+      throws Exception {
+    TestProject project = new TestProject(folder.resolve("p"), TestPostgres.newDatabase());
+    project.revision("a1", "", USERS);
+    project.revision(
+        "b2",
+        "a1",
+        "upgrade:\n  - create_index: { name: ix_users_id, table: users, columns: [id], postgresql: {"
+            + " concurrently: true } }\ndowngrade:\n  - drop_index: { name: ix_users_id, table:"
+            + " users }\n");
+    UserException e = assertThrows(UserException.class, () -> upgrade(project).dryRun("head"));
+    assertTrue(
+        String.valueOf(e.getMessage())
+            .contains(
+                "revision b2 cannot be tried: create index ix_users_id on users cannot stand in a"
+                    + " transaction, which is rolled back\n  Try the revisions before it"),
+        e.getMessage());
+    assertEquals(1, upgrade(project).dryRun("a1").steps().size());
+  }
+
+  @Test
   void where_nothing_can_be_rolled_back_it_refuses() throws Exception {
     String url = "jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1";
     TestProject project = new TestProject(folder.resolve("p"), url);

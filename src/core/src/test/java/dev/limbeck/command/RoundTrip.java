@@ -12,6 +12,7 @@ import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenamedSchema;
 import dev.limbeck.diff.SchemaDiffer;
+import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.operation.Operation;
@@ -145,11 +146,11 @@ final class RoundTrip {
   }
 
   void run(String target) throws SQLException {
-    runner().run(connection, applied -> graph().upgrade(applied, target));
+    runner().run(connection, Direction.UPGRADE, applied -> graph().upgrade(applied, target));
   }
 
   void undo(String target) throws SQLException {
-    runner().run(connection, applied -> graph().downgrade(applied, target));
+    runner().run(connection, Direction.DOWNGRADE, applied -> graph().downgrade(applied, target));
   }
 
   private RevisionGraph graph() {

@@ -180,7 +180,14 @@ final class MariaDbWriter extends SqlWriter {
     }
     parts.addAll(needed(left.without(gone), column));
     parts.add("DROP COLUMN " + quote(column));
-    return List.of(alter(operation.table(), parts, Way.IN_PLACE, operation.describe()));
+    return List.of(alter(operation.table(), parts, dropping(gone), operation.describe()));
+  }
+
+  /** The rows are stored by the primary key: without it they are written anew. */
+  private static Way dropping(List<TableKeys.Key> keys) {
+    return keys.stream().anyMatch(key -> key.name().equals(CatalogueIndexes.PRIMARY))
+        ? Way.COPY
+        : Way.IN_PLACE;
   }
 
   private String drop(TableKeys.Key key) {
@@ -264,8 +271,7 @@ final class MariaDbWriter extends SqlWriter {
     List<TableKeys.Key> gone = keys.key(key.name()).map(List::of).orElse(List.of(key));
     List<String> parts = new ArrayList<>(List.of(drop(key)));
     parts.addAll(needed(keys.without(gone), null));
-    boolean primary = key.name().equals(CatalogueIndexes.PRIMARY);
-    return alter(table, parts, primary ? Way.COPY : Way.IN_PLACE, note);
+    return alter(table, parts, dropping(List.of(key)), note);
   }
 
   @Override

@@ -77,6 +77,23 @@ class AutogenerateModelCasesIT {
                 + " GenerationType.TABLE) Long id; }")
         .apply();
     assertEquals("", project.apply());
+    assertEquals("default | 0\n", project.query("SELECT * FROM hibernate_sequences"));
+    project.execute("DELETE FROM hibernate_sequences");
+    contains(project.apply(), "bulk_insert", "columns: [sequence_name, next_val]", "default");
+    assertEquals("default | 0\n", project.query("SELECT * FROM hibernate_sequences"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "sqlite")
+  void case_28_a_table_in_place_of_a_sequence_has_its_row(String database) {
+    CaseProject project = project(database);
+    project
+        .entities(
+            "@Entity @Table(name = \"things\") class Thing { @Id @GeneratedValue(strategy ="
+                + " GenerationType.SEQUENCE) Long id; }")
+        .apply();
+    assertEquals("1\n", project.query("SELECT * FROM things_SEQ"));
+    assertEquals("", project.apply());
   }
 
   @ParameterizedTest

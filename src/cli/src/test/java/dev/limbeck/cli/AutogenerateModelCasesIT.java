@@ -176,8 +176,7 @@ class AutogenerateModelCasesIT {
           int a; @Check(constraints = "b > 0") int b; @Enumerated(EnumType.STRING) Kind kind; }
         """;
     String check = "@Check(name = \"ck_ab\", constraints = \"a < b\")";
-    contains(
-        project.change(model.formatted("", check, ID)), "a < b", "b > 0", "('A', 'B')");
+    contains(project.change(model.formatted("", check, ID)), "a < b", "b > 0", "('A', 'B')");
     contains(
         project.change(model.formatted(", C", check.replace("<", "<="), ID)),
         "a <= b",

@@ -25,13 +25,14 @@ public record CreateTable(Table table) implements Operation {
       throw new InvalidOperationException(
           "table '" + table.name() + "' would have no columns", "Give it at least one.");
     }
+    Schema with = schema.withTable(table);
     for (Constraint constraint : table.constraints()) {
       if (!(constraint instanceof CheckConstraint)) {
-        Constraints.requireColumns(schema.withTable(table), table, constraint);
+        Constraints.requireColumns(with, table, constraint);
       }
     }
     table.indexes().forEach(index -> SchemaEdit.requireAll(table, index.columns()));
-    return schema.withTable(table);
+    return with;
   }
 
   @Override

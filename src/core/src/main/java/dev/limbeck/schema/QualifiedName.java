@@ -1,7 +1,5 @@
 package dev.limbeck.schema;
 
-import java.util.Comparator;
-
 /**
  * The name of a table or sequence, with its schema (namespace) where that is not the connection's
  * default one.
@@ -10,9 +8,6 @@ import java.util.Comparator;
  * @param name the object's own name, without quotes, in the case in which the database keeps it
  */
 public record QualifiedName(String schema, String name) implements Comparable<QualifiedName> {
-  private static final Comparator<QualifiedName> ORDER =
-      Comparator.comparing(QualifiedName::schema).thenComparing(QualifiedName::name);
-
   public QualifiedName {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("an object without a name");
@@ -36,7 +31,8 @@ public record QualifiedName(String schema, String name) implements Comparable<Qu
 
   @Override
   public int compareTo(QualifiedName other) {
-    return ORDER.compare(this, other);
+    int order = schema.compareTo(other.schema);
+    return order == 0 ? name.compareTo(other.name) : order;
   }
 
   @Override

@@ -1,29 +1,81 @@
 package dev.limbeck.schema;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The tables, sequences and enum types of a database, or of a model.
+ * The tables, sequences and enum types of a database, or of a model. A value: two with the same
+ * content are equal.
  *
- * @param tables sorted by name
- * @param sequences sorted by name
- * @param enums sorted by name
- * @param namespaces the schemas that are there, besides the default one and those in which
- *     something stands; sorted
+ * <p>A history of a thousand revisions is replayed as a thousand of these, so what changes one
+ * thing sorts and looks through nothing else.
  */
-public record Schema(
-    List<Table> tables, List<Sequence> sequences, List<EnumType> enums, List<String> namespaces) {
+public final class Schema {
   private static final Schema EMPTY = new Schema(List.of(), List.of());
 
-  public Schema {
-    tables = tables.stream().sorted(Comparator.comparing(Table::name)).toList();
-    sequences = sequences.stream().sorted(Comparator.comparing(Sequence::name)).toList();
-    enums = enums.stream().sorted(Comparator.comparing(EnumType::name)).toList();
-    namespaces = namespaces.stream().sorted().distinct().toList();
+  private final List<Table> tables;
+  private final List<Sequence> sequences;
+  private final List<EnumType> enums;
+  private final List<String> namespaces;
+
+  /**
+   * A schema; the order of the lists means nothing.
+   *
+   * @param namespaces the schemas that are there, besides the default one and those in which
+   *     something stands
+   */
+  public Schema(
+      List<Table> tables, List<Sequence> sequences, List<EnumType> enums, List<String> namespaces) {
+    this(
+        tables.stream().sorted(Comparator.comparing(Table::name)).toList(),
+        sequences.stream().sorted(Comparator.comparing(Sequence::name)).toList(),
+        enums.stream().sorted(Comparator.comparing(EnumType::name)).toList(),
+        namespaces.stream().sorted().distinct().toList(),
+        true);
+  }
+
+  /** Of lists that are as they have to be. */
+  @SuppressWarnings("unused")
+  private Schema(
+      List<Table> tables,
+      List<Sequence> sequences,
+      List<EnumType> enums,
+      List<String> namespaces,
+      boolean sorted) {
+    this.tables = tables;
+    this.sequences = sequences;
+    this.enums = enums;
+    this.namespaces = namespaces;
+  }
+
+  /** Sorted by name. */
+  public List<Table> tables() {
+    return tables;
+  }
+
+  /** Sorted by name. */
+  public List<Sequence> sequences() {
+    return sequences;
+  }
+
+  /** Sorted by name. */
+  public List<EnumType> enums() {
+    return enums;
+  }
+
+  /**
+   * The schemas that are there, besides the default one and those in which something stands;
+   * sorted.
+   */
+  public List<String> namespaces() {
+    return namespaces;
   }
 
   /** A schema without types of its own. */
@@ -43,7 +95,27 @@ public record Schema(
 
   /** The table of that name. */
   public Optional<Table> table(QualifiedName name) {
-    return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    int index = index(name);
+    return index < 0 ? Optional.empty() : Optional.of(tables.get(index));
+  }
+
+  /** Where a table stands; where it would stand, if it is negative, as in {@link Collections}. */
+  private int index(QualifiedName name) {
+    int low = 0;
+    int high = tables.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = tables.get(middle).name().compareTo(name);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -low - 1;
   }
 
   /** The sequence of that name. */
@@ -53,11 +125,15 @@ public record Schema(
 
   /** With this table added, or put in the place of the one of the same name. */
   public Schema withTable(Table table) {
-    return withTables(
-        Stream.concat(
-                tables.stream().filter(other -> !other.name().equals(table.name())),
-                Stream.of(table))
-            .toList());
+    int index = index(table.name());
+    List<Table> changed = new ArrayList<>(tables.size() + 1);
+    changed.addAll(tables);
+    if (index < 0) {
+      changed.add(-index - 1, table);
+    } else {
+      changed.set(index, table);
+    }
+    return new Schema(Collections.unmodifiableList(changed), sequences, enums, namespaces, true);
   }
 
   public Schema withTables(List<Table> newTables) {
@@ -139,5 +215,32 @@ public record Schema(
         .sorted()
         .distinct()
         .toList();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Schema schema
+        && tables.equals(schema.tables)
+        && sequences.equals(schema.sequences)
+        && enums.equals(schema.enums)
+        && namespaces.equals(schema.namespaces);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(tables, sequences, enums, namespaces);
+  }
+
+  @Override
+  public String toString() {
+    return "Schema[tables="
+        + tables
+        + ", sequences="
+        + sequences
+        + ", enums="
+        + enums
+        + ", namespaces="
+        + namespaces
+        + "]";
   }
 }

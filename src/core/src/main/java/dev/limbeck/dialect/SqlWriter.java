@@ -33,6 +33,7 @@ import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -257,26 +258,30 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
 
   @Override
   public List<Statement> visit(CreateSequence operation) {
-    Sequence sequence = operation.sequence();
     return List.of(
         Statement.change(
-            "CREATE SEQUENCE "
-                + definitions.name(sequence.name())
-                + " START WITH "
-                + sequence.start()
-                + " INCREMENT BY "
-                + sequence.increment(),
-            operation.describe()));
+            "CREATE SEQUENCE " + definitions.sequence(operation.sequence()), operation.describe()));
   }
 
   @Override
   public List<Statement> visit(AlterSequence operation) {
+    Sequence before =
+        known()
+            .sequence(operation.sequence())
+            .orElseGet(() -> new Sequence(operation.sequence(), 1, 1));
+    NumberingWords words = definitions.numberingWords();
+    ColumnType type = operation.type() == null ? null : operation.type().to();
+    List<String> changes =
+        words.changed(
+            operation.applyTo(before).numbering(),
+            operation.changed(),
+            type == null ? words.usualType() : definitions.type(type));
     return List.of(
         Statement.change(
             "ALTER SEQUENCE "
                 + definitions.name(operation.sequence())
-                + " INCREMENT BY "
-                + operation.increment().to(),
+                + " "
+                + String.join(" ", changes),
             operation.describe()));
   }
 

@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.NumberingWords;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Column;
@@ -31,6 +32,11 @@ final class MariaDbDefinitions extends SqlDefinitions {
   @Override
   public String type(ColumnType type) {
     return types.sql(type);
+  }
+
+  @Override
+  public NumberingWords numberingWords() {
+    return new NumberingWords("BIGINT", false);
   }
 
   /** In backquotes where it needs quotes: double ones are for strings. */

@@ -12,8 +12,10 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
+import dev.limbeck.testing.NumberingGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -92,7 +94,12 @@ final class RandomSchemas {
     List<Sequence> sequences = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       sequences.add(
-          new Sequence(QualifiedName.of(name()), 1 + random.nextInt(100), 1 + random.nextInt(50)));
+          new Sequence(QualifiedName.of(name()), 1 + random.nextInt(100), 1 + random.nextInt(50))
+              .withLimits(
+                  chance(50)
+                      ? SequenceLimits.USUAL
+                      : new SequenceLimits(
+                          chance(50) ? -5L : null, chance(50) ? 1000L : null, chance(50))));
     }
     return new Schema(tables, sequences);
   }
@@ -125,6 +132,9 @@ final class RandomSchemas {
 
   private Column key() {
     Identity identity = chance(30) ? Identity.ALWAYS : chance(50) ? Identity.BY_DEFAULT : null;
+    if (identity != null && chance(30)) {
+      identity = identity.withNumbering(new NumberingGenerator(random).from(random.nextInt(9)));
+    }
     return new Column(name(), ColumnType.of("bigint"), false, null, identity, null, null);
   }
 

@@ -47,6 +47,9 @@ public record NumberingWords(String usualType, boolean limitsAdmitStart) {
     if (parts.contains(Part.TYPE)) {
       words.add("AS " + type);
     }
+    if (parts.contains(Part.START)) {
+      words.add("START WITH " + wanted.start());
+    }
     if (parts.contains(Part.INCREMENT)) {
       words.add("INCREMENT BY " + wanted.increment());
     }

@@ -120,7 +120,10 @@ final class TableDiffer {
     return Objects.equals(from, to) ? null : Change.of(from, to);
   }
 
-  /** How rows are numbered counts only where something is said of it, and never its start. */
+  /**
+   * How rows are numbered counts only where something is said of it; its start only where it has
+   * to.
+   */
   private static @Nullable Change<Identity> identityChange(
       @Nullable Identity from, @Nullable Identity to) {
     if (from == null || to == null) {
@@ -132,7 +135,9 @@ final class TableDiffer {
     if (same && from.kind() == to.kind()) {
       return null;
     }
-    return Change.of(from, to.withNumbering(wanted == null ? old : wanted.withStart(old.start())));
+    Numbering next = wanted == null ? old : wanted;
+    return Change.of(
+        from, to.withNumbering(next.admits(old.start()) ? next.withStart(old.start()) : next));
   }
 
   private List<Operation> primaryKey(Table from, Table to) {

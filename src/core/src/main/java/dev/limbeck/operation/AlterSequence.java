@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes how a sequence counts; its next value stays, and what is null stays as it is.
  *
+ * @param start its first value, which has to change where new limits leave it out
  * @param increment what it adds each time
  * @param min the least number; a change to null gives it the usual one
  * @param max the greatest number; a change to null gives it the usual one
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AlterSequence(
     QualifiedName sequence,
+    @Nullable Change<Long> start,
     @Nullable Change<Long> increment,
     @Nullable Change<Long> min,
     @Nullable Change<Long> max,
@@ -35,7 +37,7 @@ public record AlterSequence(
 
   /** A change of the increment alone. */
   public AlterSequence(QualifiedName sequence, Change<Long> increment) {
-    this(sequence, increment, null, null, null, null);
+    this(sequence, null, increment, null, null, null, null);
   }
 
   /** What leads a sequence from one way of counting to another, in the parts that are named. */
@@ -45,6 +47,7 @@ public record AlterSequence(
     SequenceLimits wanted = to.limits();
     return new AlterSequence(
         sequence,
+        parts.contains(Numbering.Part.START) ? Change.of(from.start(), to.start()) : null,
         parts.contains(Numbering.Part.INCREMENT)
             ? Change.of(from.increment(), to.increment())
             : null,
@@ -58,6 +61,7 @@ public record AlterSequence(
   public Set<Numbering.Part> changed() {
     Set<Numbering.Part> parts = EnumSet.noneOf(Numbering.Part.class);
     add(parts, Numbering.Part.TYPE, type);
+    add(parts, Numbering.Part.START, start);
     add(parts, Numbering.Part.INCREMENT, increment);
     add(parts, Numbering.Part.MIN, min);
     add(parts, Numbering.Part.MAX, max);
@@ -74,13 +78,14 @@ public record AlterSequence(
 
   @Override
   public Optional<Operation> reverse() {
-    List<@Nullable Change<?>> changes = Arrays.asList(increment, min, max, cycle, type);
+    List<@Nullable Change<?>> changes = Arrays.asList(start, increment, min, max, cycle, type);
     if (changes.stream().anyMatch(change -> change != null && !change.fromKnown())) {
       return Optional.empty();
     }
     return Optional.of(
         new AlterSequence(
             sequence,
+            Change.back(start),
             Change.back(increment),
             Change.back(min),
             Change.back(max),
@@ -99,7 +104,7 @@ public record AlterSequence(
     boolean limited = min != null || max != null || cycle != null || type != null;
     return new Sequence(
         old.name(),
-        old.start(),
+        start == null ? old.start() : Objects.requireNonNull(start.to()),
         increment == null ? old.increment() : Objects.requireNonNull(increment.to()),
         limited
             ? new SequenceLimits(
@@ -114,6 +119,9 @@ public record AlterSequence(
     List<String> parts = new ArrayList<>();
     if (type != null) {
       parts.add(type.to() == null ? "the usual type" : "type " + type.to());
+    }
+    if (start != null) {
+      parts.add("start " + start.to());
     }
     if (increment != null) {
       parts.add("increment " + increment.to());

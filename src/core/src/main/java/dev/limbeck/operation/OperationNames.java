@@ -225,6 +225,7 @@ public final class OperationNames implements OperationVisitor<Operation> {
   public Operation visit(AlterSequence operation) {
     return new AlterSequence(
         names.apply(operation.sequence()),
+        operation.start(),
         operation.increment(),
         operation.min(),
         operation.max(),

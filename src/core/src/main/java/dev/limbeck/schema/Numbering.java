@@ -17,6 +17,7 @@ public record Numbering(long start, long increment, SequenceLimits limits) {
   /** What can be changed of a sequence that is there. */
   public enum Part {
     TYPE,
+    START,
     INCREMENT,
     MIN,
     MAX,
@@ -25,13 +26,17 @@ public record Numbering(long start, long increment, SequenceLimits limits) {
 
   /**
    * The parts in which another is different. Where the direction turns, the usual limits are other
-   * numbers, so that they count as different, too.
+   * numbers, so that they count as different, too. The start does only where the other's limits
+   * leave this one's out.
    */
   public Set<Part> differences(Numbering other) {
     Set<Part> parts = EnumSet.noneOf(Part.class);
     boolean turns = (increment < 0) != (other.increment < 0);
     if (!Objects.equals(limits.type(), other.limits.type())) {
       parts.add(Part.TYPE);
+    }
+    if (!other.admits(start)) {
+      parts.add(Part.START);
     }
     if (increment != other.increment) {
       parts.add(Part.INCREMENT);
@@ -46,6 +51,13 @@ public record Numbering(long start, long increment, SequenceLimits limits) {
       parts.add(Part.CYCLE);
     }
     return parts;
+  }
+
+  /** Whether a number is within the limits, as far as they are said. */
+  public boolean admits(long number) {
+    Long min = limits.min();
+    Long max = limits.max();
+    return (min == null || number >= min) && (max == null || number <= max);
   }
 
   /** The same from another first value on. */

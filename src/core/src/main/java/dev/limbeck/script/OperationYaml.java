@@ -248,6 +248,7 @@ final class OperationYaml implements OperationVisitor<Entries> {
   public Entries visit(AlterSequence operation) {
     EntriesBuilder keys = TableYaml.qualified("name", operation.sequence());
     change(keys, "type", operation.type(), TableYaml::type);
+    change(keys, "start", operation.start(), NumberingYaml::number);
     change(keys, "increment", operation.increment(), NumberingYaml::number);
     change(keys, "min_value", operation.min(), NumberingYaml::number);
     change(keys, "max_value", operation.max(), NumberingYaml::number);

@@ -20,11 +20,11 @@ import org.yaml.snakeyaml.nodes.Node;
 final class SequenceReader {
   static final String CREATE = "name schema type start increment min_value max_value cycle";
   static final String ALTER =
-      "name schema type existing_type increment existing_increment min_value existing_min_value"
-          + " max_value existing_max_value cycle existing_cycle";
+      "name schema type existing_type start existing_start increment existing_increment min_value"
+          + " existing_min_value max_value existing_max_value cycle existing_cycle";
   private static final String IDENTITY = "kind start increment min_value max_value cycle";
   private static final List<String> PROPERTIES =
-      List.of("increment", "min_value", "max_value", "cycle", "type");
+      List.of("increment", "min_value", "max_value", "cycle", "type", "start");
 
   private final TypeReader types;
   private final FileProblems problems;
@@ -57,6 +57,7 @@ final class SequenceReader {
     }
     return new AlterSequence(
         keys.qualified("name"),
+        change(keys, "start", key -> keys.number(key, 1)),
         keys.has("increment") ? incrementChange(keys) : null,
         change(keys, "min_value", keys::optionalNumber),
         change(keys, "max_value", keys::optionalNumber),

@@ -299,6 +299,7 @@ final class RandomOperations {
     Change<Long> min = perhaps(() -> change(random::nextLong));
     return new AlterSequence(
         name(),
+        perhaps(() -> solid(random::nextLong)),
         increment == null && min == null ? Change.to(increment()) : increment,
         min,
         perhaps(() -> change(random::nextLong)),

@@ -103,10 +103,9 @@ public final class SchemaGenerator {
         QualifiedName.of(name), numbering.start(), numbering.increment(), numbering.limits());
   }
 
-  private Identity identity(String table) {
+  private Identity identity() {
     return counting.nextInt(3) == 0
-        ? Identity.BY_DEFAULT.withNumbering(
-            new NumberingGenerator(counting).from(table.length() * 10L))
+        ? Identity.BY_DEFAULT.withNumbering(new NumberingGenerator(counting).from(1))
         : Identity.BY_DEFAULT;
   }
 
@@ -115,7 +114,7 @@ public final class SchemaGenerator {
     List<String> key = new ArrayList<>();
     int kind = random.nextInt(5);
     if (kind < 3) {
-      columns.add(Column.of("id", ColumnType.of("bigint"), false).withIdentity(identity(name)));
+      columns.add(Column.of("id", ColumnType.of("bigint"), false).withIdentity(identity()));
       key.add("id");
     } else if (kind == 3) {
       columns.add(Column.of("id", ColumnType.of("bigint"), false));
@@ -190,7 +189,7 @@ public final class SchemaGenerator {
         case 0 -> {}
         case 1 -> columns.add(column.withNullable(!column.nullable()));
         case 2 -> columns.add(wider(column));
-        default -> columns.add(renumbered(table, column));
+        default -> columns.add(renumbered(column));
       }
     }
     for (String name : pick(COLUMNS, random.nextInt(3))) {
@@ -204,9 +203,9 @@ public final class SchemaGenerator {
     return withKeys(Table.of(table.name(), columns, table.primaryKey()));
   }
 
-  private Column renumbered(Table table, Column column) {
+  private Column renumbered(Column column) {
     return column.identity() != null && counting.nextInt(3) == 0
-        ? column.withIdentity(identity(table.name().name()))
+        ? column.withIdentity(identity())
         : column;
   }
 

@@ -72,6 +72,25 @@ final class ColumnAlterations {
     }
     if (identity != null && identity.to() != null) {
       statements.addAll(identity(operation, identity.to(), column));
+    } else if (identity == null && operation.type() != null) {
+      statements.addAll(widened(operation, column));
+    }
+    return statements;
+  }
+
+  /** H2 keeps the limits of the smaller type. */
+  private List<Statement> widened(AlterColumn operation, Optional<Column> column) {
+    Identity identity = column.map(Column::identity).orElse(null);
+    if (identity == null || traits.product() != Product.H2) {
+      return List.of();
+    }
+    Numbering numbers = identity.numbers();
+    List<Statement> statements = new ArrayList<>();
+    if (numbers.increment() > 0 && numbers.limits().max() == null) {
+      statements.add(alter(operation, "SET NO MAXVALUE"));
+    }
+    if (numbers.increment() < 0 && numbers.limits().min() == null) {
+      statements.add(alter(operation, "SET NO MINVALUE"));
     }
     return statements;
   }
@@ -228,9 +247,18 @@ final class ColumnAlterations {
     }
     Numbering from = old == null ? Numbering.USUAL : old.numbers();
     Set<Numbering.Part> parts = from.differences(identity.numbers());
-    if (!parts.isEmpty() && traits.product() == Product.HSQLDB) {
+    if (operation.type() != null && traits.product() == Product.H2) {
+      parts.add(Numbering.Part.MAX);
+      parts.add(Numbering.Part.MIN);
+    }
+    boolean unable = traits.product() == Product.HSQLDB || parts.contains(Numbering.Part.START);
+    if (!parts.isEmpty() && unable) {
       throw new UserException(
-          "cannot " + operation.describe() + ": HSQLDB changes no numbering of a column",
+          "cannot "
+              + operation.describe()
+              + ": "
+              + traits.productName()
+              + " does not change the start of a column's numbers, or how they go on",
           "Add a new identity column, copy what refers to the old one, and drop that.");
     }
     if (!parts.isEmpty()) {

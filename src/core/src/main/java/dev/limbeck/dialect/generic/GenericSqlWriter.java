@@ -49,6 +49,7 @@ import java.util.stream.Stream;
 final class GenericSqlWriter extends SqlWriter {
   private final DatabaseTraits traits;
   private final LiquibaseStatements liquibase;
+  private final SequenceTraits sequences;
   private final ColumnAlterations alterations;
   private final UnaryOperator<Schema> normalForm;
   private final Schema schema;
@@ -62,6 +63,7 @@ final class GenericSqlWriter extends SqlWriter {
     this.traits = traits;
     this.liquibase =
         new LiquibaseStatements(new LiquibaseSql(traits.product(), traits.names()), types);
+    this.sequences = new SequenceTraits(traits.product(), types);
     this.alterations = new ColumnAlterations(traits, types, liquibase, definitions());
     this.normalForm = normalForm;
     this.schema = schema;
@@ -262,12 +264,17 @@ final class GenericSqlWriter extends SqlWriter {
     boolean usual = SequenceLimits.USUAL.equals(operation.sequence().numbering().limits());
     return usual
         ? liquibase.createSequence(operation).orElseGet(() -> super.visit(operation))
-        : super.visit(operation);
+        : super.visit(new CreateSequence(sequences.written(operation.sequence())));
   }
 
   @Override
   public List<Statement> visit(AlterSequence operation) {
     requireSequences(operation);
+    if (operation.type() != null && traits.product() == Product.H2) {
+      throw new UserException(
+          "cannot " + operation.describe() + ": H2 does not change the type of a sequence",
+          "Drop the sequence, and create it again.");
+    }
     return super.visit(operation);
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * products limits are neither read nor compared.
  */
 record SequenceTraits(Product product, GenericTypes types) {
+  private static final ColumnType USUAL_TYPE = ColumnType.of("bigint");
   private static final Set<Product> SEEN = Set.of(Product.H2, Product.HSQLDB);
 
   /** Whether the limits of sequences are read. */
@@ -27,12 +28,16 @@ record SequenceTraits(Product product, GenericTypes types) {
     return product == Product.H2;
   }
 
-  private String usualType() {
-    return product == Product.HSQLDB ? "integer" : "bigint";
+  /** What a CREATE SEQUENCE has to say: HSQLDB would make one of integers where no type is said. */
+  Sequence written(Sequence sequence) {
+    SequenceLimits limits = sequence.numbering().limits();
+    return product == Product.HSQLDB && limits.type() == null
+        ? sequence.withLimits(limits.withType(USUAL_TYPE))
+        : sequence;
   }
 
   NumberingWords words() {
-    return new NumberingWords(usualType().toUpperCase(java.util.Locale.ROOT), true);
+    return new NumberingWords("BIGINT", true);
   }
 
   private UsualLimits usualLimits(String type) {
@@ -53,7 +58,7 @@ record SequenceTraits(Product product, GenericTypes types) {
       return sequence.withLimits(SequenceLimits.USUAL);
     }
     ColumnType given = sequence.numbering().limits().type();
-    ColumnType type = given == null ? ColumnType.of(usualType()) : types.normal(given);
+    ColumnType type = given == null ? USUAL_TYPE : types.normal(given);
     return sequence.normalised(
         numbering -> {
           Numbering normal = usualLimits(type.name()).normal(numbering);
@@ -61,7 +66,7 @@ record SequenceTraits(Product product, GenericTypes types) {
           return new Numbering(
               normal.start(),
               normal.increment(),
-              limits.withType(type.name().equals(usualType()) ? null : type));
+              limits.withType(type.equals(USUAL_TYPE) ? null : type));
         });
   }
 

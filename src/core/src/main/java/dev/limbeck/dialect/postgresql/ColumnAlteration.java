@@ -201,6 +201,9 @@ final class ColumnAlteration {
       return;
     }
     Set<Numbering.Part> parts = old.numbers().differences(identity.numbers());
+    if (parts.contains(Numbering.Part.START)) {
+      goOnFrom(identity.numbers());
+    }
     if (!parts.isEmpty()) {
       List<String> words = definitions.numberingWords().changed(identity.numbers(), parts, "");
       alter(List.of("SET " + String.join(" SET ", words)));
@@ -233,7 +236,11 @@ final class ColumnAlteration {
     alter(
         List.of(
             "ADD GENERATED " + words(identity) + " AS IDENTITY" + definitions.numbering(identity)));
-    Numbering numbers = identity.numbers();
+    goOnFrom(identity.numbers());
+  }
+
+  /** The next number comes after those that are there, and not before the start. */
+  private void goOnFrom(Numbering numbers) {
     boolean up = numbers.increment() > 0;
     String next =
         (up ? "GREATEST" : "LEAST")

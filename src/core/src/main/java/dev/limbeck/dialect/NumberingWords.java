@@ -13,8 +13,9 @@ import java.util.Set;
  * @param usualType the type of a sequence of which none is said
  * @param limitsAdmitStart whether the usual limits give way to a start outside them; where they do
  *     not, the start is written as the limit
+ * @param noCycle the opposite of CYCLE
  */
-public record NumberingWords(String usualType, boolean limitsAdmitStart) {
+public record NumberingWords(String usualType, boolean limitsAdmitStart, String noCycle) {
 
   /** What follows CREATE SEQUENCE and a name, or stands behind AS IDENTITY. */
   public String created(Numbering numbering) {
@@ -60,7 +61,7 @@ public record NumberingWords(String usualType, boolean limitsAdmitStart) {
       words.add(max(wanted));
     }
     if (parts.contains(Part.CYCLE)) {
-      words.add(wanted.limits().cycle() ? "CYCLE" : "NO CYCLE");
+      words.add(wanted.limits().cycle() ? "CYCLE" : noCycle);
     }
     return words;
   }

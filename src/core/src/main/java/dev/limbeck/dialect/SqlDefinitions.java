@@ -100,7 +100,7 @@ public abstract class SqlDefinitions {
 
   /** How sequences and identity columns count, in words. */
   public NumberingWords numberingWords() {
-    return new NumberingWords("BIGINT", true);
+    return new NumberingWords("BIGINT", true, "NO CYCLE");
   }
 
   /** What follows CREATE SEQUENCE. */

@@ -35,6 +35,7 @@ import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
@@ -271,11 +272,14 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
             .orElseGet(() -> new Sequence(operation.sequence(), 1, 1));
     NumberingWords words = definitions.numberingWords();
     ColumnType type = operation.type() == null ? null : operation.type().to();
+    Numbering wanted = operation.applyTo(before).numbering();
     List<String> changes =
-        words.changed(
-            operation.applyTo(before).numbering(),
-            operation.changed(),
-            type == null ? words.usualType() : definitions.type(type));
+        new ArrayList<>(
+            words.changed(
+                wanted,
+                operation.changed(),
+                type == null ? words.usualType() : definitions.type(type)));
+    changes.addAll(besides(before.numbering(), wanted));
     return List.of(
         Statement.change(
             "ALTER SEQUENCE "
@@ -283,6 +287,11 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
                 + " "
                 + String.join(" ", changes),
             operation.describe()));
+  }
+
+  /** What else has to be said where a sequence is to count otherwise. */
+  protected List<String> besides(Numbering before, Numbering wanted) {
+    return List.of();
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class NumberingGenerator {
         start,
         increment,
         new SequenceLimits(
-            random.nextInt(3) == 0 ? start - random.nextInt(20) - 1 : null,
+            random.nextInt(3) == 0 ? start - random.nextInt(20) - 900 : null,
             random.nextInt(3) == 0 ? start + 1000 + random.nextInt(20) : null,
             random.nextInt(4) == 0));
   }

@@ -85,14 +85,13 @@ final class ColumnAlterations {
       return List.of();
     }
     Numbering numbers = identity.numbers();
-    List<Statement> statements = new ArrayList<>();
-    if (numbers.increment() > 0 && numbers.limits().max() == null) {
-      statements.add(alter(operation, "SET NO MAXVALUE"));
+    boolean up = numbers.increment() > 0;
+    if ((up ? numbers.limits().max() : numbers.limits().min()) != null) {
+      return List.of();
     }
-    if (numbers.increment() < 0 && numbers.limits().min() == null) {
-      statements.add(alter(operation, "SET NO MINVALUE"));
-    }
-    return statements;
+    List<String> words = new ArrayList<>(List.of(up ? "NO MAXVALUE" : "NO MINVALUE"));
+    words.addAll(H2Cache.words(numbers, numbers));
+    return List.of(alter(operation, "SET " + String.join(" SET ", words)));
   }
 
   /** A column that begins or ceases to be computed, or is computed otherwise. */
@@ -262,7 +261,9 @@ final class ColumnAlterations {
           "Add a new identity column, copy what refers to the old one, and drop that.");
     }
     if (!parts.isEmpty()) {
-      List<String> words = definitions.numberingWords().changed(identity.numbers(), parts, "");
+      List<String> words =
+          new ArrayList<>(definitions.numberingWords().changed(identity.numbers(), parts, ""));
+      words.addAll(H2Cache.words(from, identity.numbers()));
       statements.add(alter(operation, "SET " + String.join(" SET ", words)));
     }
     return statements;

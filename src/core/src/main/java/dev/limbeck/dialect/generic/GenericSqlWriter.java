@@ -30,6 +30,7 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
@@ -276,6 +277,11 @@ final class GenericSqlWriter extends SqlWriter {
           "Drop the sequence, and create it again.");
     }
     return super.visit(operation);
+  }
+
+  @Override
+  protected List<String> besides(Numbering before, Numbering wanted) {
+    return traits.product() == Product.H2 ? H2Cache.words(before, wanted) : List.of();
   }
 
   @Override

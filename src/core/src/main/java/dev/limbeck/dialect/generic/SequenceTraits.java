@@ -37,7 +37,7 @@ record SequenceTraits(Product product, GenericTypes types) {
   }
 
   NumberingWords words() {
-    return new NumberingWords("BIGINT", true);
+    return new NumberingWords("BIGINT", true, "NO CYCLE");
   }
 
   private UsualLimits usualLimits(String type) {

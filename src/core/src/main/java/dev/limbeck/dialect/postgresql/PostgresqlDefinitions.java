@@ -25,7 +25,7 @@ final class PostgresqlDefinitions extends SqlDefinitions {
 
   @Override
   public NumberingWords numberingWords() {
-    return new NumberingWords("bigint", false);
+    return new NumberingWords("bigint", false, "NO CYCLE");
   }
 
   /** A column; a serial one as the identity that it is. */

@@ -47,6 +47,7 @@ final class RandomSchemas {
           "a desc");
 
   private final Random random;
+  private final Random counting;
   private final List<String> types;
   private final boolean comments;
   private final List<ReferentialAction> actions;
@@ -68,6 +69,7 @@ final class RandomSchemas {
       UnaryOperator<String> quote) {
     this.quote = quote;
     this.random = new Random(seed);
+    this.counting = new Random(seed);
     this.types = types;
     this.comments = comments;
     this.actions = actions;
@@ -96,10 +98,12 @@ final class RandomSchemas {
       sequences.add(
           new Sequence(QualifiedName.of(name()), 1 + random.nextInt(100), 1 + random.nextInt(50))
               .withLimits(
-                  chance(50)
+                  counting.nextBoolean()
                       ? SequenceLimits.USUAL
                       : new SequenceLimits(
-                          chance(50) ? -5L : null, chance(50) ? 1000L : null, chance(50))));
+                          counting.nextBoolean() ? -5L : null,
+                          counting.nextBoolean() ? 1000L : null,
+                          counting.nextBoolean())));
     }
     return new Schema(tables, sequences);
   }
@@ -132,8 +136,8 @@ final class RandomSchemas {
 
   private Column key() {
     Identity identity = chance(30) ? Identity.ALWAYS : chance(50) ? Identity.BY_DEFAULT : null;
-    if (identity != null && chance(30)) {
-      identity = identity.withNumbering(new NumberingGenerator(random).from(random.nextInt(9)));
+    if (identity != null && counting.nextInt(3) == 0) {
+      identity = identity.withNumbering(new NumberingGenerator(counting).from(counting.nextInt(9)));
     }
     return new Column(name(), ColumnType.of("bigint"), false, null, identity, null, null);
   }

@@ -5,7 +5,6 @@ import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.InvalidOperationException;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
-import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ public final class InsertStatements {
         names.stream()
             .flatMap(name -> table.flatMap(one -> one.column(name)).stream())
             .map(Column::identity)
-            .anyMatch(Identity.ALWAYS::equals);
+            .anyMatch(identity -> identity != null && identity.always());
     return "INSERT INTO "
         + definitions.name(insert.table())
         + " ("

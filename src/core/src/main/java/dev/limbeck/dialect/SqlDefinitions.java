@@ -8,11 +8,14 @@ import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
+import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
@@ -76,6 +79,7 @@ public abstract class SqlDefinitions {
     if (column.identity() != null) {
       String words = column.identity().words().toUpperCase(Locale.ROOT);
       text.append(" GENERATED ").append(words).append(" AS IDENTITY");
+      text.append(numbering(column.identity()));
     }
     if (column.defaultValue() != null) {
       text.append(" DEFAULT ").append(column.defaultValue());
@@ -84,6 +88,28 @@ public abstract class SqlDefinitions {
       text.append(" NOT NULL");
     }
     return text.toString();
+  }
+
+  /** The options behind AS IDENTITY with a blank before them; nothing where they are usual. */
+  public String numbering(Identity identity) {
+    Numbering numbering = identity.numbers();
+    return numbering.equals(Numbering.USUAL)
+        ? ""
+        : " (" + numberingWords().created(numbering) + ")";
+  }
+
+  /** How sequences and identity columns count, in words. */
+  public NumberingWords numberingWords() {
+    return new NumberingWords("BIGINT", true, "NO CYCLE");
+  }
+
+  /** What follows CREATE SEQUENCE. */
+  public String sequence(Sequence sequence) {
+    ColumnType type = sequence.numbering().limits().type();
+    return name(sequence.name())
+        + (type == null ? "" : " AS " + type(type))
+        + " "
+        + numberingWords().created(sequence.numbering());
   }
 
   /** {@code GENERATED ALWAYS AS (…) STORED} with a blank before it. */

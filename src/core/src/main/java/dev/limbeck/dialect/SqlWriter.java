@@ -33,7 +33,9 @@ import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
@@ -257,27 +259,39 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
 
   @Override
   public List<Statement> visit(CreateSequence operation) {
-    Sequence sequence = operation.sequence();
     return List.of(
         Statement.change(
-            "CREATE SEQUENCE "
-                + definitions.name(sequence.name())
-                + " START WITH "
-                + sequence.start()
-                + " INCREMENT BY "
-                + sequence.increment(),
-            operation.describe()));
+            "CREATE SEQUENCE " + definitions.sequence(operation.sequence()), operation.describe()));
   }
 
   @Override
   public List<Statement> visit(AlterSequence operation) {
+    Sequence before =
+        known()
+            .sequence(operation.sequence())
+            .orElseGet(() -> new Sequence(operation.sequence(), 1, 1));
+    NumberingWords words = definitions.numberingWords();
+    ColumnType type = operation.type() == null ? null : operation.type().to();
+    Numbering wanted = operation.applyTo(before).numbering();
+    List<String> changes =
+        new ArrayList<>(
+            words.changed(
+                wanted,
+                operation.changed(),
+                type == null ? words.usualType() : definitions.type(type)));
+    changes.addAll(besides(before.numbering(), wanted));
     return List.of(
         Statement.change(
             "ALTER SEQUENCE "
                 + definitions.name(operation.sequence())
-                + " INCREMENT BY "
-                + operation.increment().to(),
+                + " "
+                + String.join(" ", changes),
             operation.describe()));
+  }
+
+  /** What else has to be said where a sequence is to count otherwise. */
+  protected List<String> besides(Numbering before, Numbering wanted) {
+    return List.of();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.limbeck.diff;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
@@ -77,7 +78,11 @@ final class ColumnLikeness {
     double score = a.nullable() == b.nullable() ? 0.4 : 0;
     score += Objects.equals(a.defaultValue(), b.defaultValue()) ? 0.3 : 0;
     boolean computed = (a.generated() == null) == (b.generated() == null);
-    return score + (computed && Objects.equals(a.identity(), b.identity()) ? 0.3 : 0);
+    return score + (computed && kind(a).equals(kind(b)) ? 0.3 : 0);
+  }
+
+  private static Optional<Identity.Kind> kind(Column column) {
+    return Optional.ofNullable(column.identity()).map(Identity::kind);
   }
 
   private static double place(Table table, Column column) {

@@ -66,9 +66,7 @@ public final class NameCase {
   private Schema spelled() {
     return new Schema(
         wanted.tables().stream().map(this::spelled).toList(),
-        wanted.sequences().stream()
-            .map(one -> new Sequence(sequences.of(one.name()), one.start(), one.increment()))
-            .toList(),
+        wanted.sequences().stream().map(one -> one.withName(sequences.of(one.name()))).toList(),
         wanted.enums(),
         wanted.namespaces());
   }

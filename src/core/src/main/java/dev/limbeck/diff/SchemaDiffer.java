@@ -1,7 +1,6 @@
 package dev.limbeck.diff;
 
 import dev.limbeck.operation.AlterSequence;
-import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
@@ -9,13 +8,16 @@ import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,6 +75,7 @@ public final class SchemaDiffer {
       }
     }
     operations.addAll(sequences(from, to));
+    notCompared.addAll(notCompared(from, to));
     operations.addAll(TypesAndNamespaces.diff(from, to));
     List<Operation> complete = DependentKeys.complete(operations, from, to);
     return new Difference(OperationOrder.order(complete), notCompared);
@@ -115,15 +118,38 @@ public final class SchemaDiffer {
     for (Sequence sequence : to.sequences()) {
       from.sequence(sequence.name())
           .ifPresentOrElse(
-              old -> {
-                if (old.increment() != sequence.increment()) {
-                  operations.add(
-                      new AlterSequence(
-                          sequence.name(), Change.of(old.increment(), sequence.increment())));
-                }
-              },
+              old -> operations.addAll(alter(old, sequence)),
               () -> operations.add(new CreateSequence(sequence)));
     }
     return operations;
+  }
+
+  /** Limits count only where something is said of them. */
+  private static List<Operation> alter(Sequence old, Sequence wanted) {
+    Numbering from = old.numbering();
+    Set<Numbering.Part> parts = from.differences(wanted.numbering());
+    if (wanted.limits() == null || old.limits() == null) {
+      parts.retainAll(Set.of(Numbering.Part.INCREMENT));
+    }
+    return parts.isEmpty()
+        ? List.of()
+        : List.of(AlterSequence.of(wanted.name(), from, wanted.numbering(), parts));
+  }
+
+  private static List<String> notCompared(Schema from, Schema to) {
+    return to.sequences().stream()
+        .filter(wanted -> wanted.limits() == null)
+        .filter(
+            wanted ->
+                from.sequence(wanted.name())
+                    .filter(old -> !SequenceLimits.USUAL.equals(old.numbering().limits()))
+                    .isPresent())
+        .map(
+            wanted ->
+                "sequence "
+                    + wanted.name()
+                    + " has limits of its own, of which the model says nothing: they are not"
+                    + " compared")
+        .toList();
   }
 }

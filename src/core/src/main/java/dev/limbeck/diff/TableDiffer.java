@@ -11,6 +11,8 @@ import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
@@ -65,6 +67,22 @@ final class TableDiffer {
     if (checks == CheckComparison.NOT_COMPARED && !from.checks().equals(to.checks())) {
       sentences.add("the check constraints of table " + to.name() + " are not compared");
     }
+    for (Column column : to.columns()) {
+      Identity old = from.column(column.name()).map(Column::identity).orElse(null);
+      Identity wanted = column.identity();
+      if (old != null
+          && wanted != null
+          && wanted.numbering() == null
+          && !old.numbers().equals(Numbering.USUAL)) {
+        sentences.add(
+            "column "
+                + to.name()
+                + "."
+                + column.name()
+                + " numbers its rows with options of its own, of which the model says nothing: they"
+                + " are not compared");
+      }
+    }
     return sentences;
   }
 
@@ -89,7 +107,7 @@ final class TableDiffer {
             change(from.type(), to.type()),
             change(from.nullable(), to.nullable()),
             computed ? null : change(from.defaultValue(), to.defaultValue()),
-            change(from.identity(), to.identity()),
+            identityChange(from.identity(), to.identity()),
             change(from.comment(), to.comment()),
             change(from.collation(), to.collation()),
             sameGeneration(from.generated(), to.generated())
@@ -100,6 +118,26 @@ final class TableDiffer {
 
   private static <T> @Nullable Change<T> change(@Nullable T from, @Nullable T to) {
     return Objects.equals(from, to) ? null : Change.of(from, to);
+  }
+
+  /**
+   * How rows are numbered counts only where something is said of it; its start only where it has
+   * to.
+   */
+  private static @Nullable Change<Identity> identityChange(
+      @Nullable Identity from, @Nullable Identity to) {
+    if (from == null || to == null) {
+      return change(from, to);
+    }
+    Numbering old = from.numbers();
+    Numbering wanted = to.numbering();
+    boolean same = wanted == null || old.differences(wanted).isEmpty();
+    if (same && from.kind() == to.kind()) {
+      return null;
+    }
+    Numbering next = wanted == null ? old : wanted;
+    return Change.of(
+        from, to.withNumbering(next.admits(old.start()) ? next.withStart(old.start()) : next));
   }
 
   private List<Operation> primaryKey(Table from, Table to) {

@@ -4,8 +4,10 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.SequenceLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,7 +100,7 @@ public record AlterColumn(
       parts.add(defaultValue.to() == null ? "no default" : "default " + defaultValue.to());
     }
     if (identity != null) {
-      parts.add(identity.to() == null ? "no identity" : "identity " + identity.to().words());
+      parts.add(identity.to() == null ? "no identity" : words(identity.to()));
     }
     if (collation != null) {
       parts.add(collation.to() == null ? "the usual collation" : "collation " + collation.to());
@@ -113,8 +115,17 @@ public record AlterColumn(
     return parts;
   }
 
-  private static <T> @Nullable Change<T> back(@Nullable Change<T> change) {
-    return change == null ? null : change.reversed().orElseThrow();
+  private static String words(Identity identity) {
+    String kind = "identity " + identity.words();
+    Numbering numbering = identity.numbers();
+    SequenceLimits limits = numbering.limits();
+    return numbering.equals(Numbering.USUAL)
+        ? kind
+        : kind
+            + (numbering.increment() == 1 ? "" : ", increment " + numbering.increment())
+            + (limits.min() == null ? "" : ", minimum " + limits.min())
+            + (limits.max() == null ? "" : ", maximum " + limits.max())
+            + (limits.cycle() ? ", cycle" : "");
   }
 
   @Override
@@ -128,13 +139,13 @@ public record AlterColumn(
         new AlterColumn(
             table,
             column,
-            back(type),
-            back(nullable),
-            back(defaultValue),
-            back(identity),
-            back(comment),
-            back(collation),
-            back(generated)));
+            Change.back(type),
+            Change.back(nullable),
+            Change.back(defaultValue),
+            Change.back(identity),
+            Change.back(comment),
+            Change.back(collation),
+            Change.back(generated)));
   }
 
   @Override

@@ -23,6 +23,11 @@ public record Change<T>(@Nullable T from, @Nullable T to, boolean fromKnown) {
     return new Change<>(null, to, false);
   }
 
+  /** The way back of a change whose beginning is known; null for null. */
+  static <T> @Nullable Change<T> back(@Nullable Change<T> change) {
+    return change == null ? null : change.reversed().orElseThrow();
+  }
+
   /** The way back, where it is known. */
   public Optional<Change<T>> reversed() {
     return fromKnown ? Optional.of(new Change<>(to, from, true)) : Optional.empty();

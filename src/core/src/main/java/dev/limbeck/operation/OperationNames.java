@@ -98,7 +98,7 @@ public final class OperationNames implements OperationVisitor<Operation> {
   }
 
   private Sequence in(Sequence sequence) {
-    return new Sequence(names.apply(sequence.name()), sequence.start(), sequence.increment());
+    return sequence.withName(names.apply(sequence.name()));
   }
 
   private @Nullable Constraint in(@Nullable Constraint constraint) {
@@ -223,7 +223,14 @@ public final class OperationNames implements OperationVisitor<Operation> {
 
   @Override
   public Operation visit(AlterSequence operation) {
-    return new AlterSequence(names.apply(operation.sequence()), operation.increment());
+    return new AlterSequence(
+        names.apply(operation.sequence()),
+        operation.start(),
+        operation.increment(),
+        operation.min(),
+        operation.max(),
+        operation.cycle(),
+        operation.type());
   }
 
   @Override

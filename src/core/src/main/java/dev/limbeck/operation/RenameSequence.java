@@ -25,9 +25,7 @@ public record RenameSequence(QualifiedName sequence, String to) implements Opera
       throw new InvalidOperationException(
           "there is a sequence '" + renamed + "' already", "Give the sequence another name.");
     }
-    return schema
-        .withoutSequence(sequence)
-        .withSequence(new Sequence(renamed, old.start(), old.increment()));
+    return schema.withoutSequence(sequence).withSequence(old.withName(renamed));
   }
 
   @Override

@@ -1,23 +1,56 @@
 package dev.limbeck.schema;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether the database numbers a column's rows itself (SQL:2003; AUTO_INCREMENT, AUTOINCREMENT,
- * serial elsewhere).
+ * serial elsewhere), and how.
+ *
+ * @param numbering null where nothing is said of it, as in a mapping: then it is usual when the
+ *     column is created, and never compared
  */
-public enum Identity {
-  /** A value given by the statement is refused. */
-  ALWAYS("always"),
-  /** A value given by the statement wins. */
-  BY_DEFAULT("by default");
+public record Identity(Kind kind, @Nullable Numbering numbering) {
+  /** A value given by the statement is refused; the numbers are the usual ones. */
+  public static final Identity ALWAYS = new Identity(Kind.ALWAYS, Numbering.USUAL);
 
-  private final String words;
+  /** A value given by the statement wins; the numbers are the usual ones. */
+  public static final Identity BY_DEFAULT = new Identity(Kind.BY_DEFAULT, Numbering.USUAL);
 
-  Identity(String words) {
-    this.words = words;
+  /** What becomes of a value that a statement gives. */
+  public enum Kind {
+    /** It is refused. */
+    ALWAYS("always"),
+    /** It wins. */
+    BY_DEFAULT("by default");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** As SQL and revisions write it, in lower case. */
+    public String words() {
+      return words;
+    }
   }
 
-  /** As SQL and revisions write it, in lower case. */
+  /** The kind as SQL and revisions write it, in lower case. */
   public String words() {
-    return words;
+    return kind.words();
+  }
+
+  /** Whether a value given by a statement is refused. */
+  public boolean always() {
+    return kind == Kind.ALWAYS;
+  }
+
+  public Identity withNumbering(@Nullable Numbering newNumbering) {
+    return new Identity(kind, newNumbering);
+  }
+
+  /** How the rows are numbered; what is not said is usual. */
+  public Numbering numbers() {
+    return numbering == null ? Numbering.USUAL : numbering;
   }
 }

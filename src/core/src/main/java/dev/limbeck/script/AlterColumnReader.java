@@ -23,12 +23,14 @@ final class AlterColumnReader {
   private final TypeReader types;
   private final DefaultReader defaults;
   private final TableReader tables;
+  private final SequenceReader sequences;
   private final FileProblems problems;
 
   AlterColumnReader(FileProblems problems) {
     this.types = new TypeReader(problems);
     this.defaults = new DefaultReader(problems);
     this.tables = new TableReader(problems);
+    this.sequences = new SequenceReader(problems);
     this.problems = problems;
   }
 
@@ -51,7 +53,7 @@ final class AlterColumnReader {
         change(keys, "type", key -> types.read(keys, key)),
         change(keys, "nullable", keys::flag),
         change(keys, "default", key -> defaults.read(keys, key)),
-        change(keys, "identity", key -> tables.identity(keys, key)),
+        change(keys, "identity", key -> sequences.identity(keys, key)),
         change(keys, "comment", keys::optionalComment),
         change(keys, "collation", keys::optionalComment),
         change(keys, "generated", key -> tables.generated(keys, key)));

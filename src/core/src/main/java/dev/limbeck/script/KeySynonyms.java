@@ -29,6 +29,9 @@ final class KeySynonyms {
     synonyms("constraint_name", "name", "index_name", "name", "table_name", "table");
     synonyms("local_cols", "columns", "remote_cols", "references", "referent_table", "references");
     synonyms("new_column_name", "new_name", "new_table_name", "new_name", "using", "method");
+    synonyms("start_with", "start", "increment_by", "increment", "start_value", "start");
+    synonyms("minvalue", "min_value", "maxvalue", "max_value", "minimum", "min_value");
+    synonyms("maximum", "max_value", "data_type", "type", "existing_data_type", "existing_type");
     synonyms("pg", "postgresql", "psql", "postgresql", "mssql", "sqlserver");
     synonyms("not_null", "nullable", "source_table", "table", "type_", "type");
   }

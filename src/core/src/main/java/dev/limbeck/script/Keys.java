@@ -217,6 +217,11 @@ final class Keys {
     }
   }
 
+  /** A whole number, or null where there is none. */
+  @Nullable Long optionalNumber(String key) {
+    return value(key) == null ? null : number(key, 1);
+  }
+
   /** One of the words that a key can have, or nothing where there is none. */
   <T> Optional<T> word(String key, List<T> choices, Function<T, String> words) {
     Node value = value(key);

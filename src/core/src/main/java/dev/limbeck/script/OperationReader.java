@@ -2,7 +2,6 @@ package dev.limbeck.script;
 
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterEnum;
-import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
@@ -10,7 +9,6 @@ import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
 import dev.limbeck.operation.CreateSchema;
-import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateTableComment;
 import dev.limbeck.operation.CreateUniqueConstraint;
@@ -31,7 +29,6 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.Names;
 import dev.limbeck.schema.QualifiedName;
-import dev.limbeck.schema.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +67,7 @@ final class OperationReader {
     tables(new TableReader(problems));
     columns(new TableReader(problems), new AlterColumnReader(problems));
     constraints(new TableReader(problems), new IndexReader(problems));
-    commentsAndSequences();
+    commentsAndSequences(new SequenceReader(problems));
     form("bulk_insert", BulkInsertReader.KEYS, new BulkInsertReader(problems)::read);
   }
 
@@ -147,7 +144,7 @@ final class OperationReader {
         keys -> new RenameConstraint(table(keys), keys.text("name"), keys.text("new_name")));
   }
 
-  private void commentsAndSequences() {
+  private void commentsAndSequences(SequenceReader sequences) {
     form(
         "create_table_comment",
         "table schema comment existing_comment",
@@ -156,16 +153,8 @@ final class OperationReader {
         "drop_table_comment",
         "table schema existing_comment",
         keys -> new DropTableComment(table(keys), keys.optionalComment("existing_comment")));
-    form(
-        "create_sequence",
-        "name schema start increment",
-        keys ->
-            new CreateSequence(
-                new Sequence(keys.qualified("name"), keys.number("start", 1), increment(keys))));
-    form(
-        "alter_sequence",
-        "name schema increment existing_increment",
-        keys -> new AlterSequence(keys.qualified("name"), incrementChange(keys)));
+    form("create_sequence", SequenceReader.CREATE, sequences::create);
+    form("alter_sequence", SequenceReader.ALTER, sequences::alter);
     form(
         "rename_sequence",
         "name schema new_name|to",
@@ -297,27 +286,10 @@ final class OperationReader {
         : Change.to(to);
   }
 
-  private long increment(Keys keys) {
-    long increment = keys.number("increment", 1);
-    if (increment == 0) {
-      problems.add(
-          keys.node(), "a sequence cannot have 'increment: 0'", "Write 1, or leave it out.");
-    }
-    return increment;
-  }
-
   private static Change<List<String>> valuesChange(Keys keys) {
     List<String> to = keys.names("values");
     return keys.has("existing_values")
         ? Change.of(keys.names("existing_values"), to)
-        : Change.to(to);
-  }
-
-  private Change<Long> incrementChange(Keys keys) {
-    keys.required("increment");
-    long to = increment(keys);
-    return keys.has("existing_increment")
-        ? Change.of(keys.number("existing_increment", 1), to)
         : Change.to(to);
   }
 }

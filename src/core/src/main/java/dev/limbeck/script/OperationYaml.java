@@ -96,7 +96,7 @@ final class OperationYaml implements OperationVisitor<Entries> {
     change(keys, "type", operation.type(), TableYaml::type);
     change(keys, "nullable", operation.nullable(), value -> new Raw(value.toString()));
     change(keys, "default", operation.defaultValue(), TableYaml::defaultValue);
-    change(keys, "identity", operation.identity(), value -> new Text(value.words()));
+    change(keys, "identity", operation.identity(), NumberingYaml::identity);
     change(keys, "comment", operation.comment(), Text::new);
     change(keys, "collation", operation.collation(), Text::new);
     change(keys, "generated", operation.generated(), TableYaml::generated);
@@ -240,24 +240,24 @@ final class OperationYaml implements OperationVisitor<Entries> {
     Sequence sequence = operation.sequence();
     return operation(
         "create_sequence",
-        TableYaml.qualified("name", sequence.name())
-            .put("start", number(sequence.start()))
-            .put("increment", number(sequence.increment())));
+        NumberingYaml.numbering(
+            TableYaml.qualified("name", sequence.name()), sequence.numbering()));
   }
 
   @Override
   public Entries visit(AlterSequence operation) {
     EntriesBuilder keys = TableYaml.qualified("name", operation.sequence());
-    change(keys, "increment", operation.increment(), OperationYaml::number);
+    change(keys, "type", operation.type(), TableYaml::type);
+    change(keys, "start", operation.start(), NumberingYaml::number);
+    change(keys, "increment", operation.increment(), NumberingYaml::number);
+    change(keys, "min_value", operation.min(), NumberingYaml::number);
+    change(keys, "max_value", operation.max(), NumberingYaml::number);
+    change(keys, "cycle", operation.cycle(), value -> new Raw(value.toString()));
     return operation("alter_sequence", keys);
   }
 
   private static YamlValue texts(List<String> values) {
     return new Items(values.stream().<YamlValue>map(Text::new).toList(), false);
-  }
-
-  private static YamlValue number(long value) {
-    return new Raw(Long.toString(value));
   }
 
   @Override

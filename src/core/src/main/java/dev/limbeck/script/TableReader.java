@@ -6,7 +6,6 @@ import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
-import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
@@ -34,9 +33,11 @@ final class TableReader {
   private final TypeReader types;
   private final DefaultReader defaults;
   private final IndexReader indexes;
+  private final SequenceReader sequences;
   private final FileProblems problems;
 
   TableReader(FileProblems problems) {
+    this.sequences = new SequenceReader(problems);
     this.types = new TypeReader(problems);
     this.defaults = new DefaultReader(problems);
     this.indexes = new IndexReader(problems);
@@ -109,15 +110,11 @@ final class TableReader {
         types.read(keys, "type"),
         keys.flag("nullable", true),
         defaults.read(keys, "default"),
-        identity(keys, "identity"),
+        sequences.identity(keys, "identity"),
         generated(keys, "generated"),
         keys.optionalComment("comment"),
         keys.optionalComment("collation"),
         keys.optionalText("attribute"));
-  }
-
-  @Nullable Identity identity(Keys keys, String key) {
-    return keys.word(key, Arrays.asList(Identity.values()), Identity::words).orElse(null);
   }
 
   @Nullable Generated generated(Keys keys, String key) {

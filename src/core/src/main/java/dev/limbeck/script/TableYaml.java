@@ -69,7 +69,7 @@ final class TableYaml {
       keys.put("default", defaultValue(column.defaultValue()));
     }
     if (column.identity() != null) {
-      keys.text("identity", column.identity().words());
+      keys.put("identity", NumberingYaml.identity(column.identity()));
     }
     Generated generated = column.generated();
     if (generated != null) {

@@ -13,6 +13,7 @@ import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,7 @@ final class Enrichment {
       return result;
     }
     if (random.nextBoolean()) {
-      result =
-          result.withSequence(new Sequence(QualifiedName.of("counter"), 1, 1 + random.nextInt(9)));
+      result = result.withSequence(sequence());
     }
     // Where the type is wanted, and else sometimes.
     boolean used = tables.stream().anyMatch(table -> table.column("m_mood").isPresent());
@@ -53,6 +53,18 @@ final class Enrichment {
         ? result.withEnum(
             new EnumType(QualifiedName.of("mood"), MOODS.subList(0, 2 + random.nextInt(3))))
         : result;
+  }
+
+  private Sequence sequence() {
+    Sequence sequence = new Sequence(QualifiedName.of("counter"), 1, 1 + random.nextInt(9));
+    return random.nextBoolean()
+        ? sequence
+        : sequence.withLimits(
+            new SequenceLimits(
+                null,
+                random.nextBoolean() ? 1000L : null,
+                random.nextBoolean(),
+                random.nextBoolean() ? ColumnType.of("integer") : null));
   }
 
   private Table of(Table table) {
@@ -122,7 +134,8 @@ final class Enrichment {
       result = result.withCollation(collation);
     }
     if (server && column.identity() != null && random.nextInt(3) == 0) {
-      result = result.withIdentity(Identity.ALWAYS);
+      result =
+          result.withIdentity(new Identity(Identity.Kind.ALWAYS, column.identity().numbering()));
     }
     return server && random.nextInt(5) == 0
         ? result.withComment("of '" + random.nextInt(3) + "'")

@@ -44,12 +44,14 @@ import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
+import dev.limbeck.testing.NumberingGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -201,10 +203,8 @@ final class RandomOperations {
             this::dropConstraint,
             () -> new CreateTableComment(name(), change(this::text)),
             () -> new DropTableComment(name(), perhaps(this::text)),
-            () -> new CreateSequence(new Sequence(name(), random.nextLong(), increment())),
-            () ->
-                new AlterSequence(
-                    name(), known() ? Change.of(increment(), increment()) : Change.to(increment())),
+            this::createSequence,
+            this::alterSequence,
             () -> new DropSequence(name(), null),
             () -> new CreateSchema(word()),
             () -> new DropSchema(word()),
@@ -278,7 +278,33 @@ final class RandomOperations {
   }
 
   private Identity identity() {
-    return one(Arrays.asList(Identity.values()));
+    Identity kind = one(List.of(Identity.ALWAYS, Identity.BY_DEFAULT));
+    return random.nextBoolean() ? kind : kind.withNumbering(numbering());
+  }
+
+  private Numbering numbering() {
+    return new NumberingGenerator(random).from(random.nextInt(100) - 50);
+  }
+
+  private CreateSequence createSequence() {
+    Numbering numbering = random.nextBoolean() ? numbering() : Numbering.USUAL;
+    ColumnType type = perhaps(() -> ColumnType.of("integer"));
+    return new CreateSequence(
+        new Sequence(
+            name(), numbering.start(), numbering.increment(), numbering.limits().withType(type)));
+  }
+
+  private Operation alterSequence() {
+    Change<Long> increment = perhaps(() -> solid(this::increment));
+    Change<Long> min = perhaps(() -> change(random::nextLong));
+    return new AlterSequence(
+        name(),
+        perhaps(() -> solid(random::nextLong)),
+        increment == null && min == null ? Change.to(increment()) : increment,
+        min,
+        perhaps(() -> change(random::nextLong)),
+        perhaps(() -> solid(random::nextBoolean)),
+        perhaps(() -> change(() -> ColumnType.of("smallint"))));
   }
 
   private Column column() {

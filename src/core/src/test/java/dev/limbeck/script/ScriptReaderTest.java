@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
@@ -19,9 +20,11 @@ import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.nio.file.Path;
@@ -146,6 +149,45 @@ class ScriptReaderTest {
     assertEquals(new DropColumn(T, "a", null), operation("drop_column: { table: t, name: a }"));
     assertEquals(
         new CreateSequence(new Sequence(T, 1, 1)), operation("create_sequence: { name: t }"));
+  }
+
+  @Test
+  void how_a_sequence_counts_is_said_as_far_as_it_is_not_usual() {
+    assertEquals(
+        new CreateSequence(
+            new Sequence(T, 10, 5, new SequenceLimits(-7L, 900L, true, ColumnType.of("integer")))),
+        operation(
+            "create_sequence: { name: t, type: integer, start: 10, increment: 5, min_value: -7,"
+                + " max_value: 900, cycle: true }"));
+    assertEquals(
+        new CreateSequence(new Sequence(T, 900, -1, new SequenceLimits(null, 900L, false))),
+        operation("create_sequence: { name: t, increment: -1, max_value: 900 }"));
+    assertEquals(
+        new AlterSequence(
+            T, null, null, Change.to(null), Change.of(null, 9L), Change.of(true, false), null),
+        operation(
+            "alter_sequence: { name: t, min_value: null, max_value: 9, existing_max_value: null,"
+                + " cycle: false, existing_cycle: true }"));
+  }
+
+  @Test
+  void an_identity_is_a_kind_or_says_how_it_counts() {
+    Identity identity =
+        new Identity(
+            Identity.Kind.ALWAYS, new Numbering(100, 5, new SequenceLimits(null, 999L, false)));
+    assertEquals(
+        new AlterColumn(T, "c", null, null, null, Change.of(Identity.BY_DEFAULT, identity), null),
+        operation(
+            "alter_column: { table: t, column: c, identity: { kind: always, start: 100,"
+                + " increment: 5, max_value: 999 }, existing_identity: by default }"));
+    assertEquals(
+        new AddColumn(
+            T,
+            Column.of("c", ColumnType.of("bigint"), false)
+                .withIdentity(Identity.BY_DEFAULT.withNumbering(Numbering.USUAL.withStart(7)))),
+        operation(
+            "add_column: { table: t, name: c, type: bigint, nullable: false,"
+                + " identity: { start: 7 } }"));
   }
 
   @Test

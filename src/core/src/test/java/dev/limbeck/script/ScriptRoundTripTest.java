@@ -25,6 +25,9 @@ class ScriptRoundTripTest {
           "unique",
           "start",
           "increment",
+          "min_value",
+          "max_value",
+          "cycle",
           "created");
 
   private final ScriptWriter writer = new ScriptWriter();

@@ -5,10 +5,12 @@ import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
@@ -19,8 +21,8 @@ import java.util.stream.IntStream;
 /**
  * Schemas as a model may want them, by chance but always the same for the same seed: keys with and
  * without identity, composite ones, foreign keys in circles and to their own table, unique
- * constraints, indexes, defaults, names that need quotes. Nothing is named that a model would not
- * name.
+ * constraints, indexes, defaults, sequences that count in many ways, names that need quotes.
+ * Nothing is named that a model would not name.
  */
 public final class SchemaGenerator {
   private static final List<String> TABLES =
@@ -46,12 +48,16 @@ public final class SchemaGenerator {
           "timestamp with time zone",
           "uuid");
 
+  private static final List<String> SEQUENCES = List.of("numbers", "Bills", "a_long_named_one");
+
   private final Random random;
+  private final Random counting;
   private final List<ReferentialAction> actions;
 
   /** A generator whose every choice follows from the seed. */
   public SchemaGenerator(long seed) {
     this.random = new Random(seed);
+    this.counting = new Random(seed + 7);
     this.actions =
         List.of(
             ReferentialAction.NO_ACTION,
@@ -66,7 +72,7 @@ public final class SchemaGenerator {
     for (String name : pick(TABLES, random.nextInt(7))) {
       tables.add(table(name));
     }
-    return Schema.of(withForeignKeys(tables));
+    return Schema.of(withForeignKeys(tables)).withSequences(sequences());
   }
 
   /** A schema like another: some tables gone, some new, some changed. */
@@ -84,7 +90,23 @@ public final class SchemaGenerator {
         tables.add(table(name));
       }
     }
-    return Schema.of(withForeignKeys(tables));
+    return Schema.of(withForeignKeys(tables)).withSequences(sequences());
+  }
+
+  private List<Sequence> sequences() {
+    return SEQUENCES.stream().filter(name -> counting.nextInt(3) == 0).map(this::sequence).toList();
+  }
+
+  private Sequence sequence(String name) {
+    Numbering numbering = new NumberingGenerator(counting).from(name.length() - 7);
+    return new Sequence(
+        QualifiedName.of(name), numbering.start(), numbering.increment(), numbering.limits());
+  }
+
+  private Identity identity() {
+    return counting.nextInt(3) == 0
+        ? Identity.BY_DEFAULT.withNumbering(new NumberingGenerator(counting).from(1))
+        : Identity.BY_DEFAULT;
   }
 
   private Table table(String name) {
@@ -92,8 +114,7 @@ public final class SchemaGenerator {
     List<String> key = new ArrayList<>();
     int kind = random.nextInt(5);
     if (kind < 3) {
-      columns.add(
-          Column.of("id", ColumnType.of("bigint"), false).withIdentity(Identity.BY_DEFAULT));
+      columns.add(Column.of("id", ColumnType.of("bigint"), false).withIdentity(identity()));
       key.add("id");
     } else if (kind == 3) {
       columns.add(Column.of("id", ColumnType.of("bigint"), false));
@@ -168,7 +189,7 @@ public final class SchemaGenerator {
         case 0 -> {}
         case 1 -> columns.add(column.withNullable(!column.nullable()));
         case 2 -> columns.add(wider(column));
-        default -> columns.add(column);
+        default -> columns.add(renumbered(column));
       }
     }
     for (String name : pick(COLUMNS, random.nextInt(3))) {
@@ -180,6 +201,12 @@ public final class SchemaGenerator {
       columns.add(column("note"));
     }
     return withKeys(Table.of(table.name(), columns, table.primaryKey()));
+  }
+
+  private Column renumbered(Column column) {
+    return column.identity() != null && counting.nextInt(3) == 0
+        ? column.withIdentity(identity())
+        : column;
   }
 
   private static Column wider(Column column) {

@@ -78,8 +78,7 @@ final class ColumnDefinitionParser {
       case "check" -> checks.add(group());
       case "comment" -> comment = quoted();
       case "auto_increment", "autoincrement", "identity" -> {
-        identity = Identity.BY_DEFAULT;
-        skipGroup();
+        identity = identity(Identity.Kind.BY_DEFAULT);
       }
       case "generated" -> generated();
       case "as" -> computed();
@@ -96,8 +95,7 @@ final class ColumnDefinitionParser {
     }
     skip("as");
     if (skip("identity")) {
-      identity = always ? Identity.ALWAYS : Identity.BY_DEFAULT;
-      skipGroup();
+      identity = identity(always ? Identity.Kind.ALWAYS : Identity.Kind.BY_DEFAULT);
     } else {
       computed();
     }
@@ -128,8 +126,15 @@ final class ColumnDefinitionParser {
         : "";
   }
 
-  private void skipGroup() {
-    group();
+  /** Nothing is said of the numbers where no options follow. */
+  private Identity identity(Identity.Kind kind) {
+    String options = group();
+    if (options.isBlank()) {
+      return new Identity(kind, null);
+    }
+    NumberingText.Read read = NumberingText.parse(options);
+    unread.addAll(read.unread());
+    return new Identity(kind, read.numbering());
   }
 
   private String quoted() {

@@ -140,7 +140,7 @@ final class ColumnMapping {
             || (VersionSpecific.has(column, "isIdentity")
                 ? VersionSpecific.isTrue(column, "isIdentity")
                 : isIdentityByGenerator(column, table));
-    return numbered ? Identity.BY_DEFAULT : null;
+    return numbered ? new Identity(Identity.Kind.BY_DEFAULT, null) : null;
   }
 
   /** Hibernate 6.2 knows it of the table's identifier, not of the column. */

@@ -140,6 +140,6 @@ final class MappedSchema {
             sequence.getName().getCatalogName(),
             sequence.getName().getSchemaName(),
             sequence.getName().getSequenceName());
-    return new Sequence(name, sequence.getInitialValue(), sequence.getIncrementSize());
+    return new Sequence(name, sequence.getInitialValue(), sequence.getIncrementSize(), null);
   }
 }

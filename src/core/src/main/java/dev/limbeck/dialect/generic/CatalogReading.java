@@ -2,10 +2,12 @@ package dev.limbeck.dialect.generic;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import schemacrawler.schema.Catalog;
 
 /** Puts together what the crawl and the views say of some schemas, with portable names. */
@@ -23,6 +26,7 @@ final class CatalogReading {
   private final InformationSchema views;
   private final CatalogNames names;
   private final Set<String> schemas;
+  private final SequenceTraits sequenceTraits;
 
   /**
    * A reading.
@@ -40,6 +44,7 @@ final class CatalogReading {
     this.views = views;
     this.names = names;
     this.schemas = schemas;
+    this.sequenceTraits = new SequenceTraits(traits.product(), types);
   }
 
   Found<Schema> read(Connection connection) throws SQLException {
@@ -74,7 +79,7 @@ final class CatalogReading {
       Catalog catalog,
       Map<QualifiedName, TableKeys> keys,
       Map<QualifiedName, List<Index>> indexes) {
-    CrawledColumns columns = new CrawledColumns(names, types);
+    CrawledColumns columns = new CrawledColumns(names, types, sequenceTraits);
     CrawledKeys crawledKeys = new CrawledKeys(names, traits.product());
     List<Table> tables = new ArrayList<>();
     List<String> notCompared = new ArrayList<>();
@@ -105,17 +110,31 @@ final class CatalogReading {
     List<Sequence> sequences = new ArrayList<>();
     List<String> notCompared = new ArrayList<>();
     for (schemacrawler.schema.Sequence sequence : catalog.getSequences()) {
-      BigInteger start = sequence.getStartValue();
-      sequences.add(
-          new Sequence(
-              names.qualified(sequence.getSchema().getName(), sequence.getName()),
-              start == null ? 1 : start.longValue(),
-              sequence.getIncrement()));
-      if (sequence.isCycle()) {
+      sequences.add(sequence(sequence));
+      if (sequence.isCycle() && !sequenceTraits.limitsSeen()) {
         notCompared.add("CYCLE of sequences is not compared");
       }
     }
     return new Found<>(sequences, notCompared);
+  }
+
+  private Sequence sequence(schemacrawler.schema.Sequence sequence) {
+    BigInteger start = sequence.getStartValue();
+    String type = sequence.getAttribute("DATA_TYPE");
+    return sequenceTraits.normal(
+        new Sequence(
+            names.qualified(sequence.getSchema().getName(), sequence.getName()),
+            start == null ? 1 : start.longValue(),
+            sequence.getIncrement(),
+            new SequenceLimits(
+                limit(sequence.getMinimumValue()),
+                limit(sequence.getMaximumValue()),
+                sequence.isCycle(),
+                type == null ? null : ColumnType.parse(type))));
+  }
+
+  private static @Nullable Long limit(@Nullable BigInteger limit) {
+    return limit == null || limit.bitLength() >= Long.SIZE ? null : limit.longValue();
   }
 
   /** What this product shows to nobody who asks this way. */

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.generic;
 
+import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AlterColumn;
@@ -8,11 +9,14 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +28,14 @@ final class ColumnAlterations {
   private final DatabaseTraits traits;
   private final GenericTypes types;
   private final LiquibaseStatements liquibase;
+  private final SqlDefinitions definitions;
 
-  ColumnAlterations(DatabaseTraits traits, GenericTypes types, LiquibaseStatements liquibase) {
+  ColumnAlterations(
+      DatabaseTraits traits,
+      GenericTypes types,
+      LiquibaseStatements liquibase,
+      SqlDefinitions definitions) {
+    this.definitions = definitions;
     this.traits = traits;
     this.types = types;
     this.liquibase = liquibase;
@@ -62,8 +72,26 @@ final class ColumnAlterations {
     }
     if (identity != null && identity.to() != null) {
       statements.addAll(identity(operation, identity.to(), column));
+    } else if (identity == null && operation.type() != null) {
+      statements.addAll(widened(operation, column));
     }
     return statements;
+  }
+
+  /** H2 keeps the limits of the smaller type. */
+  private List<Statement> widened(AlterColumn operation, Optional<Column> column) {
+    Identity identity = column.map(Column::identity).orElse(null);
+    if (identity == null || traits.product() != Product.H2) {
+      return List.of();
+    }
+    Numbering numbers = identity.numbers();
+    boolean up = numbers.increment() > 0;
+    if ((up ? numbers.limits().max() : numbers.limits().min()) != null) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>(List.of(up ? "NO MAXVALUE" : "NO MINVALUE"));
+    words.addAll(H2Cache.words(numbers, numbers));
+    return List.of(alter(operation, "SET " + String.join(" SET ", words)));
   }
 
   /** A column that begins or ceases to be computed, or is computed otherwise. */
@@ -186,12 +214,15 @@ final class ColumnAlterations {
             && operation.identity().fromKnown()
             && operation.identity().from() != null;
     if (there || column.map(Column::identity).isPresent()) {
-      return List.of(alter(operation, "SET GENERATED " + words));
+      return changed(operation, identity, column);
     }
+    String numbering = definitions.numbering(identity);
     return switch (traits.product()) {
       case H2 ->
-          List.of(alter(operation, "SET GENERATED " + words), alter(operation, restart(operation)));
-      case HSQLDB -> List.of(alter(operation, "GENERATED " + words + " AS IDENTITY"));
+          List.of(
+              alter(operation, "SET GENERATED " + words + numbering),
+              alter(operation, restart(operation, identity.numbers())));
+      case HSQLDB -> List.of(alter(operation, "GENERATED " + words + " AS IDENTITY" + numbering));
       case DERBY, ORACLE, DB2, SQL_SERVER, FIREBIRD, OTHER ->
           throw new UserException(
               "cannot "
@@ -203,10 +234,53 @@ final class ColumnAlterations {
     };
   }
 
-  private String restart(AlterColumn operation) {
-    return "RESTART WITH (SELECT COALESCE(MAX("
+  /** Another kind, and other numbers from now on. */
+  private List<Statement> changed(
+      AlterColumn operation, Identity identity, Optional<Column> column) {
+    Change<Identity> change = Objects.requireNonNull(operation.identity());
+    Identity old = change.fromKnown() ? change.from() : column.map(Column::identity).orElse(null);
+    List<Statement> statements = new ArrayList<>();
+    if (old == null || old.kind() != identity.kind()) {
+      statements.add(
+          alter(operation, "SET GENERATED " + identity.words().toUpperCase(Locale.ROOT)));
+    }
+    Numbering from = old == null ? Numbering.USUAL : old.numbers();
+    Set<Numbering.Part> parts = from.differences(identity.numbers());
+    if (operation.type() != null && traits.product() == Product.H2) {
+      parts.add(Numbering.Part.MAX);
+      parts.add(Numbering.Part.MIN);
+    }
+    boolean unable = traits.product() == Product.HSQLDB || parts.contains(Numbering.Part.START);
+    if (!parts.isEmpty() && unable) {
+      throw new UserException(
+          "cannot "
+              + operation.describe()
+              + ": "
+              + traits.productName()
+              + " does not change the start of a column's numbers, or how they go on",
+          "Add a new identity column, copy what refers to the old one, and drop that.");
+    }
+    if (!parts.isEmpty()) {
+      List<String> words =
+          new ArrayList<>(definitions.numberingWords().changed(identity.numbers(), parts, ""));
+      words.addAll(H2Cache.words(from, identity.numbers()));
+      statements.add(alter(operation, "SET " + String.join(" SET ", words)));
+    }
+    return statements;
+  }
+
+  private String restart(AlterColumn operation, Numbering numbers) {
+    boolean up = numbers.increment() > 0;
+    return "RESTART WITH (SELECT "
+        + (up ? "GREATEST" : "LEAST")
+        + "(COALESCE("
+        + (up ? "MAX(" : "MIN(")
         + traits.names().quote(operation.column())
-        + "), 0) + 1 FROM "
+        + (up ? ") + 1, " : ") - 1, ")
+        + numbers.start()
+        + "), "
+        + numbers.start()
+        + ") FROM "
         + traits.names().quote(operation.table())
         + ")";
   }

@@ -4,6 +4,8 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Numbering;
+import dev.limbeck.schema.SequenceLimits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +35,10 @@ final class CrawledColumns {
 
   private final CatalogNames names;
   private final GenericTypes types;
+  private final SequenceTraits sequences;
 
-  CrawledColumns(CatalogNames names, GenericTypes types) {
+  CrawledColumns(CatalogNames names, GenericTypes types, SequenceTraits sequences) {
+    this.sequences = sequences;
     this.names = names;
     this.types = types;
   }
@@ -54,12 +58,13 @@ final class CrawledColumns {
   }
 
   private Column column(schemacrawler.schema.Column column) {
-    Identity identity = identity(column);
+    ColumnType type = type(column);
+    Identity identity = sequences.normal(identity(column), types.normal(type));
     Generated generated = generated(column);
     boolean computed = identity != null || generated != null || column.isGenerated();
     return new Column(
         names.portable(column.getName()),
-        type(column),
+        type,
         column.isNullable(),
         computed ? null : column.getDefaultValue(),
         identity,
@@ -76,13 +81,34 @@ final class CrawledColumns {
   private static @Nullable Identity identity(schemacrawler.schema.Column column) {
     String generation = attribute(column, "IDENTITY_GENERATION");
     if (generation != null) {
-      return generation.equals("ALWAYS") ? Identity.ALWAYS : Identity.BY_DEFAULT;
+      Identity identity = generation.equals("ALWAYS") ? Identity.ALWAYS : Identity.BY_DEFAULT;
+      return identity.withNumbering(numbering(column));
     }
     if (!column.isAutoIncremented()) {
       return null;
     }
     String text = Objects.requireNonNullElse(column.getDefaultValue(), "");
     return text.startsWith("AUTOINCREMENT") ? Identity.ALWAYS : Identity.BY_DEFAULT;
+  }
+
+  private static Numbering numbering(schemacrawler.schema.Column column) {
+    return new Numbering(
+        number(column, "IDENTITY_START", 1L),
+        number(column, "IDENTITY_INCREMENT", 1L),
+        new SequenceLimits(
+            limit(column, "IDENTITY_MINIMUM"),
+            limit(column, "IDENTITY_MAXIMUM"),
+            "YES".equals(attribute(column, "IDENTITY_CYCLE"))));
+  }
+
+  private static long number(schemacrawler.schema.Column column, String name, long otherwise) {
+    String number = attribute(column, name);
+    return number == null ? otherwise : Long.parseLong(number);
+  }
+
+  private static @Nullable Long limit(schemacrawler.schema.Column column, String name) {
+    String number = attribute(column, name);
+    return number == null ? null : Long.valueOf(number);
   }
 
   private static @Nullable Generated generated(schemacrawler.schema.Column column) {
@@ -136,12 +162,12 @@ final class CrawledColumns {
         .anyMatch(number -> number != null && !number.equals("1"));
   }
 
-  private static List<String> notCompared(schemacrawler.schema.Column column) {
+  private List<String> notCompared(schemacrawler.schema.Column column) {
     List<String> sentences = new ArrayList<>();
     if (column.isGenerated() && generated(column) == null) {
       sentences.add("the expressions of generated columns are not compared");
     }
-    if (numberedUnusually(column)) {
+    if (!sequences.identitiesSeen() && numberedUnusually(column)) {
       sentences.add("the start and the increment of identity columns are not compared");
     }
     if (attribute(column, "DOMAIN_NAME") != null) {

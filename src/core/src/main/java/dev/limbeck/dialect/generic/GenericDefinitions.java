@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.generic;
 
+import dev.limbeck.dialect.NumberingWords;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
@@ -9,9 +10,11 @@ import dev.limbeck.schema.Generated;
 final class GenericDefinitions extends SqlDefinitions {
   private final StoredNames names;
   private final GenericTypes types;
+  private final SequenceTraits sequences;
 
-  GenericDefinitions(StoredNames names, GenericTypes types) {
+  GenericDefinitions(StoredNames names, GenericTypes types, SequenceTraits sequences) {
     this.names = names;
+    this.sequences = sequences;
     this.types = types;
   }
 
@@ -37,6 +40,11 @@ final class GenericDefinitions extends SqlDefinitions {
         + generated.expression()
         + ")"
         + (column.nullable() ? "" : " NOT NULL");
+  }
+
+  @Override
+  public NumberingWords numberingWords() {
+    return sequences.words();
   }
 
   /** The catalogues that are read do not tell it. */

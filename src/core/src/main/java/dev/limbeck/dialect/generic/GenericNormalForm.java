@@ -3,6 +3,7 @@ package dev.limbeck.dialect.generic;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class GenericNormalForm {
   private final DatabaseTraits traits;
   private final GenericTypes types;
+  private final SequenceTraits sequences;
   private final Optional<ScratchExpressions> scratch;
   private final Expressions expressions;
 
@@ -30,6 +32,7 @@ final class GenericNormalForm {
       DatabaseTraits traits, GenericTypes types, Optional<ScratchExpressions> scratch) {
     this.traits = traits;
     this.types = types;
+    this.sequences = new SequenceTraits(traits.product(), types);
     this.scratch = scratch;
     this.expressions = new Expressions(traits.names());
   }
@@ -43,7 +46,9 @@ final class GenericNormalForm {
     List<Table> tables = schema.tables().stream().map(table -> table(table, schema)).toList();
     return new Schema(
         tables,
-        traits.has(Capability.SEQUENCES) ? schema.sequences() : List.of(),
+        traits.has(Capability.SEQUENCES)
+            ? schema.sequences().stream().map(sequences::normal).toList()
+            : List.of(),
         List.of(),
         schema.namespaces());
   }
@@ -75,12 +80,13 @@ final class GenericNormalForm {
 
   private Column column(Column column, boolean inKey) {
     Generated generated = column.generated();
+    ColumnType type = types.normal(column.type());
     return new Column(
         column.name(),
-        types.normal(column.type()),
+        type,
         column.nullable() && !inKey && column.identity() == null,
         defaultValue(column.defaultValue()),
-        column.identity(),
+        sequences.normal(column.identity(), type),
         generated == null ? null : new Generated(expressions.normal(generated.expression()), true),
         traits.has(Capability.COMMENTS) ? column.comment() : null,
         null,

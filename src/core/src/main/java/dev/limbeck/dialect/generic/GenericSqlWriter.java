@@ -30,9 +30,11 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,17 +50,22 @@ import java.util.stream.Stream;
 final class GenericSqlWriter extends SqlWriter {
   private final DatabaseTraits traits;
   private final LiquibaseStatements liquibase;
+  private final SequenceTraits sequences;
   private final ColumnAlterations alterations;
   private final UnaryOperator<Schema> normalForm;
   private final Schema schema;
 
   GenericSqlWriter(
       DatabaseTraits traits, GenericTypes types, UnaryOperator<Schema> normalForm, Schema schema) {
-    super(traits.dialect(), new GenericDefinitions(traits.names(), types), StandardSplitter::split);
+    super(
+        traits.dialect(),
+        new GenericDefinitions(traits.names(), types, new SequenceTraits(traits.product(), types)),
+        StandardSplitter::split);
     this.traits = traits;
     this.liquibase =
         new LiquibaseStatements(new LiquibaseSql(traits.product(), traits.names()), types);
-    this.alterations = new ColumnAlterations(traits, types, liquibase);
+    this.sequences = new SequenceTraits(traits.product(), types);
+    this.alterations = new ColumnAlterations(traits, types, liquibase, definitions());
     this.normalForm = normalForm;
     this.schema = schema;
   }
@@ -255,13 +262,26 @@ final class GenericSqlWriter extends SqlWriter {
   @Override
   public List<Statement> visit(CreateSequence operation) {
     requireSequences(operation);
-    return liquibase.createSequence(operation).orElseGet(() -> super.visit(operation));
+    boolean usual = SequenceLimits.USUAL.equals(operation.sequence().numbering().limits());
+    return usual
+        ? liquibase.createSequence(operation).orElseGet(() -> super.visit(operation))
+        : super.visit(new CreateSequence(sequences.written(operation.sequence())));
   }
 
   @Override
   public List<Statement> visit(AlterSequence operation) {
     requireSequences(operation);
+    if (operation.type() != null && traits.product() == Product.H2) {
+      throw new UserException(
+          "cannot " + operation.describe() + ": H2 does not change the type of a sequence",
+          "Drop the sequence, and create it again.");
+    }
     return super.visit(operation);
+  }
+
+  @Override
+  protected List<String> besides(Numbering before, Numbering wanted) {
+    return traits.product() == Product.H2 ? H2Cache.words(before, wanted) : List.of();
   }
 
   @Override
@@ -270,7 +290,7 @@ final class GenericSqlWriter extends SqlWriter {
     return liquibase.dropSequence(operation).orElseGet(() -> super.visit(operation));
   }
 
-  /** H2 has no words for it: a new sequence begins where the old one is. */
+  /** H2 has no words for it: a new sequence goes on where the old one is. */
   @Override
   public List<Statement> visit(RenameSequence operation) {
     requireSequences(operation);
@@ -278,16 +298,14 @@ final class GenericSqlWriter extends SqlWriter {
       return super.visit(operation);
     }
     QualifiedName name = operation.sequence();
-    long increment = schema.sequence(name).map(Sequence::increment).orElse(1L);
+    Sequence sequence = schema.sequence(name).orElseGet(() -> new Sequence(name, 1, 1));
     String old = definitions().name(name);
     return List.of(
         Statement.change(
             "CREATE SEQUENCE "
-                + definitions().name(name.withName(operation.to()))
-                + " START WITH NEXT VALUE FOR "
-                + old
-                + " INCREMENT BY "
-                + increment,
+                + definitions().sequence(sequence.withName(name.withName(operation.to())))
+                + " RESTART WITH NEXT VALUE FOR "
+                + old,
             operation.describe()),
         Statement.change("DROP SEQUENCE " + old, operation.describe()));
   }

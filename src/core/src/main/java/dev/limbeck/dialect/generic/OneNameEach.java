@@ -7,7 +7,6 @@ import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
-import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,7 @@ final class OneNameEach {
   Schema of(Schema schema) {
     return new Schema(
         schema.tables().stream().map(this::table).toList(),
-        schema.sequences().stream()
-            .map(s -> new Sequence(name(s.name()), s.start(), s.increment()))
-            .toList(),
+        schema.sequences().stream().map(s -> s.withName(name(s.name()))).toList(),
         List.of(),
         schema.namespaces().stream().map(this::name).toList());
   }

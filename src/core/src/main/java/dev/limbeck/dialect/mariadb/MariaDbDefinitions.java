@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.NumberingWords;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Column;
@@ -33,6 +34,11 @@ final class MariaDbDefinitions extends SqlDefinitions {
     return types.sql(type);
   }
 
+  @Override
+  public NumberingWords numberingWords() {
+    return new NumberingWords("BIGINT", false, "NOCYCLE");
+  }
+
   /** In backquotes where it needs quotes: double ones are for strings. */
   static String backquoted(String identifier) {
     String quoted = Identifiers.quote(identifier);
@@ -44,6 +50,15 @@ final class MariaDbDefinitions extends SqlDefinitions {
     return backquoted(identifier);
   }
 
+  /** Where the numbers of its rows begin. */
+  private static Optional<Long> numbered(Table table) {
+    return table.columns().stream()
+        .map(Column::identity)
+        .filter(identity -> identity != null)
+        .map(identity -> identity.numbers().start())
+        .findFirst();
+  }
+
   /** The table with its comment, and a key for a numbered column that has none. */
   @Override
   public String createTable(Table table) {
@@ -52,6 +67,9 @@ final class MariaDbDefinitions extends SqlDefinitions {
     if (numbered.isPresent()) {
       text.insert(text.length() - 2, ",\n  " + numberingKey(numbered.get().name()));
     }
+    numbered(table)
+        .filter(start -> start > 1)
+        .ifPresent(start -> text.append(" AUTO_INCREMENT = ").append(start));
     if (table.comment() != null) {
       text.append(" COMMENT = ").append(server.literal(table.comment()));
     }

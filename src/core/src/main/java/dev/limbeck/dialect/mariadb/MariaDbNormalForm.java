@@ -10,10 +10,12 @@ import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.HashMap;
@@ -38,7 +40,18 @@ final class MariaDbNormalForm {
     schema.tables().stream()
         .filter(table -> table.primaryKey() != null)
         .forEach(table -> keys.put(table.name(), table.primaryKey()));
-    return schema.withTables(schema.tables().stream().map(table -> table(table, keys)).toList());
+    return schema
+        .withTables(schema.tables().stream().map(table -> table(table, keys)).toList())
+        .withSequences(schema.sequences().stream().map(MariaDbNormalForm::sequence).toList());
+  }
+
+  /** Every sequence counts in the usual type, as far as is read. */
+  private static Sequence sequence(Sequence sequence) {
+    return sequence.normalised(
+        numbering -> {
+          Numbering normal = CatalogueSequences.USUAL.normal(numbering);
+          return new Numbering(normal.start(), normal.increment(), normal.limits().withType(null));
+        });
   }
 
   private Table table(Table table, Map<QualifiedName, PrimaryKey> keys) {

@@ -33,7 +33,6 @@ import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
-import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
@@ -397,21 +396,7 @@ final class MariaDbWriter extends SqlWriter {
   @Override
   public List<Statement> visit(CreateSequence operation) {
     requireSequences(operation.describe());
-    Sequence sequence = operation.sequence();
-    String sql =
-        "CREATE SEQUENCE "
-            + definitions.name(sequence.name())
-            + " START WITH "
-            + sequence.start()
-            + " INCREMENT BY "
-            + sequence.increment();
-    if (sequence.increment() > 0 && sequence.start() < 1) {
-      sql += " MINVALUE " + sequence.start();
-    }
-    if (sequence.increment() < 0 && sequence.start() > -1) {
-      sql += " MAXVALUE " + sequence.start();
-    }
-    return List.of(Statement.change(sql, operation.describe()));
+    return super.visit(operation);
   }
 
   @Override

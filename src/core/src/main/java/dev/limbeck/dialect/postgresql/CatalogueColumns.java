@@ -4,12 +4,9 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
-import dev.limbeck.schema.QualifiedName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +18,8 @@ final class CatalogueColumns {
       """
       owned AS (
         SELECT DISTINCT ON (d.refobjid, d.refobjsubid) d.refobjid AS tab, d.refobjsubid AS num,
-          d.deptype, s.seqrelid::regclass::text AS sequence, s.seqstart, s.seqincrement, s.seqcycle,
+          d.deptype, s.seqrelid::regclass::text AS sequence,
+          format_type(s.seqtypid, NULL) AS seqtype, s.seqstart, s.seqincrement, s.seqcycle,
           s.seqmin, s.seqmax
         FROM pg_sequence s
         JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid
@@ -37,9 +35,7 @@ final class CatalogueColumns {
         CASE WHEN a.attcollation <> ty.typcollation THEN co.collname::text END AS collation,
         CASE WHEN o.deptype = 'a' AND a.atttypid IN (20, 21, 23)
           THEN 'nextval(' || quote_literal(o.sequence) || '::regclass)' END AS serial_default,
-        o.seqstart = CASE WHEN o.seqincrement > 0 THEN 1 ELSE -1 END
-          AND o.seqincrement = 1 AND NOT o.seqcycle AND o.seqmin = 1
-          AND o.seqmax IN (32767, 2147483647, 9223372036854775807) AS usual_sequence
+        o.seqtype, o.seqstart, o.seqincrement, o.seqcycle, o.seqmin, o.seqmax
       FROM tables t
       JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
       JOIN pg_type ty ON ty.oid = a.atttypid
@@ -58,23 +54,20 @@ final class CatalogueColumns {
    *
    * @param table the table's oid
    */
-  record Row(long table, Column column, List<String> notes) {}
+  record Row(long table, Column column) {}
 
-  /**
-   * All columns, each table's in order.
-   *
-   * @param names the tables' names by oid, for the notes
-   */
-  static List<Row> read(Catalogue catalogue, Map<Long, QualifiedName> names) throws SQLException {
-    return catalogue.rowsWith(OWNED, QUERY, row -> row(row, names));
+  /** All columns, each table's in order. */
+  static List<Row> read(Catalogue catalogue) throws SQLException {
+    return catalogue.rowsWith(OWNED, QUERY, CatalogueColumns::row);
   }
 
-  private static Row row(ResultSet row, Map<Long, QualifiedName> names) throws SQLException {
+  private static Row row(ResultSet row) throws SQLException {
     String name = row.getString("name");
     String expression = row.getString("expression");
     String generated = row.getString("attgenerated");
     boolean serial = expression != null && expression.equals(row.getString("serial_default"));
-    Identity identity = identity(row.getString("attidentity"), serial);
+    Identity.Kind kind = kind(row.getString("attidentity"), serial);
+    Identity identity = kind == null ? null : identity(kind, row);
     boolean plainDefault = generated.isEmpty() && !serial;
     Column column =
         new Column(
@@ -90,19 +83,19 @@ final class CatalogueColumns {
             row.getString("collation"),
             null);
     long table = row.getLong("oid");
-    String where = "column " + names.get(table) + "." + name;
-    List<String> notes = new ArrayList<>();
-    if (identity != null && !row.getBoolean("usual_sequence")) {
-      notes.add(where + " numbers its rows with options of its own: they are not compared");
-    }
-    return new Row(table, column, notes);
+    return new Row(table, column);
   }
 
-  private static @Nullable Identity identity(String letter, boolean serial) {
+  private static Identity identity(Identity.Kind kind, ResultSet row) throws SQLException {
+    ColumnType type = PostgresqlTypes.normal(ColumnType.parse(row.getString("seqtype")));
+    return new Identity(kind, CatalogueSequences.numbering(row, type));
+  }
+
+  private static Identity.@Nullable Kind kind(String letter, boolean serial) {
     return switch (letter) {
-      case "a" -> Identity.ALWAYS;
-      case "d" -> Identity.BY_DEFAULT;
-      default -> serial ? Identity.BY_DEFAULT : null;
+      case "a" -> Identity.Kind.ALWAYS;
+      case "d" -> Identity.Kind.BY_DEFAULT;
+      default -> serial ? Identity.Kind.BY_DEFAULT : null;
     };
   }
 }

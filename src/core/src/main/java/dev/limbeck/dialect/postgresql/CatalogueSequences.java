@@ -1,10 +1,12 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.SequenceLimits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,7 @@ final class CatalogueSequences {
   private static final String QUERY =
       """
       SELECT sp.name AS space, c.relname::text AS name, s.seqstart, s.seqincrement, s.seqcycle,
-        s.seqcache, s.seqtypid = 20 AS big,
-        s.seqmin = CASE WHEN s.seqincrement < 0 THEN -9223372036854775808 ELSE least(1, s.seqstart)
-          END
-          AND s.seqmax = CASE WHEN s.seqincrement < 0 THEN greatest(-1, s.seqstart)
-            ELSE 9223372036854775807 END AS usual_limits,
+        s.seqcache, s.seqmin, s.seqmax, format_type(s.seqtypid, NULL) AS type,
         o.refobjid::regclass::text AS owner, a.attname::text AS owner_column,
         pg_get_expr(ad.adbin, ad.adrelid)
           = 'nextval(' || quote_literal(c.oid::regclass::text) || '::regclass)'
@@ -62,23 +60,28 @@ final class CatalogueSequences {
               + ", but is not what numbers it: it is not compared";
       return new Row(null, row.getBoolean("serial") ? List.of() : List.of(note));
     }
-    List<String> options = new ArrayList<>();
-    if (!row.getBoolean("big")) {
-      options.add("type");
-    }
-    if (!row.getBoolean("usual_limits")) {
-      options.add("limits");
-    }
-    if (row.getBoolean("seqcycle")) {
-      options.add("CYCLE");
-    }
-    if (row.getLong("seqcache") != 1) {
-      options.add("CACHE");
-    }
+    ColumnType type = PostgresqlTypes.normal(ColumnType.parse(row.getString("type")));
+    Numbering numbering = numbering(row, type);
+    boolean usual = PostgresqlSequences.USUAL_TYPE.equals(type);
     return new Row(
-        new Sequence(name, row.getLong("seqstart"), row.getLong("seqincrement")),
-        options.isEmpty()
+        new Sequence(
+            name,
+            numbering.start(),
+            numbering.increment(),
+            numbering.limits().withType(usual ? null : type)),
+        row.getLong("seqcache") == 1
             ? List.of()
-            : List.of("sequence " + name + ": not compared are its " + String.join(", ", options)));
+            : List.of("sequence " + name + ": not compared is its CACHE"));
+  }
+
+  /** How a sequence of the catalogue counts, without its type. */
+  static Numbering numbering(ResultSet row, ColumnType type) throws SQLException {
+    return PostgresqlSequences.usualLimits(type)
+        .normal(
+            new Numbering(
+                row.getLong("seqstart"),
+                row.getLong("seqincrement"),
+                new SequenceLimits(
+                    row.getLong("seqmin"), row.getLong("seqmax"), row.getBoolean("seqcycle"))));
   }
 }

@@ -8,9 +8,12 @@ import dev.limbeck.operation.Change;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Numbering;
+import dev.limbeck.schema.SequenceLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +58,11 @@ final class ColumnAlteration {
     if (leaves && (old != null || !identityKnown())) {
       dropIdentity();
     }
-    alter(main(leaves ? null : wanted, old));
+    Identity kept = leaves ? null : wanted;
+    releaseLimits(kept, old);
+    alter(main(kept, old));
     widenSerial();
+    renumber(kept, old);
     if (operation.identity() != null && wanted != null && (old == null || leaves)) {
       addIdentity(wanted);
     }
@@ -108,7 +114,10 @@ final class ColumnAlteration {
       boolean nullable = Boolean.TRUE.equals(operation.nullable().to());
       parts.add(nullable ? "DROP NOT NULL" : "SET NOT NULL");
     }
-    if (operation.identity() != null && identity != null && old != null && old != identity) {
+    if (operation.identity() != null
+        && identity != null
+        && old != null
+        && old.kind() != identity.kind()) {
       parts.add("SET GENERATED " + words(identity));
     }
     return parts;
@@ -186,17 +195,71 @@ final class ColumnAlteration {
     }
   }
 
-  /** A new identity begins after the numbers that are there. */
+  /** How an identity that stays numbers the rows. A type that changes has changed before. */
+  private void renumber(@Nullable Identity identity, @Nullable Identity old) {
+    if (operation.identity() == null || identity == null || old == null) {
+      return;
+    }
+    Set<Numbering.Part> parts = old.numbers().differences(identity.numbers());
+    if (parts.contains(Numbering.Part.START)) {
+      goOnFrom(identity.numbers());
+    }
+    if (!parts.isEmpty()) {
+      List<String> words = definitions.numberingWords().changed(identity.numbers(), parts, "");
+      alter(List.of("SET " + String.join(" SET ", words)));
+    }
+  }
+
+  /** A limit that goes is in the way of a smaller type. */
+  private void releaseLimits(@Nullable Identity identity, @Nullable Identity old) {
+    if (operation.identity() == null
+        || operation.type() == null
+        || identity == null
+        || old == null) {
+      return;
+    }
+    Numbering numbers = old.numbers();
+    Set<Numbering.Part> parts = numbers.differences(identity.numbers());
+    SequenceLimits limits = numbers.limits();
+    List<String> released = new ArrayList<>();
+    if (parts.contains(Numbering.Part.MAX) && limits.max() != null && numbers.increment() > 0) {
+      released.add("SET NO MAXVALUE");
+    }
+    if (parts.contains(Numbering.Part.MIN) && limits.min() != null && numbers.increment() < 0) {
+      released.add("SET NO MINVALUE");
+    }
+    alter(released);
+  }
+
+  /** A new identity begins after the numbers that are there, or where it is said to. */
   private void addIdentity(Identity identity) {
-    alter(List.of("ADD GENERATED " + words(identity) + " AS IDENTITY"));
+    alter(
+        List.of(
+            "ADD GENERATED " + words(identity) + " AS IDENTITY" + definitions.numbering(identity)));
+    goOnFrom(identity.numbers());
+  }
+
+  /** The next number comes after those that are there, and not before the start. */
+  private void goOnFrom(Numbering numbers) {
+    boolean up = numbers.increment() > 0;
+    String next =
+        (up ? "GREATEST" : "LEAST")
+            + "(COALESCE("
+            + (up ? "MAX(" : "MIN(")
+            + column
+            + (up ? ") + 1, " : ") - 1, ")
+            + numbers.start()
+            + "), "
+            + numbers.start()
+            + ")";
     add(
         "SELECT setval(pg_get_serial_sequence("
             + SqlDefinitions.literal(table)
             + ", "
             + SqlDefinitions.literal(IdentifierLength.kept(operation.column()))
-            + "), GREATEST(COALESCE(MAX("
-            + column
-            + "), 0), 0) + 1, false) FROM "
+            + "), "
+            + next
+            + ", false) FROM "
             + table);
   }
 

@@ -10,7 +10,6 @@ import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
-import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +29,7 @@ final class KeptNames {
     requireDistinct("tables", schema.tables().stream().map(t -> t.name().toString()).toList());
     return new Schema(
         schema.tables().stream().map(KeptNames::table).toList(),
-        schema.sequences().stream()
-            .map(s -> new Sequence(kept(s.name()), s.start(), s.increment()))
-            .toList(),
+        schema.sequences().stream().map(s -> s.withName(kept(s.name()))).toList(),
         schema.enums().stream().map(e -> new EnumType(kept(e.name()), e.values())).toList(),
         schema.namespaces().stream().map(KeptNames::kept).toList());
   }

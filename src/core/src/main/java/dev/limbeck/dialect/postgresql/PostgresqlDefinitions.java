@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.dialect.NumberingWords;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Column;
@@ -20,6 +21,11 @@ final class PostgresqlDefinitions extends SqlDefinitions {
   @Override
   public String type(ColumnType type) {
     return PostgresqlTypes.sql(type);
+  }
+
+  @Override
+  public NumberingWords numberingWords() {
+    return new NumberingWords("bigint", false, "NO CYCLE");
   }
 
   /** A column; a serial one as the identity that it is. */

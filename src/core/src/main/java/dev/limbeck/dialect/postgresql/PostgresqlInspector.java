@@ -39,14 +39,13 @@ final class PostgresqlInspector implements SchemaInspector {
     Map<Long, QualifiedName> names =
         tables.stream()
             .collect(Collectors.toMap(CatalogueTables.Row::oid, CatalogueTables.Row::name));
-    List<CatalogueColumns.Row> columns = CatalogueColumns.read(catalogue, names);
+    List<CatalogueColumns.Row> columns = CatalogueColumns.read(catalogue);
     List<CatalogueConstraints.Row> constraints = CatalogueConstraints.read(catalogue, names);
     List<CatalogueIndexes.Row> indexes = CatalogueIndexes.read(catalogue, names);
     List<CatalogueSequences.Row> sequences = CatalogueSequences.read(catalogue);
 
     List<String> notCompared = new ArrayList<>(CatalogueOthers.read(catalogue));
     tables.forEach(row -> notCompared.addAll(row.notes()));
-    columns.forEach(row -> notCompared.addAll(row.notes()));
     constraints.forEach(row -> notCompared.addAll(row.notes()));
     indexes.forEach(row -> notCompared.addAll(row.notes()));
     sequences.forEach(row -> notCompared.addAll(row.notes()));

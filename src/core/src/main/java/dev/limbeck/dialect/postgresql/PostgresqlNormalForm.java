@@ -29,7 +29,8 @@ final class PostgresqlNormalForm {
     kept.tables().stream()
         .filter(table -> table.primaryKey() != null)
         .forEach(table -> keys.put(table.name(), table.primaryKey()));
-    return kept.withTables(kept.tables().stream().map(table -> table(table, keys)).toList());
+    return kept.withTables(kept.tables().stream().map(table -> table(table, keys)).toList())
+        .withSequences(kept.sequences().stream().map(PostgresqlSequences::normal).toList());
   }
 
   private static Table table(Table table, Map<QualifiedName, PrimaryKey> keys) {
@@ -59,7 +60,9 @@ final class PostgresqlNormalForm {
     Identity identity =
         column.identity() == null && PostgresqlTypes.isSerial(column.type())
             ? Identity.BY_DEFAULT
-            : column.identity();
+            : column.identity() == null
+                ? null
+                : PostgresqlSequences.normal(column.identity(), type);
     Generated generated = column.generated();
     boolean computed = identity != null || generated != null;
     String text = column.defaultValue();

@@ -10,7 +10,6 @@ import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateIndex;
-import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
@@ -18,7 +17,6 @@ import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
-import dev.limbeck.schema.Sequence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -94,7 +92,8 @@ final class PostgresqlWriter extends SqlWriter {
         FROM (SELECT CAST(pg_get_serial_sequence(%s, %s) AS regclass) AS sequence,
             (SELECT max(%s) FROM %s) AS highest) s
           JOIN pg_sequence p ON p.seqrelid = s.sequence
-        WHERE s.highest >= COALESCE(pg_sequence_last_value(s.sequence), p.seqstart)"""
+        WHERE s.highest >= COALESCE(pg_sequence_last_value(s.sequence), p.seqstart)
+          AND p.seqincrement > 0 AND s.highest BETWEEN p.seqmin AND p.seqmax"""
             .formatted(
                 SqlDefinitions.literal(name),
                 SqlDefinitions.literal(column),
@@ -163,27 +162,6 @@ final class PostgresqlWriter extends SqlWriter {
     } catch (SQLException e) {
       throw new CatalogueException(e);
     }
-  }
-
-  /** The usual limits do not admit every start. */
-  @Override
-  public List<Statement> visit(CreateSequence operation) {
-    Sequence sequence = operation.sequence();
-    QualifiedName name = sequence.name();
-    String sql =
-        "CREATE SEQUENCE "
-            + definitions().name(name)
-            + " START WITH "
-            + sequence.start()
-            + " INCREMENT BY "
-            + sequence.increment();
-    if (sequence.increment() > 0 && sequence.start() < 1) {
-      sql += " MINVALUE " + sequence.start();
-    }
-    if (sequence.increment() < 0 && sequence.start() > -1) {
-      sql += " MAXVALUE " + sequence.start();
-    }
-    return List.of(Statement.change(sql, operation.describe()));
   }
 
   @Override

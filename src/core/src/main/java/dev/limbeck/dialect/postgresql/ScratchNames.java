@@ -11,7 +11,6 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
-import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,9 +71,7 @@ final class ScratchNames {
     return new Inspection(
         new Schema(
             schema.tables().stream().map(this::outside).toList(),
-            schema.sequences().stream()
-                .map(one -> new Sequence(outside(one.name()), one.start(), one.increment()))
-                .toList(),
+            schema.sequences().stream().map(one -> one.withName(outside(one.name()))).toList(),
             schema.enums().stream()
                 .map(one -> new EnumType(outside(one.name()), one.values()))
                 .toList(),

@@ -12,8 +12,10 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
+import dev.limbeck.testing.NumberingGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,6 +47,7 @@ final class RandomSchemas {
           "a desc");
 
   private final Random random;
+  private final Random counting;
   private final List<String> types;
   private final boolean comments;
   private final List<ReferentialAction> actions;
@@ -66,6 +69,7 @@ final class RandomSchemas {
       UnaryOperator<String> quote) {
     this.quote = quote;
     this.random = new Random(seed);
+    this.counting = new Random(seed);
     this.types = types;
     this.comments = comments;
     this.actions = actions;
@@ -92,7 +96,14 @@ final class RandomSchemas {
     List<Sequence> sequences = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       sequences.add(
-          new Sequence(QualifiedName.of(name()), 1 + random.nextInt(100), 1 + random.nextInt(50)));
+          new Sequence(QualifiedName.of(name()), 1 + random.nextInt(100), 1 + random.nextInt(50))
+              .withLimits(
+                  counting.nextBoolean()
+                      ? SequenceLimits.USUAL
+                      : new SequenceLimits(
+                          counting.nextBoolean() ? -5L : null,
+                          counting.nextBoolean() ? 1000L : null,
+                          counting.nextBoolean())));
     }
     return new Schema(tables, sequences);
   }
@@ -125,6 +136,9 @@ final class RandomSchemas {
 
   private Column key() {
     Identity identity = chance(30) ? Identity.ALWAYS : chance(50) ? Identity.BY_DEFAULT : null;
+    if (identity != null && counting.nextInt(3) == 0) {
+      identity = identity.withNumbering(new NumberingGenerator(counting).from(counting.nextInt(9)));
+    }
     return new Column(name(), ColumnType.of("bigint"), false, null, identity, null, null);
   }
 

@@ -13,8 +13,10 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
+import dev.limbeck.testing.NumberingGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -116,7 +118,14 @@ final class GeneratedSchemas {
     List<Sequence> sequences = new ArrayList<>();
     for (int i = 0; i < random.nextInt(3); i++) {
       long increment = random.nextInt(4) == 0 ? -1 : 1 + random.nextInt(50);
-      sequences.add(new Sequence(name("seq_" + i), random.nextInt(3), increment));
+      Sequence sequence = new Sequence(name("seq_" + i), random.nextInt(3), increment);
+      sequences.add(
+          sequence.withLimits(
+              new SequenceLimits(
+                  random.nextInt(3) == 0 ? -9L : null,
+                  random.nextInt(3) == 0 ? 99L : null,
+                  random.nextBoolean(),
+                  random.nextInt(3) == 0 ? ColumnType.parse("int4") : null)));
     }
     return new Schema(linked, sequences);
   }
@@ -159,7 +168,9 @@ final class GeneratedSchemas {
     Column column = Column.of("id", ColumnType.parse(type), random.nextBoolean());
     return switch (random.nextInt(3)) {
       case 0 -> column.withIdentity(Identity.ALWAYS);
-      case 1 -> column.withIdentity(Identity.BY_DEFAULT);
+      case 1 ->
+          column.withIdentity(
+              Identity.BY_DEFAULT.withNumbering(new NumberingGenerator(random).from(7)));
       default -> column;
     };
   }

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.config.ReaderKind;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -80,6 +81,18 @@ public final class Diff {
     }
   }
 
+  private SchemaComparison.Mapping mapping(Request request) {
+    if (config.model().reader() != ReaderKind.HIBERNATE) {
+      return SchemaComparison.Mapping.NEITHER;
+    }
+    if (request.to() instanceof Source.TheModel) {
+      return SchemaComparison.Mapping.WANTED;
+    }
+    return request.from() instanceof Source.TheModel
+        ? SchemaComparison.Mapping.ACTUAL
+        : SchemaComparison.Mapping.NEITHER;
+  }
+
   private static boolean isDatabase(Source source) {
     return source instanceof Source.TheDatabase || source instanceof Source.AnotherDatabase;
   }
@@ -95,8 +108,8 @@ public final class Diff {
             actual,
             wanted,
             schema -> schema,
-            new AutogenerateOptions(
-                request.renames(), OnAmbiguous.RENAME, Optional.empty(), false));
+            new AutogenerateOptions(request.renames(), OnAmbiguous.RENAME, Optional.empty(), false),
+            mapping(request));
     List<String> notes = new ArrayList<>(from.notes());
     notes.addAll(to.notes());
     notes.addAll(found.notes());

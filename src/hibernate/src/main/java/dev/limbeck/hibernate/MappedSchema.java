@@ -101,6 +101,7 @@ final class MappedSchema {
         keys.uniqueConstraints(table, unique),
         keys.foreignKeys(table),
         checks.stream().distinct().toList(),
+        List.of(),
         keys.indexes(table),
         table.getComment());
   }

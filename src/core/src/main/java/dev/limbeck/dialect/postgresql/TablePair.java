@@ -2,6 +2,7 @@ package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
@@ -57,6 +58,9 @@ final class TablePair {
     for (Index index : unmatchedIndexes()) {
       candidates(index).forEach(other -> sameIndex(index, other, collect));
     }
+    for (ExclusionConstraint exclusion : unmatchedExclusions()) {
+      candidates(exclusion).forEach(other -> sameIndex(exclusion.index(), other.index(), collect));
+    }
     return questions;
   }
 
@@ -65,6 +69,7 @@ final class TablePair {
     return model
         .withColumns(model.columns().stream().map(c -> column(c, spelling::same)).toList())
         .withChecks(alignedChecks(spelling))
+        .withExclusions(alignedExclusions(spelling))
         .withIndexes(alignedIndexes(spelling));
   }
 
@@ -187,6 +192,35 @@ final class TablePair {
       }
     }
     return all;
+  }
+
+  private List<ExclusionConstraint> unmatchedExclusions() {
+    List<ExclusionConstraint> there =
+        actual.exclusions().stream().map(one -> one.withName(null)).toList();
+    return model.exclusions().stream().filter(i -> !there.contains(i.withName(null))).toList();
+  }
+
+  /** The exclusions that differ in expressions at most. */
+  private List<ExclusionConstraint> candidates(ExclusionConstraint exclusion) {
+    ExclusionConstraint wanted = exclusion.withIndex(shape(exclusion.index()));
+    return actual.exclusions().stream()
+        .filter(one -> one.withIndex(shape(one.index())).equals(wanted))
+        .toList();
+  }
+
+  private List<ExclusionConstraint> alignedExclusions(EngineSpelling spelling) {
+    List<ExclusionConstraint> unmatched = unmatchedExclusions();
+    return model.exclusions().stream()
+        .map(
+            one ->
+                !unmatched.contains(one)
+                    ? one
+                    : candidates(one).stream()
+                        .filter(other -> sameIndex(one.index(), other.index(), spelling::same))
+                        .findFirst()
+                        .map(other -> other.withName(one.name()))
+                        .orElse(one))
+        .toList();
   }
 
   private List<Index> alignedIndexes(EngineSpelling spelling) {

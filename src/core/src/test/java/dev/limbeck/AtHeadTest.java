@@ -53,7 +53,8 @@ class AtHeadTest {
     }
 
     private Object listening(Class<?> type, Object real, String prepared) {
-      InvocationHandler handler = (proxy, method, arguments) -> call(real, prepared, method, arguments);
+      InvocationHandler handler =
+          (proxy, method, arguments) -> call(real, prepared, method, arguments);
       return Proxy.newProxyInstance(
           AtHeadTest.class.getClassLoader(), new Class<?>[] {type}, handler);
     }

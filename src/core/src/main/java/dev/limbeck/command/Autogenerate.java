@@ -2,10 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
 import dev.limbeck.diff.Rename.Basis;
-import dev.limbeck.operation.DropColumn;
-import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.script.ScriptFile;
 import dev.limbeck.script.ScriptFormat;
@@ -47,7 +44,7 @@ final class Autogenerate {
     up.stream()
         .filter(operation -> operation.reverse().isEmpty())
         .forEach(operation -> first.add("Not undone: " + operation.describe() + "."));
-    droppedWithColumns(up).forEach(first::add);
+    first.addAll(RulesOfColumns.gone(result.actual(), up));
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
     SafeSteps steps = SafeSteps.of(up, counts);
     Draft draft = new Draft(header, request.format(), steps, down, result);
@@ -82,32 +79,6 @@ final class Autogenerate {
     notes.addAll(steps.unfinished());
     return new Revise.Written(
         Optional.of(header.file()), header.revision(), up, destructive, notes);
-  }
-
-  /** Exclusion constraints that leave because a column does: nobody may have asked for it. */
-  private static List<String> droppedWithColumns(List<Operation> up) {
-    List<String> sentences = new ArrayList<>();
-    for (Operation operation : up) {
-      if (operation instanceof DropConstraint drop
-          && drop.definition() instanceof ExclusionConstraint exclusion) {
-        up.stream()
-            .filter(
-                one ->
-                    one instanceof DropColumn column
-                        && column.table().equals(drop.table())
-                        && exclusion.columns().contains(column.column()))
-            .findFirst()
-            .ifPresent(
-                column ->
-                    sentences.add(
-                        "A rule leaves with "
-                            + column.describe().substring("drop ".length())
-                            + ": "
-                            + drop.describe().substring("drop ".length())
-                            + "."));
-      }
-    }
-    return sentences;
   }
 
   private Proof.Outcome prove(Comparison.Result result, List<Operation> up, List<Operation> down)

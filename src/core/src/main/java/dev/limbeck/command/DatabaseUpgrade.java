@@ -37,7 +37,10 @@ public record DatabaseUpgrade(
         session ->
             session
                 .runner(tool, revisions.comparing())
-                .run(session.connection(), Direction.UPGRADE, applied -> revisions.graph().upgrade(applied, symbols)));
+                .run(
+                    session.connection(),
+                    Direction.UPGRADE,
+                    applied -> revisions.graph().upgrade(applied, symbols)));
   }
 
   /**

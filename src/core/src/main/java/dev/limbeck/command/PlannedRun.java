@@ -26,7 +26,6 @@ record PlannedRun(Config config, Tool tool, Revisions revisions) {
     }
     return Session.writing(
         config,
-        session ->
-            session.runner(tool, revisions).run(session.connection(), direction, planner));
+        session -> session.runner(tool, revisions).run(session.connection(), direction, planner));
   }
 }

@@ -154,7 +154,7 @@ public abstract class SqlDefinitions {
     throw new UserException(
         "cannot create exclusion constraint "
             + (constraint.name() == null ? "" : constraint.name() + " ")
-            + "here: only PostgreSQL has them",
+            + "here: exclusion constraints are PostgreSQL's alone",
         "Say in 'execute' what each database gets.");
   }
 

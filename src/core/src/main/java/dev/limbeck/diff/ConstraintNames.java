@@ -108,7 +108,8 @@ final class ConstraintNames {
   ExclusionConstraint named(Table table, ExclusionConstraint exclusion) {
     return exclusion.name() != null
         ? exclusion
-        : exclusion.withName(name(Kind.EXCLUDE, table, exclusion.index().columns(), exclusion));
+        : exclusion.withName(
+            name(Kind.EXCLUDE, table, ExclusionColumns.compared(exclusion, table), exclusion));
   }
 
   Index named(Table table, Index index) {

@@ -11,10 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What a database has and entities have no words for: exclusion constraints, and that a primary key
@@ -59,7 +57,9 @@ public final class Unmapped {
     List<ExclusionConstraint> kept = new ArrayList<>(mapped.exclusions());
     for (ExclusionConstraint one : database.exclusions()) {
       Optional<String> gone =
-          columns(one, database).filter(name -> mapped.column(name).isEmpty()).findFirst();
+          ExclusionColumns.all(one, database).stream()
+              .filter(name -> mapped.column(name).isEmpty())
+              .findFirst();
       if (gone.isEmpty()) {
         kept.add(one);
         notes.add("constraint " + one.name() + of + " is not compared: " + words(one));
@@ -75,15 +75,6 @@ public final class Unmapped {
     }
     notes.add("constraint " + old.name() + of + " is deferrable: that is not compared");
     return result.withPrimaryKey(key.withDeferrability(old.deferrability()));
-  }
-
-  /** The columns that a constraint stands on, in expressions too, each once and sorted. */
-  private static Stream<String> columns(ExclusionConstraint exclusion, Table table) {
-    return Stream.concat(
-        exclusion.columns().stream(),
-        exclusion.expressions().stream().flatMap(text -> Expressions.columns(text, table).stream()))
-        .collect(Collectors.toCollection(TreeSet::new))
-        .stream();
   }
 
   private static String words(ExclusionConstraint exclusion) {

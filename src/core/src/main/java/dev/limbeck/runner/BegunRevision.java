@@ -27,7 +27,9 @@ public record BegunRevision(String revision, Direction direction) {
 
   /** What is to be told to people. */
   public String describe() {
-    return (direction == Direction.UPGRADE ? "the upgrade of revision " : "the downgrade of revision ")
+    return (direction == Direction.UPGRADE
+            ? "the upgrade of revision "
+            : "the downgrade of revision ")
         + revision
         + " was begun and is not ended";
   }

@@ -32,11 +32,9 @@ final class Unsupported {
               new Problem(
                   "cannot "
                       + placed.operation().describe()
-                      + ": "
-                      + dialect.name()
-                      + " has no exclusion constraints",
+                      + ": exclusion constraints are PostgreSQL's alone",
                   placed.place(),
-                  "Only PostgreSQL has them. Say in 'execute' what each database gets."));
+                  "Say in 'execute' what each database gets."));
         }
       }
     }

@@ -30,6 +30,7 @@ final class KeySynonyms {
     synonyms("local_cols", "columns", "remote_cols", "references", "referent_table", "references");
     synonyms("new_column_name", "new_name", "new_table_name", "new_name", "using", "method");
     synonyms("pg", "postgresql", "psql", "postgresql", "mssql", "sqlserver");
+    synonyms("columns", "elements", "ops", "elements");
     synonyms("not_null", "nullable", "source_table", "table", "type_", "type");
   }
 

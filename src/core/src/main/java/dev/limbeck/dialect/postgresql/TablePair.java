@@ -200,12 +200,31 @@ final class TablePair {
     return model.exclusions().stream().filter(i -> !there.contains(i.withName(null))).toList();
   }
 
-  /** The exclusions that differ in expressions at most. */
+  /** The exclusions that differ in expressions at most, or in how operators are found. */
   private List<ExclusionConstraint> candidates(ExclusionConstraint exclusion) {
-    ExclusionConstraint wanted = exclusion.withIndex(shape(exclusion.index()));
     return actual.exclusions().stream()
-        .filter(one -> one.withIndex(shape(one.index())).equals(wanted))
+        .filter(one -> shape(one.index()).equals(shape(exclusion.index())))
+        .filter(one -> one.deferrability() == exclusion.deferrability())
+        .filter(one -> sameOperators(one.operators(), exclusion.operators()))
         .toList();
+  }
+
+  /** An operator without a schema is on the search path, which is another one in a script. */
+  private static boolean sameOperators(List<String> some, List<String> others) {
+    for (int i = 0; i < some.size(); i++) {
+      String one = some.get(i);
+      String other = others.get(i);
+      if (!one.equals(other) && !one.equals(plain(other)) && !plain(one).equals(other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String plain(String operator) {
+    return operator.startsWith("OPERATOR(") && operator.endsWith(")")
+        ? operator.substring(operator.lastIndexOf('.') + 1, operator.length() - 1)
+        : operator;
   }
 
   private List<ExclusionConstraint> alignedExclusions(EngineSpelling spelling) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Databases {
   private Databases() {}
 
-  /** The names of the user's tables, in lower case. */
+  /** The names of the user's tables and of the version table, in lower case. */
   static Set<String> tables(String url, String user, String password) throws SQLException {
     Set<String> names = new TreeSet<>();
     try (Connection connection = DriverManager.getConnection(url, user, password);
@@ -26,6 +26,7 @@ final class Databases {
         }
       }
     }
+    names.remove("limbeck_lease");
     return names;
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +78,23 @@ class AutogenerateModelCasesIT {
             "@Entity @Table(name = \"things\") class Thing { @Id @GeneratedValue(strategy ="
                 + " GenerationType.TABLE) Long id; }")
         .apply();
+    assertEquals("", project.apply());
+    assertEquals("default | 0\n", project.query("SELECT * FROM hibernate_sequences"));
+    project.execute("DELETE FROM hibernate_sequences");
+    contains(project.apply(), "bulk_insert", "columns: [sequence_name, next_val]", "default");
+    assertEquals("default | 0\n", project.query("SELECT * FROM hibernate_sequences"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "sqlite")
+  void case_28_a_table_in_place_of_a_sequence_has_its_row(String database) {
+    CaseProject project = project(database);
+    project
+        .entities(
+            "@Entity @Table(name = \"things\") class Thing { @Id @GeneratedValue(strategy ="
+                + " GenerationType.SEQUENCE) Long id; }")
+        .apply();
+    assertEquals("1\n", project.query("SELECT * FROM things_SEQ"));
     assertEquals("", project.apply());
   }
 
@@ -157,12 +176,11 @@ class AutogenerateModelCasesIT {
           int a; @Check(constraints = "b > 0") int b; @Enumerated(EnumType.STRING) Kind kind; }
         """;
     String check = "@Check(name = \"ck_ab\", constraints = \"a < b\")";
-    contains(
-        project.change(model.formatted("", check, ID)), "a < b", "b > 0", "kind in ('A', 'B')");
+    contains(project.change(model.formatted("", check, ID)), "a < b", "b > 0", "('A', 'B')");
     contains(
         project.change(model.formatted(", C", check.replace("<", "<="), ID)),
         "a <= b",
-        "kind in ('A', 'B', 'C')");
+        "('A', 'B', 'C')");
     project.settings("", "compare: { skip: [checks] }");
     assertEquals("", project.entities(model.formatted("", "", ID)).apply());
   }
@@ -174,12 +192,12 @@ class AutogenerateModelCasesIT {
         project(database)
             .change(
                 """
-                @Converter class Days implements AttributeConverter<LocalDate, String> {
-                  public String convertToDatabaseColumn(LocalDate day) { return "" + day; }
-                  public LocalDate convertToEntityAttribute(String text) { return null; }
+                @Converter class Days implements AttributeConverter<DayOfWeek, String> {
+                  public String convertToDatabaseColumn(DayOfWeek day) { return "" + day; }
+                  public DayOfWeek convertToEntityAttribute(String text) { return null; }
                 }
                 @Entity @Table(name = "things") class Thing { %s
-                  @Convert(converter = Days.class) @Column(length = 12) LocalDate day;
+                  @Convert(converter = Days.class) @Column(length = 12) DayOfWeek day;
                   LocalDate plain; }
                 """
                     .formatted(ID));
@@ -202,9 +220,13 @@ class AutogenerateModelCasesIT {
                 @Entity class SingleChild extends Single { String a; }
                 """
                     .formatted(ID));
-    contains(file, "name: Joined\n", "name: JoinedChild\n", "name: UnionChild\n", "name: Single\n");
-    assertFalse(file.contains("name: Union\n"), file);
-    assertFalse(file.contains("name: SingleChild\n"), file);
+    List<String> tables =
+        file.lines()
+            .filter(line -> line.matches(" {6}name: \\w+"))
+            .map(line -> line.strip().substring("name: ".length()).toLowerCase(Locale.ROOT))
+            .sorted()
+            .toList();
+    assertEquals(List.of("joined", "joinedchild", "single", "unionchild"), tables, file);
   }
 
   @ParameterizedTest

@@ -42,7 +42,8 @@ final class Autogenerate {
     List<Operation> down = result.difference().reversible();
     List<String> first = new ArrayList<>();
     up.stream()
-        .filter(operation -> operation.reverse().isEmpty())
+        .filter(
+            operation -> operation.reverse().isEmpty() && !FirstRows.goesWithTable(operation, up))
         .forEach(operation -> first.add("Not undone: " + operation.describe() + "."));
     first.addAll(RulesOfColumns.gone(result.actual(), up));
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());

@@ -78,7 +78,7 @@ final class Comparison {
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(inspection.notCompared());
     notes.addAll(found.notes());
-    List<Operation> operations = found.difference().operations();
+    List<Operation> operations = new FirstRows(session, found).completed(actual, model.firstRows());
     List<Operation> edited = new Hooks(config).edit(operations, actual);
     return new Result(
         new Difference(edited, found.difference().notCompared()),

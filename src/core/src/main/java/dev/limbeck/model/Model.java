@@ -1,5 +1,6 @@
 package dev.limbeck.model;
 
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.schema.Schema;
 import java.util.List;
 
@@ -11,10 +12,19 @@ import java.util.List;
  *     none
  * @param notes what could not be said as a value and is therefore not compared, and what the user
  *     should know; one sentence each
+ * @param firstRows what tables must begin with that a program cannot do without: those that number
+ *     the rows of others. A table, a row
  */
-public record Model(Schema schema, List<String> entities, List<String> notes) {
+public record Model(
+    Schema schema, List<String> entities, List<String> notes, List<BulkInsert> firstRows) {
   public Model {
     entities = entities.stream().sorted().toList();
     notes = List.copyOf(notes);
+    firstRows = List.copyOf(firstRows);
+  }
+
+  /** A model whose tables may begin empty. */
+  public Model(Schema schema, List<String> entities, List<String> notes) {
+    this(schema, entities, notes, List.of());
   }
 }

@@ -37,6 +37,10 @@ public record ExclusionConstraint(Index index, List<String> operators, Deferrabi
     return new ExclusionConstraint(newIndex, operators, deferrability);
   }
 
+  public ExclusionConstraint withOperators(List<String> newOperators) {
+    return new ExclusionConstraint(index, newOperators, deferrability);
+  }
+
   /** The table's columns that it names outside of expressions, those carried along included. */
   public List<String> columns() {
     return Stream.concat(index.columns().stream(), index.include().stream()).toList();

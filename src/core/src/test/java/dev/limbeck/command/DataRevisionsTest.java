@@ -124,6 +124,29 @@ class DataRevisionsTest {
     }
   }
 
+  @Test
+  void numbers_go_on_behind_rows_that_brought_their_own() throws Exception {
+    for (String url : databases().filter(one -> !one.contains(":h2:")).toList()) {
+      TestProject project = project(url);
+      project.revision(
+          "a1",
+          "",
+          """
+          upgrade:
+            - create_table:
+                name: t
+                columns: [{ name: id, type: bigint, nullable: false, identity: by default }, { name: n, type: integer }]
+                primary_key: { columns: [id] }
+            - bulk_insert: { table: t, columns: [id, n], rows: [[1, 10], [7, 20]] }
+            - bulk_insert: { table: t, columns: [id], rows: [[3]] }
+            - execute: INSERT INTO t (n) VALUES (30)
+          downgrade: []
+          """);
+      upgrade(project);
+      assertEquals(List.of("8|"), rows(url, "SELECT id FROM t WHERE n = 30"), url);
+    }
+  }
+
   private static void replay(String url, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {

@@ -5,6 +5,7 @@ import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import dev.limbeck.model.DatabaseServer;
 import dev.limbeck.model.Model;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
@@ -48,13 +49,17 @@ final class MappedSchema {
    */
   Model read(List<String> entities, List<String> earlierNotes) {
     Database database = metadata.getDatabase();
+    OtherObjects others = new OtherObjects(metadata);
     List<dev.limbeck.schema.Table> tables = new ArrayList<>();
     List<Sequence> sequences = new ArrayList<>();
+    List<BulkInsert> firstRows = new ArrayList<>();
     List<String> notes = new ArrayList<>(earlierNotes);
     for (Namespace namespace : database.getNamespaces()) {
       for (Table table : namespace.getTables()) {
         if (isTable(table)) {
-          tables.add(table(table, notes));
+          dev.limbeck.schema.Table read = table(table, notes);
+          tables.add(read);
+          firstRows.addAll(others.firstRows(table, read, notes));
         }
       }
       for (org.hibernate.boot.model.relational.Sequence sequence : namespace.getSequences()) {
@@ -62,12 +67,12 @@ final class MappedSchema {
       }
     }
     problems.throwIfAny(ExitCode.FAILED);
-    OtherObjects others = new OtherObjects(metadata);
     notes.addAll(others.notes());
     return new Model(
         new Schema(tables, sequences, others.enums(), List.of()),
         entities,
-        notes.stream().sorted().distinct().toList());
+        notes.stream().sorted().distinct().toList(),
+        firstRows);
   }
 
   private static boolean isTable(Table table) {

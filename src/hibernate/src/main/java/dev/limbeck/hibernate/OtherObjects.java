@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate;
 
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.schema.EnumType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import org.hibernate.mapping.Table;
 
 /**
  * What the mapping has and the schema cannot say: types, views, objects that a user declared as
- * SQL, the first rows of generator tables, and options of tables and keys.
+ * SQL, and options of tables and keys; and the first rows of generator tables.
  */
 final class OtherObjects {
   private final Database database;
@@ -64,22 +65,36 @@ final class OtherObjects {
         .toList();
   }
 
+  /**
+   * The rows that a table must begin with.
+   *
+   * @param read the same table as it was read
+   * @param notes get what is no plain row
+   */
+  List<BulkInsert> firstRows(Table table, dev.limbeck.schema.Table read, List<String> notes) {
+    List<BulkInsert> rows = new ArrayList<>();
+    for (InitCommand command : table.getInitCommands(context)) {
+      for (String sql : command.getInitCommands()) {
+        FirstRow.in(sql, read)
+            .ifPresentOrElse(
+                rows::add,
+                () ->
+                    notes.add(
+                        "Not compared: the rows of the table "
+                            + table.getName()
+                            + ", which must begin with: "
+                            + oneLine(sql)
+                            + "."));
+      }
+    }
+    return rows;
+  }
+
   private List<String> notes(Table table) {
     List<String> notes = new ArrayList<>();
     if (VersionSpecific.isTrue(table, "isView")) {
       notes.add("Not compared: the view " + table.getName() + ".");
       return notes;
-    }
-    for (InitCommand command : table.getInitCommands(context)) {
-      Arrays.stream(command.getInitCommands())
-          .forEach(
-              sql ->
-                  notes.add(
-                      "Not compared: the rows of the table "
-                          + table.getName()
-                          + ", which must begin with: "
-                          + oneLine(sql)
-                          + "."));
     }
     note(notes, table, "getOptions", "the table " + table.getName());
     note(notes, table, "getExtraDeclarations", "the table " + table.getName());

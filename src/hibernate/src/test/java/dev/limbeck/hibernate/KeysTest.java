@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limbeck.error.UserException;
+import dev.limbeck.model.Model;
+import dev.limbeck.operation.BulkInsert;
+import dev.limbeck.operation.BulkInsert.Target;
+import dev.limbeck.schema.QualifiedName;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,7 +156,7 @@ class KeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_table_generator_has_a_table_whose_first_row_is_noted(HibernateVersion version) {
+  void a_table_generator_has_a_table_and_its_first_row(HibernateVersion version) {
     TestProject project =
         TestProject.in(folder)
             .with(
@@ -176,9 +181,40 @@ class KeysTest {
           primary key (id)
         """,
         project.schema(TestProject.POSTGRESQL));
+    Model model = project.read(TestProject.POSTGRESQL);
+    assertEquals(List.of(), model.notes());
     assertEquals(
-        "[Not compared: the rows of the table numbers, which must begin with: insert into"
-            + " numbers(name, next) values ('ticket',0).]",
-        project.read(TestProject.POSTGRESQL).notes().toString());
+        List.of(
+            new BulkInsert(
+                QualifiedName.of("numbers"),
+                List.of(new Target("name", null), new Target("next", null)),
+                List.of(List.of("ticket", "0")))),
+        model.firstRows());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_table_in_place_of_a_sequence_begins_with_one_row(HibernateVersion version) {
+    TestProject project =
+        TestProject.in(folder)
+            .with(
+                "numbered",
+                """
+                @Entity class Ticket {
+                  @Id @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tickets")
+                  @SequenceGenerator(name = "tickets", sequenceName = "ticket_numbers", initialValue = 1000, allocationSize = 20)
+                  Long id;
+                }
+                """)
+            .hibernate(version);
+
+    assertEquals(
+        List.of(
+            new BulkInsert(
+                QualifiedName.of("ticket_numbers"),
+                List.of(new Target("next_val", null)),
+                List.of(List.of("1000")))),
+        project.read(TestProject.SQLITE).firstRows());
+    assertEquals(List.of(), project.read(TestProject.POSTGRESQL).firstRows());
   }
 }

@@ -29,11 +29,6 @@ enum TestDatabase {
     return dialect;
   }
 
-  /** Whether revisions can be tried there before they are written. */
-  boolean hasScratchPlace() {
-    return this != MARIADB;
-  }
-
   /** Whether a statement that Hibernate writes for it is none that it understands. */
   boolean refuses(String sql) {
     return sql.isBlank() || (this == SQLITE && sql.matches("\\s*(comment on|alter table) .*"));

@@ -1,11 +1,13 @@
 package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.ValueForm;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateSequence;
@@ -66,6 +68,39 @@ final class PostgresqlWriter extends SqlWriter {
   @Override
   protected ValueForm values() {
     return new PostgresqlValues();
+  }
+
+  /** The counters of columns that were given numbers go on behind them. */
+  @Override
+  public List<Statement> visit(BulkInsert operation) {
+    List<Statement> statements = new ArrayList<>(super.visit(operation));
+    state
+        .schema()
+        .table(operation.table())
+        .ifPresent(
+            table ->
+                operation.columns().stream()
+                    .flatMap(target -> table.column(target.name()).stream())
+                    .filter(column -> column.identity() != null)
+                    .forEach(column -> statements.add(counter(table.name(), column.name()))));
+    return statements;
+  }
+
+  private Statement counter(QualifiedName table, String column) {
+    String name = definitions().name(table);
+    return Statement.change(
+        """
+        SELECT setval(s.sequence, s.highest)
+        FROM (SELECT CAST(pg_get_serial_sequence(%s, %s) AS regclass) AS sequence,
+            (SELECT max(%s) FROM %s) AS highest) s
+          JOIN pg_sequence p ON p.seqrelid = s.sequence
+        WHERE s.highest >= COALESCE(pg_sequence_last_value(s.sequence), p.seqstart)"""
+            .formatted(
+                SqlDefinitions.literal(name),
+                SqlDefinitions.literal(column),
+                definitions().quote(column),
+                name),
+        "numbers of " + table + "." + column + " go on behind the rows");
   }
 
   @Override

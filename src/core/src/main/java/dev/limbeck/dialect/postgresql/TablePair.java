@@ -200,16 +200,39 @@ final class TablePair {
     return model.exclusions().stream().filter(i -> !there.contains(i.withName(null))).toList();
   }
 
-  /** The exclusions that differ in expressions at most, or in how operators are found. */
+  /** The exclusions that differ in expressions at most. */
   private List<ExclusionConstraint> candidates(ExclusionConstraint exclusion) {
-    return actual.exclusions().stream()
-        .filter(one -> shape(one.index()).equals(shape(exclusion.index())))
-        .filter(one -> one.deferrability() == exclusion.deferrability())
-        .filter(one -> sameOperators(one.operators(), exclusion.operators()))
+    return alike(exclusion)
+        .filter(one -> one.operators().equals(exclusion.operators()))
         .toList();
   }
 
-  /** An operator without a schema is on the search path, which is another one in a script. */
+  /** The exclusions that differ in expressions and operators at most. */
+  private Stream<ExclusionConstraint> alike(ExclusionConstraint exclusion) {
+    Index wanted = shape(exclusion.index());
+    return actual.exclusions().stream()
+        .filter(one -> shape(one.index()).equals(wanted))
+        .filter(one -> one.deferrability() == exclusion.deferrability());
+  }
+
+  /**
+   * The model's table with the operators of its exclusions as they are found from here: the search
+   * path of a script is another one, and an operator on it is said without its schema.
+   */
+  Table found() {
+    return model.exclusions().isEmpty()
+        ? model
+        : model.withExclusions(model.exclusions().stream().map(this::found).toList());
+  }
+
+  private ExclusionConstraint found(ExclusionConstraint exclusion) {
+    return alike(exclusion)
+        .filter(one -> sameOperators(one.operators(), exclusion.operators()))
+        .findFirst()
+        .map(one -> exclusion.withOperators(one.operators()))
+        .orElse(exclusion);
+  }
+
   private static boolean sameOperators(List<String> some, List<String> others) {
     for (int i = 0; i < some.size(); i++) {
       String one = some.get(i);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * The statements that put a table with another text in the place of one, in the order of SQLite's
  * manual: make the new one, copy the rows, drop the old one, rename the new one, make indexes and
- * triggers again.
+ * triggers again, look whether it is sound.
  *
  * <p>Foreign keys are off meanwhile, so that nothing follows from the DROP; a name that says
  * nothing about rowids keeps them, since full-text indexes and programs may hold some; the counter
@@ -91,6 +91,7 @@ final class TableRebuild {
     before
         .temporaryTriggers()
         .forEach(one -> change(one.creation("temp"), "trigger " + one.name()));
+    intact();
     if (before.analyzed()) {
       change("ANALYZE " + oldName, "statistics");
     }
@@ -105,6 +106,18 @@ final class TableRebuild {
 
   private void assertion(String sql, String wrong) {
     statements.add(Statement.assertion(sql, note + wrong));
+  }
+
+  /** The new table and its indexes have the rows that they should, by SQLite's own account. */
+  private void intact() {
+    String schema = before.schema().isEmpty() ? "main" : before.schema();
+    assertion(
+        "SELECT integrity_check FROM pragma_integrity_check("
+            + SqlDefinitions.literal(after.name().name())
+            + ", "
+            + SqlDefinitions.literal(schema)
+            + ") WHERE integrity_check <> 'ok'",
+        "the new table is damaged");
   }
 
   private void copy() {

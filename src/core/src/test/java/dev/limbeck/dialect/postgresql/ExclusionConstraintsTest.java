@@ -23,6 +23,7 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.SQLException;
 import java.util.List;
@@ -145,6 +146,45 @@ class ExclusionConstraintsTest {
       database.run(
           new DropConstraint(T, "e", exclusion), new CreateExcludeConstraint(T, exclusion));
       assertEquals(exclusion, only(database));
+    }
+  }
+
+  @Test
+  void an_operator_is_the_same_whatever_path_leads_to_it() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute(
+          """
+          CREATE SCHEMA app; CREATE EXTENSION citext SCHEMA app;
+          CREATE TABLE t (a app.citext, CONSTRAINT e EXCLUDE (a WITH OPERATOR(app.=)));
+          """);
+      Schema actual = database.schema();
+      for (String operator : List.of("=", "OPERATOR(app.=)")) {
+        Schema model =
+            actual.withTable(
+                database
+                    .table("t")
+                    .withExclusions(
+                        List.of(
+                            new ExclusionConstraint(
+                                only(database).index(),
+                                List.of(operator),
+                                Deferrability.NOT_DEFERRABLE))));
+        assertEquals(
+            actual,
+            new PostgresqlExpressions().align(database.connection(), model, actual).model());
+      }
+      Schema other =
+          actual.withTable(
+              database
+                  .table("t")
+                  .withExclusions(
+                      List.of(
+                          new ExclusionConstraint(
+                              only(database).index(),
+                              List.of("OPERATOR(other.=)"),
+                              Deferrability.NOT_DEFERRABLE))));
+      assertEquals(
+          other, new PostgresqlExpressions().align(database.connection(), other, actual).model());
     }
   }
 

@@ -1,0 +1,166 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.SqlDefinitions;
+import dev.limbeck.diff.Rename;
+import dev.limbeck.diff.Rename.Kind;
+import dev.limbeck.operation.BulkInsert;
+import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that the model's tables must begin with: those that number the rows of other tables. A
+ * new table gets its row behind its creation, and one that has lost it gets it again.
+ */
+final class FirstRows {
+  /** So many tables are asked at once. */
+  private static final int TOGETHER = 100;
+
+  private final Session session;
+  private final Dialect dialect;
+  private final SchemaComparison.Result found;
+
+  FirstRows(Session session, SchemaComparison.Result found) {
+    this.session = session;
+    this.dialect = session.dialect();
+    this.found = found;
+  }
+
+  /**
+   * The operations with those that insert what is missing.
+   *
+   * @param actual what is there
+   * @param wanted what each table must begin with
+   */
+  List<Operation> completed(Schema actual, List<BulkInsert> wanted) throws SQLException {
+    List<Operation> operations = found.difference().operations();
+    Map<QualifiedName, Table> created = new LinkedHashMap<>();
+    for (Operation operation : operations) {
+      if (operation instanceof CreateTable create) {
+        created.put(create.table().name(), create.table());
+      }
+    }
+    List<Operation> behind = new ArrayList<>();
+    Map<BulkInsert, Table> there = new LinkedHashMap<>();
+    for (BulkInsert row : wanted) {
+      Optional<Table> made = like(row.table(), List.copyOf(created.values()));
+      Optional<Table> old = like(row.table(), found.filter().visible(actual).tables());
+      if (made.isPresent()) {
+        behind.add(in(row, made.get()));
+      } else if (old.isPresent() && !renamed(old.get().name())) {
+        there.put(in(row, old.get()), old.get());
+      }
+    }
+    behind.addAll(missing(there));
+    if (behind.isEmpty()) {
+      return operations;
+    }
+    List<Operation> complete = new ArrayList<>(operations);
+    complete.addAll(behind);
+    return complete;
+  }
+
+  /** Whether an operation fills a table that the same revision makes, and its downgrade drops. */
+  static boolean goesWithTable(Operation operation, List<Operation> all) {
+    return operation instanceof BulkInsert insert
+        && all.stream()
+            .anyMatch(
+                one ->
+                    one instanceof CreateTable create
+                        && create.table().name().equals(insert.table()));
+  }
+
+  private Optional<Table> like(QualifiedName name, List<Table> tables) {
+    boolean ignoresCase = dialect.supports(Capability.IGNORES_CASE);
+    return tables.stream()
+        .filter(
+            table ->
+                ignoresCase
+                    ? table.name().toString().equalsIgnoreCase(name.toString())
+                    : table.name().equals(name))
+        .findFirst();
+  }
+
+  private boolean renamed(QualifiedName table) {
+    return found.renames().stream()
+        .map(Rename::subject)
+        .anyMatch(subject -> subject.kind() == Kind.TABLE && subject.table().equals(table));
+  }
+
+  /** With the names as the table has them. */
+  private static BulkInsert in(BulkInsert row, Table table) {
+    return new BulkInsert(
+        table.name(),
+        row.columns().stream()
+            .map(
+                target ->
+                    table.columnNames().stream()
+                        .filter(name -> name.equalsIgnoreCase(target.name()))
+                        .findFirst()
+                        .map(name -> new BulkInsert.Target(name, target.type()))
+                        .orElse(target))
+            .toList(),
+        row.rows());
+  }
+
+  private List<BulkInsert> missing(Map<BulkInsert, Table> rows) throws SQLException {
+    List<BulkInsert> all = List.copyOf(rows.keySet());
+    List<BulkInsert> missing = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += TOGETHER) {
+      List<BulkInsert> some = all.subList(from, Math.min(all.size(), from + TOGETHER));
+      List<String> queries = new ArrayList<>();
+      for (int i = 0; i < some.size(); i++) {
+        BulkInsert row = some.get(i);
+        queries.add(
+            "SELECT "
+                + i
+                + ", count(*) FROM "
+                + quoted(row.table())
+                + condition(row, rows.get(row)));
+      }
+      try (Statement statement = session.connection().createStatement();
+          ResultSet result = statement.executeQuery(String.join(" UNION ALL ", queries))) {
+        while (result.next()) {
+          if (result.getLong(2) == 0) {
+            missing.add(some.get(result.getInt(1)));
+          }
+        }
+      }
+    }
+    return missing;
+  }
+
+  private String quoted(QualifiedName table) {
+    String name = dialect.quote(table.name());
+    return table.inDefaultSchema() ? name : dialect.quote(table.schema()) + "." + name;
+  }
+
+  /** What tells the row from others: its primary key; without one there is only one row. */
+  private String condition(BulkInsert row, @Nullable Table table) {
+    PrimaryKey key = table == null ? null : table.primaryKey();
+    List<String> names = row.columns().stream().map(BulkInsert.Target::name).toList();
+    if (key == null || !names.containsAll(key.columns())) {
+      return "";
+    }
+    List<String> conditions = new ArrayList<>();
+    for (String column : key.columns()) {
+      String value = String.valueOf(row.rows().get(0).get(names.indexOf(column)));
+      conditions.add(dialect.quote(column) + " = " + SqlDefinitions.literal(value));
+    }
+    return " WHERE " + String.join(" AND ", conditions);
+  }
+}

@@ -202,9 +202,7 @@ final class TablePair {
 
   /** The exclusions that differ in expressions at most. */
   private List<ExclusionConstraint> candidates(ExclusionConstraint exclusion) {
-    return alike(exclusion)
-        .filter(one -> one.operators().equals(exclusion.operators()))
-        .toList();
+    return alike(exclusion).filter(one -> one.operators().equals(exclusion.operators())).toList();
   }
 
   /** The exclusions that differ in expressions and operators at most. */

@@ -81,16 +81,14 @@ public final class Diff {
     }
   }
 
+  /** Says what the model is only where it is asked for: elsewhere there may be none. */
   private SchemaComparison.Mapping mapping(Request request) {
-    if (config.model().reader() != ReaderKind.HIBERNATE) {
+    boolean to = request.to() instanceof Source.TheModel;
+    boolean from = request.from() instanceof Source.TheModel;
+    if (!(to || from) || config.model().reader() != ReaderKind.HIBERNATE) {
       return SchemaComparison.Mapping.NEITHER;
     }
-    if (request.to() instanceof Source.TheModel) {
-      return SchemaComparison.Mapping.WANTED;
-    }
-    return request.from() instanceof Source.TheModel
-        ? SchemaComparison.Mapping.ACTUAL
-        : SchemaComparison.Mapping.NEITHER;
+    return to ? SchemaComparison.Mapping.WANTED : SchemaComparison.Mapping.ACTUAL;
   }
 
   private static boolean isDatabase(Source source) {

@@ -55,7 +55,8 @@ final class UpgradeBenchmark implements Benchmark {
     String urls = System.getenv(POSTGRESQL);
     Optional<Path> psql = Stopwatch.onPath("psql");
     if (urls == null || psql.isEmpty()) {
-      out.println("for PostgreSQL, psql must be on the PATH, and " + POSTGRESQL + " name a database");
+      out.println(
+          "for PostgreSQL, psql must be on the PATH, and " + POSTGRESQL + " name a database");
       return;
     }
     String url = urls.split(" +", -1)[0];
@@ -102,7 +103,8 @@ final class UpgradeBenchmark implements Benchmark {
       Path script = script();
       Stopwatch stopwatch = new Stopwatch(limbeck, folder);
       List<String> arguments = new ArrayList<>(client.subList(1, client.size()));
-      arguments.addAll(tool.equals("psql") ? List.of("-f", script.toString()) : List.of(".read " + script));
+      arguments.addAll(
+          tool.equals("psql") ? List.of("-f", script.toString()) : List.of(".read " + script));
       Stopwatch plain = new Stopwatch(Path.of(client.get(0)), folder);
       double start = Double.POSITIVE_INFINITY;
       double ours = Double.POSITIVE_INFINITY;

@@ -45,6 +45,7 @@ final class Autogenerate {
         .filter(
             operation -> operation.reverse().isEmpty() && !FirstRows.goesWithTable(operation, up))
         .forEach(operation -> first.add("Not undone: " + operation.describe() + "."));
+    first.addAll(RulesOfColumns.gone(result.actual(), up));
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
     SafeSteps steps = SafeSteps.of(up, counts);
     Draft draft = new Draft(header, request.format(), steps, down, result);

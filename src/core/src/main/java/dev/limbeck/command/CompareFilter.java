@@ -6,6 +6,7 @@ import dev.limbeck.config.CompareSettings.Kind;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.PrimaryKey;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,7 +184,16 @@ final class CompareFilter {
     if (constraint instanceof ForeignKey key) {
       return key.columns();
     }
-    String text = ((CheckConstraint) constraint).expression();
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return Stream.concat(
+              exclusion.columns().stream(),
+              exclusion.expressions().stream().flatMap(text -> mentioned(text, hidden).stream()))
+          .toList();
+    }
+    return mentioned(((CheckConstraint) constraint).expression(), hidden);
+  }
+
+  private static List<String> mentioned(String text, Set<String> hidden) {
     return hidden.stream()
         .filter(
             name ->

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.config.ReaderKind;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Inspection;
 import dev.limbeck.diff.AttributeHistory;
@@ -66,7 +67,14 @@ final class Comparison {
     Schema actual = schemata.normal(inspection.schema());
     AttributeHistory history = history(session, revisions);
     SchemaComparison.Result found =
-        schemata.compare(actual, schemata.normal(model.schema()), history::recall, options);
+        schemata.compare(
+            actual,
+            schemata.normal(model.schema()),
+            history::recall,
+            options,
+            config.model().reader() == ReaderKind.HIBERNATE
+                ? SchemaComparison.Mapping.WANTED
+                : SchemaComparison.Mapping.NEITHER);
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(inspection.notCompared());
     notes.addAll(found.notes());

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.config.ReaderKind;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -80,6 +81,16 @@ public final class Diff {
     }
   }
 
+  /** Says what the model is only where it is asked for: elsewhere there may be none. */
+  private SchemaComparison.Mapping mapping(Request request) {
+    boolean to = request.to() instanceof Source.TheModel;
+    boolean from = request.from() instanceof Source.TheModel;
+    if (!(to || from) || config.model().reader() != ReaderKind.HIBERNATE) {
+      return SchemaComparison.Mapping.NEITHER;
+    }
+    return to ? SchemaComparison.Mapping.WANTED : SchemaComparison.Mapping.ACTUAL;
+  }
+
   private static boolean isDatabase(Source source) {
     return source instanceof Source.TheDatabase || source instanceof Source.AnotherDatabase;
   }
@@ -95,8 +106,8 @@ public final class Diff {
             actual,
             wanted,
             schema -> schema,
-            new AutogenerateOptions(
-                request.renames(), OnAmbiguous.RENAME, Optional.empty(), false));
+            new AutogenerateOptions(request.renames(), OnAmbiguous.RENAME, Optional.empty(), false),
+            mapping(request));
     List<String> notes = new ArrayList<>(from.notes());
     notes.addAll(to.notes());
     notes.addAll(found.notes());

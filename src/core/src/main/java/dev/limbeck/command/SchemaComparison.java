@@ -12,6 +12,7 @@ import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.diff.RenamedSchema;
 import dev.limbeck.diff.SchemaDiffer;
+import dev.limbeck.diff.Unmapped;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.SQLException;
@@ -28,6 +29,13 @@ final class SchemaComparison {
   SchemaComparison(Config config, Session session) {
     this.config = config;
     this.session = session;
+  }
+
+  /** Which of two schemas was made of entities. */
+  enum Mapping {
+    NEITHER,
+    ACTUAL,
+    WANTED
   }
 
   /**
@@ -53,20 +61,31 @@ final class SchemaComparison {
    * @param actual in normal form, without reserved tables
    * @param model likewise
    * @param recall puts into what is there what is known of it besides
+   * @param mapping which of them was made of entities, and cannot say all that a database has
    */
   Result compare(
-      Schema actual, Schema model, UnaryOperator<Schema> recall, AutogenerateOptions options)
+      Schema actual,
+      Schema model,
+      UnaryOperator<Schema> recall,
+      AutogenerateOptions options,
+      Mapping mapping)
       throws SQLException {
     CompareFilter filter = new CompareFilter(config.autogenerate().compare());
     CompareFilter.Filtered filtered = filter.filter(actual, spelledLike(model, actual));
     List<String> notes = new ArrayList<>(filtered.notes());
     Schema spelled = filtered.wanted();
     Schema known = recall.apply(filtered.actual());
+    if (mapping == Mapping.ACTUAL) {
+      known = completed(known, spelled, notes);
+    }
     Renaming.Settled settled =
         new Renaming(config.autogenerate().renames(), options).settle(known, spelled);
     notes.addAll(settled.notes());
     RenamedSchema renamed = RenamedSchema.of(known, spelled, settled.renames());
     renamed = renamed.withSchema(forgetful(renamed));
+    if (mapping == Mapping.WANTED) {
+      spelled = completed(spelled, renamed.schema(), notes);
+    }
     Schema wanted = aligned(spelled, renamed.schema(), notes);
     renamed = renamed.withFollowingNames(wanted);
     Difference rest = differ().diff(renamed.schema(), wanted);
@@ -80,6 +99,12 @@ final class SchemaComparison {
         settled.undecided(),
         filter,
         notes);
+  }
+
+  private static Schema completed(Schema mapped, Schema database, List<String> notes) {
+    Unmapped.Completed completed = Unmapped.complete(mapped, database);
+    notes.addAll(completed.notes());
+    return completed.schema();
   }
 
   /** Without attributes, which only renames are about. */

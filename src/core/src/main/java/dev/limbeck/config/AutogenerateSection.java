@@ -17,7 +17,7 @@ import java.util.Set;
 final class AutogenerateSection {
   private static final List<String> SAFETY = List.of("marked", "strict");
   private static final List<String> NAMED =
-      List.of("primary_key", "unique", "foreign_key", "check", "index", "unique_index");
+      List.of("primary_key", "unique", "foreign_key", "check", "exclude", "index", "unique_index");
   private static final List<String> PLACEHOLDERS =
       List.of("table", "schema", "column", "columns", "target");
 

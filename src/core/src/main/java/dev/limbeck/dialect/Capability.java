@@ -15,5 +15,7 @@ public enum Capability {
   /** Names of columns, constraints and indexes that differ only in their case are one name. */
   IGNORES_COLUMN_CASE,
   /** Tables live in schemas (namespaces). */
-  SCHEMAS
+  SCHEMAS,
+  /** Exclusion constraints. */
+  EXCLUSION_CONSTRAINTS
 }

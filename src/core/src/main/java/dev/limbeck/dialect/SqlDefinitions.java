@@ -1,10 +1,12 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.error.UserException;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
@@ -134,7 +136,7 @@ public abstract class SqlDefinitions {
 
   private String constraintBody(Constraint constraint) {
     if (constraint instanceof PrimaryKey key) {
-      return "PRIMARY KEY (" + names(key.columns()) + ")";
+      return "PRIMARY KEY (" + names(key.columns()) + ")" + keyDeferrability(key);
     }
     if (constraint instanceof UniqueConstraint unique) {
       return (unique.nullsDistinct() ? "UNIQUE (" : "UNIQUE NULLS NOT DISTINCT (")
@@ -144,6 +146,9 @@ public abstract class SqlDefinitions {
     }
     if (constraint instanceof ForeignKey key) {
       return foreignKey(key);
+    }
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return exclusion(exclusion);
     }
     return "CHECK (" + ((CheckConstraint) constraint).expression() + ")";
   }
@@ -161,7 +166,25 @@ public abstract class SqlDefinitions {
         + deferrability(key.deferrability());
   }
 
-  private static String deferrability(Deferrability deferrability) {
+  /** When a primary key is checked; most databases always do it at once. */
+  protected String keyDeferrability(PrimaryKey key) {
+    return "";
+  }
+
+  /**
+   * What follows an exclusion constraint's name.
+   *
+   * @throws UserException if the database has none
+   */
+  protected String exclusion(ExclusionConstraint constraint) {
+    throw new UserException(
+        "cannot create exclusion constraint "
+            + (constraint.name() == null ? "" : constraint.name() + " ")
+            + "here: exclusion constraints are PostgreSQL's alone",
+        "Say in 'execute' what each database gets.");
+  }
+
+  protected static String deferrability(Deferrability deferrability) {
     return switch (deferrability) {
       case NOT_DEFERRABLE -> "";
       case DEFERRABLE -> " DEFERRABLE";
@@ -206,7 +229,7 @@ public abstract class SqlDefinitions {
     return name(table);
   }
 
-  private String part(IndexPart part) {
+  protected final String part(IndexPart part) {
     StringBuilder text =
         new StringBuilder(part.expression() ? "(" + part.text() + ")" : quote(part.text()));
     if (part.operatorClass() != null) {

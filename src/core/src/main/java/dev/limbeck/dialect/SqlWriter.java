@@ -8,6 +8,7 @@ import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
+import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -218,6 +219,11 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
 
   @Override
   public List<Statement> visit(CreateCheckConstraint operation) {
+    return add(operation.table(), operation.constraint(), operation.describe());
+  }
+
+  @Override
+  public List<Statement> visit(CreateExcludeConstraint operation) {
     return add(operation.table(), operation.constraint(), operation.describe());
   }
 

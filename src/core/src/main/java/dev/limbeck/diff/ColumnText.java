@@ -24,7 +24,7 @@ final class ColumnText {
     this.to = to;
   }
 
-  /** The table with the new name in its checks, generated columns and indexes. */
+  /** The table with the new name in its checks, exclusions, generated columns and indexes. */
   Table in(Table table) {
     return table
         .withColumns(table.columns().stream().map(this::column).toList())
@@ -32,6 +32,8 @@ final class ColumnText {
             table.checks().stream()
                 .map(check -> new CheckConstraint(check.name(), text(check.expression())))
                 .toList())
+        .withExclusions(
+            table.exclusions().stream().map(one -> one.withIndex(index(one.index()))).toList())
         .withIndexes(table.indexes().stream().map(this::index).toList());
   }
 

@@ -3,6 +3,7 @@ package dev.limbeck.diff;
 import dev.limbeck.diff.NamingConvention.Kind;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.PrimaryKey;
@@ -65,7 +66,7 @@ final class ConstraintNames {
     return (owner.schema() + "." + name).toLowerCase(Locale.ROOT);
   }
 
-  /** The table with a name for every unique constraint, foreign key, check and index. */
+  /** The table with a name for every unique constraint, foreign key, check, exclusion and index. */
   Table named(Table table) {
     PrimaryKey key = table.primaryKey();
     Table keyed =
@@ -77,6 +78,7 @@ final class ConstraintNames {
             table.uniqueConstraints().stream().map(one -> named(table, one)).toList())
         .withForeignKeys(table.foreignKeys().stream().map(one -> named(table, one)).toList())
         .withChecks(table.checks().stream().map(one -> named(table, one)).toList())
+        .withExclusions(table.exclusions().stream().map(one -> named(table, one)).toList())
         .withIndexes(table.indexes().stream().map(one -> named(table, one)).toList());
   }
 
@@ -103,6 +105,13 @@ final class ConstraintNames {
             name(Kind.CHECK, table, Expressions.columns(check.expression(), table), check));
   }
 
+  ExclusionConstraint named(Table table, ExclusionConstraint exclusion) {
+    return exclusion.name() != null
+        ? exclusion
+        : exclusion.withName(
+            name(Kind.EXCLUDE, table, ExclusionColumns.compared(exclusion, table), exclusion));
+  }
+
   Index named(Table table, Index index) {
     return index.name() != null
         ? index
@@ -120,6 +129,9 @@ final class ConstraintNames {
     }
     if (constraint instanceof ForeignKey key) {
       return named(table, key);
+    }
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return named(table, exclusion);
     }
     return named(table, (CheckConstraint) constraint);
   }

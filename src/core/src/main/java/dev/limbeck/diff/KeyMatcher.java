@@ -1,6 +1,7 @@
 package dev.limbeck.diff;
 
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateUniqueConstraint;
@@ -9,6 +10,7 @@ import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.Table;
@@ -24,9 +26,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches the unique constraints, foreign keys, checks and indexes of two tables: what has the same
- * structure is the same thing, unless the wanted one has a name and the other another. A unique
- * index over plain columns and a unique constraint over the same columns are the same structure.
+ * Matches the unique constraints, foreign keys, checks, exclusions and indexes of two tables: what
+ * has the same structure is the same thing, unless the wanted one has a name and the other another.
+ * A unique index over plain columns and a unique constraint over the same columns are the same
+ * structure.
  */
 final class KeyMatcher {
   private final ConstraintNames names;
@@ -43,6 +46,7 @@ final class KeyMatcher {
     operations.addAll(foreignKeys(from, to));
     operations.addAll(indexes(from, to));
     operations.addAll(checks(from, to));
+    operations.addAll(exclusions(from, to));
     return operations;
   }
 
@@ -169,6 +173,22 @@ final class KeyMatcher {
     gone.forEach(check -> operations.add(drop(from, check)));
     missing.forEach(
         check -> operations.add(new CreateCheckConstraint(to.name(), names.named(to, check))));
+    return operations;
+  }
+
+  private List<Operation> exclusions(Table from, Table to) {
+    Matching<ExclusionConstraint> matching =
+        new Matching<>(
+            from.exclusions(),
+            to.exclusions(),
+            ExclusionConstraint::name,
+            (a, b) -> a.withName(null).equals(b.withName(null)));
+    List<Operation> operations = new ArrayList<>();
+    matching.gone().forEach(one -> operations.add(drop(from, one)));
+    matching
+        .missing()
+        .forEach(
+            one -> operations.add(new CreateExcludeConstraint(to.name(), names.named(to, one))));
     return operations;
   }
 

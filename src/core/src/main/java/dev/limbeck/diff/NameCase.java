@@ -85,7 +85,7 @@ public final class NameCase {
         table.columns().stream().map(one -> one.withName(columns.of(one.name()))).toList(),
         key == null
             ? null
-            : new PrimaryKey(names.ofNullable(key.name()), columns.ofAll(key.columns())),
+            : key.withName(names.ofNullable(key.name())).withColumns(columns.ofAll(key.columns())),
         table.uniqueConstraints().stream()
             .map(
                 one ->
@@ -95,6 +95,9 @@ public final class NameCase {
         table.foreignKeys().stream().map(one -> spelled(one, columns, names)).toList(),
         table.checks().stream()
             .map(one -> new CheckConstraint(names.ofNullable(one.name()), one.expression()))
+            .toList(),
+        table.exclusions().stream()
+            .map(one -> one.withIndex(spelled(one.index(), columns, names)))
             .toList(),
         table.indexes().stream().map(one -> spelled(one, columns, names)).toList(),
         table.comment());

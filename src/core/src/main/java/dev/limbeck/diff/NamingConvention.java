@@ -21,6 +21,7 @@ public final class NamingConvention {
     UNIQUE("uq"),
     FOREIGN_KEY("fk"),
     CHECK("ck"),
+    EXCLUDE("ex"),
     INDEX("ix"),
     UNIQUE_INDEX("ux");
 

@@ -7,6 +7,7 @@ import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
+import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -205,6 +206,11 @@ final class OperationOrder {
 
     @Override
     public Phase visit(CreateCheckConstraint operation) {
+      return Phase.CREATE_CONSTRAINTS;
+    }
+
+    @Override
+    public Phase visit(CreateExcludeConstraint operation) {
       return Phase.CREATE_CONSTRAINTS;
     }
 

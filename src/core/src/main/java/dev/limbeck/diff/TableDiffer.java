@@ -160,6 +160,7 @@ final class TableDiffer {
       return Objects.equals(old, key);
     }
     return Set.copyOf(old.columns()).equals(Set.copyOf(key.columns()))
+        && old.deferrability() == key.deferrability()
         && (key.name() == null || key.name().equals(old.name()));
   }
 

@@ -2,6 +2,7 @@ package dev.limbeck.operation;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
@@ -26,8 +27,8 @@ final class Constraints {
   private Constraints() {}
 
   /**
-   * The table's own columns that a constraint names; none for a check, whose text only a database
-   * understands.
+   * The table's own columns that a constraint names; none for a check, and none of those in
+   * expressions: their text only a database understands.
    */
   static List<String> columns(Constraint constraint) {
     if (constraint instanceof PrimaryKey key) {
@@ -35,6 +36,9 @@ final class Constraints {
     }
     if (constraint instanceof UniqueConstraint unique) {
       return unique.columns();
+    }
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return exclusion.columns();
     }
     return constraint instanceof ForeignKey key ? key.columns() : List.of();
   }
@@ -46,6 +50,9 @@ final class Constraints {
     }
     if (constraint instanceof UniqueConstraint) {
       return "unique constraint";
+    }
+    if (constraint instanceof ExclusionConstraint) {
+      return "exclusion constraint";
     }
     return constraint instanceof ForeignKey ? "foreign key" : "check constraint";
   }
@@ -66,6 +73,9 @@ final class Constraints {
     }
     if (constraint instanceof ForeignKey key) {
       return new CreateForeignKey(table, key);
+    }
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return new CreateExcludeConstraint(table, exclusion);
     }
     return new CreateCheckConstraint(table, (CheckConstraint) constraint);
   }
@@ -214,7 +224,7 @@ final class Constraints {
             table.columns().stream()
                 .map(column -> column.withName(rename.apply(column.name())))
                 .toList())
-        .withPrimaryKey(key == null ? null : new PrimaryKey(key.name(), all(key.columns(), rename)))
+        .withPrimaryKey(key == null ? null : key.withColumns(all(key.columns(), rename)))
         .withUniqueConstraints(
             table.uniqueConstraints().stream()
                 .map(unique -> unique.withColumns(all(unique.columns(), rename)))
@@ -222,6 +232,10 @@ final class Constraints {
         .withForeignKeys(
             table.foreignKeys().stream()
                 .map(foreign -> foreign.withColumns(all(foreign.columns(), rename)))
+                .toList())
+        .withExclusions(
+            table.exclusions().stream()
+                .map(exclusion -> exclusion.withIndex(rename(exclusion.index(), rename)))
                 .toList())
         .withIndexes(table.indexes().stream().map(index -> rename(index, rename)).toList());
   }

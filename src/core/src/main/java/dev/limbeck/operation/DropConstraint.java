@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes a primary key, unique, foreign key or check constraint.
+ * Removes a primary key, unique, foreign key, check or exclusion constraint.
  *
  * @param name its name; null where nobody gave it one, then {@code definition} tells which is meant
  * @param definition what the constraint was; may be null where a name is given

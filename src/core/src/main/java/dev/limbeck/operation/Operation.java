@@ -19,6 +19,7 @@ public sealed interface Operation
         CreateUniqueConstraint,
         CreateForeignKey,
         CreateCheckConstraint,
+        CreateExcludeConstraint,
         DropConstraint,
         RenameConstraint,
         CreateTableComment,

@@ -196,6 +196,11 @@ public final class OperationNames implements OperationVisitor<Operation> {
   }
 
   @Override
+  public Operation visit(CreateExcludeConstraint operation) {
+    return new CreateExcludeConstraint(names.apply(operation.table()), operation.constraint());
+  }
+
+  @Override
   public Operation visit(DropConstraint operation) {
     return new DropConstraint(
         names.apply(operation.table()), operation.name(), in(operation.definition()));

@@ -34,6 +34,8 @@ public interface OperationVisitor<R> {
 
   R visit(CreateCheckConstraint operation);
 
+  R visit(CreateExcludeConstraint operation);
+
   R visit(DropConstraint operation);
 
   R visit(RenameConstraint operation);

@@ -70,6 +70,7 @@ public final class DryRun {
         plan.steps().stream()
             .map(step -> StepBody.of(step, scripts.read(step.revision())))
             .toList();
+    Unsupported.refuse(dialect, bodies);
     bodies.forEach(this::refuseWhatCommits);
     if (!bodies.isEmpty()) {
       tryOut(connection, bodies);

@@ -7,6 +7,7 @@ import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
+import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -136,6 +137,11 @@ final class MentionedSchemas implements OperationVisitor<List<QualifiedName>> {
 
   @Override
   public List<QualifiedName> visit(CreateCheckConstraint operation) {
+    return List.of(operation.table());
+  }
+
+  @Override
+  public List<QualifiedName> visit(CreateExcludeConstraint operation) {
     return List.of(operation.table());
   }
 

@@ -208,9 +208,12 @@ public final class MigrationRunner {
   }
 
   private List<StepBody> read(Plan plan) {
-    return plan.steps().stream()
-        .map(step -> StepBody.of(step, scripts.read(step.revision())))
-        .toList();
+    List<StepBody> bodies =
+        plan.steps().stream()
+            .map(step -> StepBody.of(step, scripts.read(step.revision())))
+            .toList();
+    Unsupported.refuse(dialect, bodies);
+    return bodies;
   }
 
   /**

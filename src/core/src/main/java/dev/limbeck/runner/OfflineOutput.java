@@ -124,9 +124,12 @@ public final class OfflineOutput {
   }
 
   private List<StepBody> read(Plan plan) {
-    return plan.steps().stream()
-        .map(step -> StepBody.of(step, scripts.read(step.revision())))
-        .toList();
+    List<StepBody> bodies =
+        plan.steps().stream()
+            .map(step -> StepBody.of(step, scripts.read(step.revision())))
+            .toList();
+    Unsupported.refuse(dialect, bodies);
+    return bodies;
   }
 
   private static void refuseJava(List<StepBody> bodies) {

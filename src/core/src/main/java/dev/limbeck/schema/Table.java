@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A table with everything that belongs to it.
  *
  * @param columns in the order of their declaration
- * @param uniqueConstraints sorted, like foreign keys, checks and indexes: their order means nothing
+ * @param uniqueConstraints sorted, like foreign keys, checks, exclusions and indexes: their order
+ *     means nothing
  * @param comment null where there is none, never empty
  */
 public record Table(
@@ -22,6 +23,7 @@ public record Table(
     List<UniqueConstraint> uniqueConstraints,
     List<ForeignKey> foreignKeys,
     List<CheckConstraint> checks,
+    List<ExclusionConstraint> exclusions,
     List<Index> indexes,
     @Nullable String comment) {
 
@@ -30,13 +32,15 @@ public record Table(
     uniqueConstraints = sorted(uniqueConstraints, UniqueConstraint::toString);
     foreignKeys = sorted(foreignKeys, ForeignKey::toString);
     checks = sorted(checks, CheckConstraint::toString);
+    exclusions = sorted(exclusions, ExclusionConstraint::toString);
     indexes = sorted(indexes, Index::toString);
     comment = comment == null || comment.isEmpty() ? null : comment;
   }
 
   /** A table with columns and a key, and nothing else. */
   public static Table of(QualifiedName name, List<Column> columns, @Nullable PrimaryKey key) {
-    return new Table(name, columns, key, List.of(), List.of(), List.of(), List.of(), null);
+    return new Table(
+        name, columns, key, List.of(), List.of(), List.of(), List.of(), List.of(), null);
   }
 
   private static <T> List<T> sorted(List<T> list, Function<T, String> key) {
@@ -55,55 +59,135 @@ public record Table(
     return columns.stream().map(Column::name).toList();
   }
 
-  /** All constraints: the primary key, then unique, foreign key and check constraints. */
+  /**
+   * All constraints: the primary key, then unique, foreign key, check and exclusion constraints.
+   */
   public List<Constraint> constraints() {
     return Stream.of(
             Stream.ofNullable(primaryKey),
             uniqueConstraints.stream(),
             foreignKeys.stream(),
-            checks.stream())
+            checks.stream(),
+            exclusions.stream())
         .<Constraint>flatMap(Function.identity())
         .toList();
   }
 
   public Table withName(QualifiedName newName) {
     return new Table(
-        newName, columns, primaryKey, uniqueConstraints, foreignKeys, checks, indexes, comment);
+        newName,
+        columns,
+        primaryKey,
+        uniqueConstraints,
+        foreignKeys,
+        checks,
+        exclusions,
+        indexes,
+        comment);
   }
 
   public Table withColumns(List<Column> newColumns) {
     return new Table(
-        name, newColumns, primaryKey, uniqueConstraints, foreignKeys, checks, indexes, comment);
+        name,
+        newColumns,
+        primaryKey,
+        uniqueConstraints,
+        foreignKeys,
+        checks,
+        exclusions,
+        indexes,
+        comment);
   }
 
   public Table withPrimaryKey(@Nullable PrimaryKey newKey) {
     return new Table(
-        name, columns, newKey, uniqueConstraints, foreignKeys, checks, indexes, comment);
+        name,
+        columns,
+        newKey,
+        uniqueConstraints,
+        foreignKeys,
+        checks,
+        exclusions,
+        indexes,
+        comment);
   }
 
   public Table withUniqueConstraints(List<UniqueConstraint> newConstraints) {
     return new Table(
-        name, columns, primaryKey, newConstraints, foreignKeys, checks, indexes, comment);
+        name,
+        columns,
+        primaryKey,
+        newConstraints,
+        foreignKeys,
+        checks,
+        exclusions,
+        indexes,
+        comment);
   }
 
   public Table withForeignKeys(List<ForeignKey> newForeignKeys) {
     return new Table(
-        name, columns, primaryKey, uniqueConstraints, newForeignKeys, checks, indexes, comment);
+        name,
+        columns,
+        primaryKey,
+        uniqueConstraints,
+        newForeignKeys,
+        checks,
+        exclusions,
+        indexes,
+        comment);
   }
 
   public Table withChecks(List<CheckConstraint> newChecks) {
     return new Table(
-        name, columns, primaryKey, uniqueConstraints, foreignKeys, newChecks, indexes, comment);
+        name,
+        columns,
+        primaryKey,
+        uniqueConstraints,
+        foreignKeys,
+        newChecks,
+        exclusions,
+        indexes,
+        comment);
+  }
+
+  public Table withExclusions(List<ExclusionConstraint> newExclusions) {
+    return new Table(
+        name,
+        columns,
+        primaryKey,
+        uniqueConstraints,
+        foreignKeys,
+        checks,
+        newExclusions,
+        indexes,
+        comment);
   }
 
   public Table withIndexes(List<Index> newIndexes) {
     return new Table(
-        name, columns, primaryKey, uniqueConstraints, foreignKeys, checks, newIndexes, comment);
+        name,
+        columns,
+        primaryKey,
+        uniqueConstraints,
+        foreignKeys,
+        checks,
+        exclusions,
+        newIndexes,
+        comment);
   }
 
   public Table withComment(@Nullable String newComment) {
     return new Table(
-        name, columns, primaryKey, uniqueConstraints, foreignKeys, checks, indexes, newComment);
+        name,
+        columns,
+        primaryKey,
+        uniqueConstraints,
+        foreignKeys,
+        checks,
+        exclusions,
+        indexes,
+        newComment);
   }
 
   /** With one more constraint; a primary key takes the place of the one there was. */
@@ -117,7 +201,9 @@ public record Table(
     if (constraint instanceof ForeignKey key) {
       return withForeignKeys(plus(foreignKeys, key));
     }
-    return withChecks(plus(checks, (CheckConstraint) constraint));
+    return constraint instanceof ExclusionConstraint exclusion
+        ? withExclusions(plus(exclusions, exclusion))
+        : withChecks(plus(checks, (CheckConstraint) constraint));
   }
 
   /** Without the constraints that the condition names. */
@@ -126,7 +212,8 @@ public record Table(
     return table
         .withUniqueConstraints(without(uniqueConstraints, condition))
         .withForeignKeys(without(foreignKeys, condition))
-        .withChecks(without(checks, condition));
+        .withChecks(without(checks, condition))
+        .withExclusions(without(exclusions, condition));
   }
 
   private static <T> List<T> plus(List<T> list, T one) {

@@ -6,6 +6,7 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class DropConstraintReader {
   static final String KEYS =
       "name table schema type columns references on_delete on_update expression match deferrable"
-          + " initially nulls_not_distinct";
-  private static final List<String> TYPES = List.of("primary", "unique", "foreignkey", "check");
+          + " initially nulls_not_distinct using|method elements where include";
+  private static final List<String> TYPES =
+      List.of("primary", "unique", "foreignkey", "check", "exclude");
 
   private final TableReader tables;
   private final FileProblems problems;
@@ -30,28 +32,47 @@ final class DropConstraintReader {
     QualifiedName table = keys.qualified("table");
     String name = keys.optionalText("name");
     String type = keys.word("type", TYPES, word -> word).orElse(null);
-    boolean described = keys.has("columns") || keys.has("references") || keys.has("expression");
+    boolean described =
+        Stream.of("columns", "references", "expression", "elements").anyMatch(keys::has);
     if (type == null && (name == null || described) && !keys.has("type")) {
       problems.add(
           keys.node(),
           described
               ? "drop_constraint describes a constraint without its 'type'"
               : "drop_constraint says neither 'name' nor 'type'",
-          "Give the name, or type (" + String.join(", ", TYPES) + ") with columns or expression.");
+          "Give the name, or type ("
+              + String.join(", ", TYPES)
+              + ") with columns, expression or elements.");
     }
     if (type != null && (name == null || described)) {
       return new DropConstraint(table, name, definition(type, keys));
     }
     for (String key :
         List.of(
-            "on_delete", "on_update", "match", "deferrable", "initially", "nulls_not_distinct")) {
+            "on_delete",
+            "on_update",
+            "match",
+            "deferrable",
+            "initially",
+            "nulls_not_distinct",
+            "using",
+            "where",
+            "include")) {
       keys.refuse(key, "Leave it out: the name says which constraint is meant.");
     }
     return new DropConstraint(table, name == null ? YamlNodes.MISSING : name, null);
   }
 
   private @Nullable Constraint definition(String type, Keys keys) {
+    if (!type.equals("exclude")) {
+      refuse(keys, type, "using", "elements", "where", "include");
+    }
     return switch (type) {
+      case "exclude" -> {
+        refuse(keys, type, "columns", "references", "on_delete", "on_update", "expression");
+        refuse(keys, type, "match", "nulls_not_distinct");
+        yield tables.exclusion(keys);
+      }
       case "unique" -> {
         refuse(keys, type, "references", "on_delete", "on_update", "expression", "match");
         yield tables.unique(keys);
@@ -67,7 +88,7 @@ final class DropConstraintReader {
       }
       default -> {
         refuse(keys, type, "references", "on_delete", "on_update", "expression");
-        refuse(keys, type, "match", "deferrable", "initially", "nulls_not_distinct");
+        refuse(keys, type, "match", "nulls_not_distinct");
         PrimaryKey key = tables.primaryKeyParts(keys);
         yield key;
       }

@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads indexes and their keys. */
 final class IndexReader {
   static final String PARTS = "columns unique where include method";
+  static final String PART = "column expression order nulls operator_class";
 
   private final FileProblems problems;
 
@@ -39,12 +40,10 @@ final class IndexReader {
     if (node instanceof ScalarNode) {
       return Optional.of(IndexPart.column(YamlNodes.text(node, "columns", problems)));
     }
-    return Keys.of(
-            "a key of an index", node, "column expression order nulls operator_class", problems)
-        .map(this::part);
+    return Keys.of("a key of an index", node, PART, problems).map(this::part);
   }
 
-  private IndexPart part(Keys keys) {
+  IndexPart part(Keys keys) {
     boolean expression = keys.has("expression");
     if (expression) {
       keys.refuse("column", "Keep either 'column' or 'expression'.");

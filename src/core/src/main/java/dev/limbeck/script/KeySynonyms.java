@@ -33,6 +33,7 @@ final class KeySynonyms {
     synonyms("minvalue", "min_value", "maxvalue", "max_value", "minimum", "min_value");
     synonyms("maximum", "max_value", "data_type", "type", "existing_data_type", "existing_type");
     synonyms("pg", "postgresql", "psql", "postgresql", "mssql", "sqlserver");
+    synonyms("columns", "elements", "ops", "elements");
     synonyms("not_null", "nullable", "source_table", "table", "type_", "type");
   }
 

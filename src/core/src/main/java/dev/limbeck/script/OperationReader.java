@@ -5,6 +5,7 @@ import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
+import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -47,8 +48,7 @@ final class OperationReader {
   private static final String EXECUTE = "execute";
 
   /** Operations that Limbeck is to have and has not. */
-  private static final List<String> LATER =
-      List.of("create_exclude_constraint", "create_view", "drop_view");
+  private static final List<String> LATER = List.of("create_view", "drop_view");
 
   private static final String RUN = "run";
 
@@ -120,7 +120,7 @@ final class OperationReader {
         keys -> new RenameIndex(table(keys), keys.text("name"), keys.text("new_name")));
     form(
         "create_primary_key",
-        "name table schema columns",
+        "name table schema " + TableReader.PRIMARY_KEY_PARTS,
         keys -> new CreatePrimaryKey(table(keys), tables.primaryKeyParts(keys)));
     form(
         "create_unique_constraint",
@@ -134,6 +134,10 @@ final class OperationReader {
         "create_check_constraint",
         "name table schema expression",
         keys -> new CreateCheckConstraint(table(keys), tables.check(keys)));
+    form(
+        "create_exclude_constraint",
+        "name table schema " + ExclusionReader.PARTS,
+        keys -> new CreateExcludeConstraint(table(keys), tables.exclusion(keys)));
     form(
         "drop_constraint",
         DropConstraintReader.KEYS,

@@ -8,6 +8,7 @@ import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
+import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -206,6 +207,13 @@ final class OperationYaml implements OperationVisitor<Entries> {
     EntriesBuilder keys = new EntriesBuilder().optional("name", operation.constraint().name());
     TableYaml.qualified(keys, "table", operation.table());
     return operation("create_check_constraint", TableYaml.parts(keys, operation.constraint()));
+  }
+
+  @Override
+  public Entries visit(CreateExcludeConstraint operation) {
+    EntriesBuilder keys = new EntriesBuilder().optional("name", operation.constraint().name());
+    TableYaml.qualified(keys, "table", operation.table());
+    return operation("create_exclude_constraint", TableYaml.parts(keys, operation.constraint()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.limbeck.script;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
@@ -23,7 +24,9 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads what tables are made of: columns, keys and constraints. */
 final class TableReader {
   static final String TABLE =
-      "name schema columns primary_key unique_constraints foreign_keys checks indexes comment";
+      "name schema columns primary_key unique_constraints foreign_keys checks exclude_constraints"
+          + " indexes comment";
+  static final String PRIMARY_KEY_PARTS = "columns deferrable initially";
   static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct";
   static final String FOREIGN_KEY_PARTS =
       "references on_delete on_update match deferrable initially";
@@ -34,6 +37,7 @@ final class TableReader {
   private final DefaultReader defaults;
   private final IndexReader indexes;
   private final SequenceReader sequences;
+  private final ExclusionReader exclusions;
   private final FileProblems problems;
 
   TableReader(FileProblems problems) {
@@ -41,6 +45,7 @@ final class TableReader {
     this.types = new TypeReader(problems);
     this.defaults = new DefaultReader(problems);
     this.indexes = new IndexReader(problems);
+    this.exclusions = new ExclusionReader(indexes, problems);
     this.problems = problems;
   }
 
@@ -65,6 +70,11 @@ final class TableReader {
         keys.list(
             "checks",
             item -> Keys.of("a check", item, "name expression", problems).map(this::check)),
+        keys.list(
+            "exclude_constraints",
+            item ->
+                Keys.of("an exclusion", item, "name " + ExclusionReader.PARTS, problems)
+                    .map(exclusions::exclusion)),
         keys.list(
             "indexes",
             item ->
@@ -91,13 +101,13 @@ final class TableReader {
     Node value = keys.value("primary_key");
     return value == null
         ? null
-        : Keys.of("primary_key", value, "name columns", problems)
+        : Keys.of("primary_key", value, "name " + PRIMARY_KEY_PARTS, problems)
             .map(this::primaryKeyParts)
             .orElse(null);
   }
 
   PrimaryKey primaryKeyParts(Keys keys) {
-    return new PrimaryKey(keys.optionalText("name"), keys.names("columns"));
+    return new PrimaryKey(keys.optionalText("name"), keys.names("columns"), deferrability(keys));
   }
 
   Optional<Column> column(Node node) {
@@ -138,6 +148,10 @@ final class TableReader {
     return new CheckConstraint(keys.optionalText("name"), keys.text("expression"));
   }
 
+  ExclusionConstraint exclusion(Keys keys) {
+    return exclusions.exclusion(keys);
+  }
+
   ForeignKey foreignKey(Keys keys) {
     List<String> columns = keys.names("columns");
     Optional<Keys> target =
@@ -172,7 +186,7 @@ final class TableReader {
   }
 
   /** {@code deferrable: true}, and {@code initially: deferred}, which says as much. */
-  private static Deferrability deferrability(Keys keys) {
+  static Deferrability deferrability(Keys keys) {
     boolean deferred =
         keys.word("initially", List.of("deferred", "immediate"), word -> word)
             .filter("deferred"::equals)

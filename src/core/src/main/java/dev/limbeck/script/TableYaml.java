@@ -5,6 +5,7 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
@@ -21,6 +22,7 @@ import dev.limbeck.script.YamlValue.EntriesBuilder;
 import dev.limbeck.script.YamlValue.Items;
 import dev.limbeck.script.YamlValue.Raw;
 import dev.limbeck.script.YamlValue.Text;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +56,7 @@ final class TableYaml {
     return keys.items("unique_constraints", constraints(table.uniqueConstraints()))
         .items("foreign_keys", constraints(table.foreignKeys()))
         .items("checks", constraints(table.checks()))
+        .items("exclude_constraints", constraints(table.exclusions()))
         .items("indexes", table.indexes().stream().map(TableYaml::index).toList())
         .optional("comment", table.comment())
         .buildBlock();
@@ -122,7 +125,7 @@ final class TableYaml {
   /** What a constraint consists of, without its name. */
   static EntriesBuilder parts(EntriesBuilder keys, Constraint constraint) {
     if (constraint instanceof PrimaryKey key) {
-      return keys.texts("columns", key.columns());
+      return deferrability(keys.texts("columns", key.columns()), key.deferrability());
     }
     if (constraint instanceof UniqueConstraint unique) {
       return deferrability(keys.texts("columns", unique.columns()), unique.deferrability())
@@ -131,7 +134,25 @@ final class TableYaml {
     if (constraint instanceof ForeignKey key) {
       return foreignKey(keys, key);
     }
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return exclusion(keys, exclusion);
+    }
     return keys.text("expression", ((CheckConstraint) constraint).expression());
+  }
+
+  private static EntriesBuilder exclusion(EntriesBuilder keys, ExclusionConstraint exclusion) {
+    Index index = exclusion.index();
+    List<YamlValue> elements = new ArrayList<>();
+    for (int i = 0; i < index.parts().size(); i++) {
+      elements.add(
+          partKeys(index.parts().get(i)).text("operator", exclusion.operators().get(i)).build());
+    }
+    EntriesBuilder parts =
+        keys.optional("using", index.method())
+            .put("elements", new Items(elements, false))
+            .optional("where", index.where())
+            .texts("include", index.include());
+    return deferrability(parts, exclusion.deferrability());
   }
 
   private static EntriesBuilder foreignKey(EntriesBuilder keys, ForeignKey key) {
@@ -165,6 +186,9 @@ final class TableYaml {
     if (constraint instanceof UniqueConstraint) {
       return "unique";
     }
+    if (constraint instanceof ExclusionConstraint) {
+      return "exclude";
+    }
     return constraint instanceof ForeignKey ? "foreignkey" : "check";
   }
 
@@ -187,9 +211,12 @@ final class TableYaml {
   }
 
   private static YamlValue part(IndexPart part) {
-    if (part.equals(IndexPart.column(part.text()))) {
-      return new Text(part.text());
-    }
+    return part.equals(IndexPart.column(part.text()))
+        ? new Text(part.text())
+        : partKeys(part).build();
+  }
+
+  private static EntriesBuilder partKeys(IndexPart part) {
     Boolean nullsFirst = part.nullsFirst();
     return new EntriesBuilder()
         .text(part.expression() ? "expression" : "column", part.text())
@@ -198,7 +225,6 @@ final class TableYaml {
             nullsFirst != null,
             "nulls",
             new Text(Boolean.TRUE.equals(nullsFirst) ? "first" : "last"))
-        .optional("operator_class", part.operatorClass())
-        .build();
+        .optional("operator_class", part.operatorClass());
   }
 }

@@ -5,6 +5,7 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.EnumType;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
@@ -16,13 +17,15 @@ import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * What a generated schema has besides, by chance: collations, computed columns, checks, deferred
  * foreign keys, indexes of expressions and with predicates; on a server also comments, enum types,
- * sequences and two kinds of identity.
+ * sequences, two kinds of identity, exclusion constraints and deferred primary keys.
  */
 final class Enrichment {
   private static final List<String> MOODS = List.of("A", "B", "it's", "C");
@@ -39,7 +42,19 @@ final class Enrichment {
 
   Schema of(Schema schema) {
     List<Table> tables = new ArrayList<>();
-    schema.tables().forEach(table -> tables.add(of(table)));
+    Set<QualifiedName> targets = new HashSet<>();
+    schema.tables().stream()
+        .flatMap(table -> table.foreignKeys().stream())
+        .forEach(key -> targets.add(key.target()));
+    for (Table table : schema.tables()) {
+      Table enriched = of(table);
+      PrimaryKey key = enriched.primaryKey();
+      // Nothing may refer to a deferrable key.
+      if (key != null && server && !targets.contains(table.name()) && random.nextInt(3) == 0) {
+        enriched = enriched.withPrimaryKey(key.withDeferrability(Deferrability.INITIALLY_DEFERRED));
+      }
+      tables.add(enriched);
+    }
     Schema result = schema.withTables(tables);
     if (!server) {
       return result;
@@ -107,8 +122,32 @@ final class Enrichment {
                   new CheckConstraint(null, "m_level between 0 and " + (5 + random.nextInt(2))))
               : result;
       result = random.nextBoolean() ? result.withIndexes(indexes(result)) : result;
+      result =
+          server && random.nextBoolean()
+              ? result.withExclusions(List.of(exclusion(result)))
+              : result;
     }
     return result;
+  }
+
+  /** Rows in its way are none: levels are not negative. */
+  private ExclusionConstraint exclusion(Table table) {
+    boolean ranges = random.nextBoolean();
+    IndexPart part =
+        ranges
+            ? new IndexPart("int4range(m_level, m_level + 5)", true, false, null, null)
+            : IndexPart.column("m_level");
+    Deferrability[] all = Deferrability.values();
+    return new ExclusionConstraint(
+        new Index(
+            random.nextBoolean() ? "e_" + table.name().name() : null,
+            List.of(part),
+            false,
+            "m_level < " + -random.nextInt(2),
+            List.of(),
+            ranges ? "gist" : null),
+        List.of(ranges ? "&&" : "="),
+        all[random.nextInt(all.length)]);
   }
 
   private List<Index> indexes(Table table) {

@@ -36,6 +36,87 @@ class PostgresqlChangesTest extends ChangesContract {
     there_and_back(unique(""), unique(", nulls_not_distinct: true"));
   }
 
+  private static String bookings(String more) {
+    return """
+    - create_table:
+        name: bookings
+        columns:
+          - { name: id, type: bigint, nullable: false }
+          - { name: room, type: box }
+          - { name: during, type: tstzrange }
+          - { name: a, type: integer }
+          - { name: b, type: integer }
+        primary_key: { columns: [id]%s }
+    """
+        .formatted(more);
+  }
+
+  private static String excluding(String constraint) {
+    return bookings("") + "    exclude_constraints: [{ " + constraint + " }]\n";
+  }
+
+  @Test
+  void a_primary_key_is_deferred() throws SQLException {
+    there_and_back(bookings(""), bookings(", deferrable: true, initially: deferred"));
+    there_and_back(bookings(", name: pk_b, deferrable: true"), bookings(""));
+  }
+
+  @Test
+  void an_exclusion_constraint_comes_with_its_table() throws SQLException {
+    there_and_back(
+        "[]",
+        excluding(
+            "name: ex_b, using: gist, elements: [{ column: room, operator: '&&' }, { column: during,"
+                + " operator: '&&' }], where: a > 0, deferrable: true"));
+  }
+
+  @Test
+  void an_exclusion_constraint_comes_alone() throws SQLException {
+    String during = "using: gist, elements: [{ column: during, operator: '&&' }]";
+    there_and_back(bookings(""), excluding("name: ex_b, " + during));
+    there_and_back(bookings(""), excluding(during + ", initially: deferred"));
+  }
+
+  @Test
+  void an_exclusion_constraint_is_another() throws SQLException {
+    there_and_back(
+        excluding("name: ex_b, using: gist, elements: [{ column: during, operator: '&&' }]"),
+        excluding("name: ex_b, using: gist, elements: [{ column: during, operator: '-|-' }]"));
+    there_and_back(
+        excluding("name: ex_b, elements: [{ column: a, operator: = }]"),
+        excluding("name: ex_b, elements: [{ column: a, operator: = }], include: [b]"));
+    there_and_back(
+        excluding("name: ex_b, elements: [{ column: a, operator: = }], where: b > 0"),
+        excluding("name: ex_b, elements: [{ column: a, operator: = }], where: b > 1"));
+  }
+
+  @Test
+  void an_exclusion_constraint_stands_on_expressions() throws SQLException {
+    String gist = "name: ex_b, using: gist, elements: [{ expression: ";
+    there_and_back(
+        excluding(gist + "'int4range(a, b)', operator: '&&' }]"),
+        excluding(gist + "'int8range(A,B)', operator: '&&' }]"));
+  }
+
+  @Test
+  void an_exclusion_constraint_loses_a_column() throws SQLException {
+    String with =
+        excluding(
+            "name: ex_b, using: gist, elements: [{ column: room, operator: '&&' }, { column: during,"
+                + " operator: '&&' }]");
+    there_and_back(with, bookings("").replace("      - { name: room, type: box }\n", ""));
+    String computed =
+        excluding("elements: [{ expression: a + b, operator: = }, { column: id, operator: = }]");
+    there_and_back(computed, bookings("").replace("      - { name: a, type: integer }\n", ""));
+  }
+
+  @Test
+  void a_column_of_an_exclusion_constraint_changes_its_type() throws SQLException {
+    String with = excluding("elements: [{ column: a, operator: = }], where: b <> 3");
+    there_and_back(with, with.replace("a, type: integer", "a, type: bigint"));
+    there_and_back(with, with.replace("b, type: integer", "b, type: bigint"));
+  }
+
   private static String moods(String values, String more) {
     return """
     - create_enum: { name: mood, values: [%s] }

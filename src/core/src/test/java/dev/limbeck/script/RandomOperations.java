@@ -8,6 +8,7 @@ import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
+import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -38,6 +39,7 @@ import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.EnumType;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
@@ -200,6 +202,7 @@ final class RandomOperations {
             () -> new CreateUniqueConstraint(name(), unique()),
             () -> new CreateForeignKey(name(), foreignKey()),
             () -> new CreateCheckConstraint(name(), check()),
+            () -> new CreateExcludeConstraint(name(), exclusion()),
             this::dropConstraint,
             () -> new CreateTableComment(name(), change(this::text)),
             () -> new DropTableComment(name(), perhaps(this::text)),
@@ -329,7 +332,7 @@ final class RandomOperations {
   }
 
   private PrimaryKey primaryKey() {
-    return new PrimaryKey(perhaps(this::word), words());
+    return new PrimaryKey(perhaps(this::word), words(), deferrability());
   }
 
   private UniqueConstraint unique() {
@@ -383,6 +386,22 @@ final class RandomOperations {
         perhaps(this::word));
   }
 
+  private ExclusionConstraint exclusion() {
+    Index index = index();
+    return new ExclusionConstraint(
+        new Index(
+            perhaps(this::word),
+            index.parts(),
+            false,
+            index.where(),
+            index.include(),
+            index.method()),
+        index.parts().stream()
+            .map(part -> one(List.of("=", "&&", "<>", "OPERATOR(app.&&)")))
+            .toList(),
+        deferrability());
+  }
+
   private Table table() {
     List<Column> columns = new ArrayList<>();
     for (int i = random.nextInt(5); i > 0; i--) {
@@ -398,6 +417,7 @@ final class RandomOperations {
         random.nextBoolean() ? List.of() : List.of(unique(), unique()),
         random.nextBoolean() ? List.of() : List.of(foreignKey(), foreignKey()),
         random.nextBoolean() ? List.of() : List.of(check()),
+        random.nextBoolean() ? List.of() : List.of(exclusion()),
         random.nextBoolean() ? List.of() : List.of(index(), index()),
         perhaps(this::someText));
   }
@@ -421,7 +441,8 @@ final class RandomOperations {
     if (random.nextBoolean()) {
       return new DropConstraint(name(), word(), null);
     }
-    Constraint constraint = one(List.of(primaryKey(), unique(), foreignKey(), check()));
+    Constraint constraint =
+        one(List.of(primaryKey(), unique(), foreignKey(), check(), exclusion()));
     return new DropConstraint(name(), null, constraint.withName(null));
   }
 

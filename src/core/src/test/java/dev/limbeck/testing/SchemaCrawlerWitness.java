@@ -264,7 +264,9 @@ public record SchemaCrawlerWitness(
             Stream.ofNullable(key).map(one -> Index.of(one.name(), one.columns(), true)),
             table.uniqueConstraints().stream()
                 .map((UniqueConstraint one) -> Index.of(one.name(), one.columns(), true)));
-    return Stream.concat(ofKeys, table.indexes().stream())
+    Stream<Index> ofExclusions = table.exclusions().stream().map(one -> one.index());
+    return Stream.of(ofKeys, ofExclusions, table.indexes().stream())
+        .flatMap(some -> some)
         .map(
             index ->
                 index(

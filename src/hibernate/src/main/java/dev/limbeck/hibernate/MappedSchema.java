@@ -106,6 +106,7 @@ final class MappedSchema {
         keys.uniqueConstraints(table, unique),
         keys.foreignKeys(table),
         checks.stream().distinct().toList(),
+        List.of(),
         keys.indexes(table),
         table.getComment());
   }

@@ -35,7 +35,7 @@ final class OneNameEach {
     return new Table(
         name(table.name()),
         table.columns().stream().map(column -> column.withName(name(column.name()))).toList(),
-        key == null ? null : new PrimaryKey(optional(key.name()), all(key.columns())),
+        key == null ? null : key.withName(optional(key.name())).withColumns(all(key.columns())),
         table.uniqueConstraints().stream()
             .map(
                 unique ->
@@ -45,6 +45,7 @@ final class OneNameEach {
         table.checks().stream()
             .map(check -> new CheckConstraint(optional(check.name()), check.expression()))
             .toList(),
+        table.exclusions(),
         table.indexes().stream().map(this::index).toList(),
         table.comment());
   }

@@ -123,6 +123,7 @@ final class MariaDbInspector implements SchemaInspector {
           uniques,
           foreignKeys,
           conditions.stream().map(CatalogueConstraints.CheckRow::constraint).toList(),
+          List.of(),
           others,
           row.comment());
     }

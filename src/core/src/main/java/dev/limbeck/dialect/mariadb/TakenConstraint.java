@@ -5,6 +5,7 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
+import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,6 +57,9 @@ final class TakenConstraint {
   private static boolean isWhole(Constraint constraint) {
     if (constraint instanceof ForeignKey key) {
       return key.equals(of(key));
+    }
+    if (constraint instanceof PrimaryKey key) {
+      return key.deferrability() == Deferrability.NOT_DEFERRABLE;
     }
     return !(constraint instanceof UniqueConstraint unique) || unique.equals(of(unique));
   }

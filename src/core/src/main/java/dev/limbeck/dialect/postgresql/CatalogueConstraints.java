@@ -17,8 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constraints of all tables. NOT NULL, a constraint by itself since version 18, belongs to the
- * column; the copies that a foreign key to a partitioned table has for each partition are left out.
+ * The constraints of all tables but exclusions, which are read with the indexes. NOT NULL, a
+ * constraint by itself since version 18, belongs to the column; the copies that a foreign key to a
+ * partitioned table has for each partition are left out.
  */
 final class CatalogueConstraints {
   private static final String QUERY =
@@ -34,12 +35,11 @@ final class CatalogueConstraints {
         CASE WHEN fn.nspname = current_schema() THEN '' ELSE fn.nspname::text END AS target_space,
         fc.relname::text AS target_name,
         CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid) END AS expression,
-        CASE WHEN con.contype = 'x' THEN pg_get_constraintdef(con.oid) END AS definition,
         COALESCE(i.indnatts > i.indnkeyatts, false) AS includes,
         %s
       FROM tables t
       JOIN pg_constraint con ON con.conrelid = t.oid AND con.conparentid = 0
-        AND (con.contype IN ('p', 'u', 'f', 'c', 'x') OR con.contype = 'n' AND NOT con.convalidated)
+        AND (con.contype IN ('p', 'u', 'f', 'c') OR con.contype = 'n' AND NOT con.convalidated)
       LEFT JOIN pg_class fc ON fc.oid = con.confrelid
       LEFT JOIN pg_namespace fn ON fn.oid = fc.relnamespace
       LEFT JOIN pg_index i ON i.indexrelid = con.conindid AND con.contype IN ('p', 'u')
@@ -78,10 +78,6 @@ final class CatalogueConstraints {
     String name = row.getString("name");
     String where = "constraint " + name + " of table " + names.get(table);
     String kind = row.getString("contype");
-    if (kind.equals("x")) {
-      String definition = row.getString("definition");
-      return new Row(table, null, List.of(where + " is not compared: " + definition));
-    }
     if (kind.equals("n")) {
       return new Row(table, null, List.of(where + " is not valid: that is not compared"));
     }
@@ -98,7 +94,7 @@ final class CatalogueConstraints {
       throws SQLException {
     List<String> columns = Catalogue.texts(row, "columns");
     return switch (kind) {
-      case "p" -> new PrimaryKey(name, columns);
+      case "p" -> new PrimaryKey(name, columns, deferrability(row));
       case "u" ->
           new UniqueConstraint(
               name, columns, deferrability(row), !row.getBoolean("nulls_not_distinct"));
@@ -118,7 +114,7 @@ final class CatalogueConstraints {
     };
   }
 
-  private static Deferrability deferrability(ResultSet row) throws SQLException {
+  static Deferrability deferrability(ResultSet row) throws SQLException {
     if (row.getBoolean("condeferred")) {
       return Deferrability.INITIALLY_DEFERRED;
     }
@@ -129,9 +125,6 @@ final class CatalogueConstraints {
 
   private static List<String> notes(ResultSet row, String where) throws SQLException {
     List<String> notes = new ArrayList<>();
-    if (row.getString("contype").equals("p") && row.getBoolean("condeferrable")) {
-      notes.add(where + " is deferrable: that is not compared");
-    }
     if (row.getBoolean("not_enforced")) {
       notes.add(where + " is not enforced: that is not compared");
     } else if (!row.getBoolean("convalidated")) {

@@ -1,5 +1,7 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.QualifiedName;
@@ -9,10 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indexes of all tables but those that a constraint made; the query has a row for each part.
+ * The indexes of all tables but those that a key made, and the exclusion constraints, which are
+ * indexes with an operator a part; the query has a row for each part.
  */
 final class CatalogueIndexes {
   private static final int DESCENDING = 1;
@@ -36,6 +40,9 @@ final class CatalogueIndexes {
           THEN co.collname::text END AS collation,
         ia.attoptions IS NOT NULL AS class_options,
         array_to_string(ic.reloptions, ', ') AS storage,
+        x.oid IS NOT NULL AS exclusion, x.condeferrable, x.condeferred,
+        CASE WHEN pg_operator_is_visible(op.oid) THEN op.oprname::text
+          ELSE 'OPERATOR(' || quote_ident(opn.nspname) || '.' || op.oprname || ')' END AS operator,
         %s AS nulls_not_distinct
       FROM tables t
       JOIN pg_index i ON i.indrelid = t.oid
@@ -49,23 +56,32 @@ final class CatalogueIndexes {
       LEFT JOIN pg_opclass oc ON oc.oid = i.indclass[k.n - 1]
       LEFT JOIN pg_namespace ocn ON ocn.oid = oc.opcnamespace
       LEFT JOIN pg_collation co ON co.oid = ia.attcollation
+      LEFT JOIN pg_constraint x ON x.conrelid = t.oid AND x.conindid = i.indexrelid
+        AND x.contype = 'x'
+      LEFT JOIN pg_operator op ON op.oid = x.conexclop[k.n]
+      LEFT JOIN pg_namespace opn ON opn.oid = op.oprnamespace
       WHERE NOT EXISTS (
         SELECT 1 FROM pg_constraint con
         WHERE con.conrelid = t.oid AND con.conindid = i.indexrelid
-          AND con.contype IN ('p', 'u', 'x'))
+          AND con.contype IN ('p', 'u'))
       ORDER BY t.oid, ic.relname, k.n
       """;
 
   private CatalogueIndexes() {}
 
   /**
-   * An index.
+   * An index or an exclusion constraint.
    *
    * @param table the table's oid
-   * @param index null where the index is not usable, and then there is a note; or where it was
-   *     dropped while this was reading
+   * @param index null where this is a constraint, or an index that is not usable, and then there is
+   *     a note; or where it was dropped while this was reading
+   * @param exclusion null where this is an index
    */
-  record Row(long table, @Nullable Index index, List<String> notes) {}
+  record Row(
+      long table,
+      @Nullable Index index,
+      @Nullable ExclusionConstraint exclusion,
+      List<String> notes) {}
 
   /** All indexes of the tables whose names by oid are given. */
   static List<Row> read(Catalogue catalogue, Map<Long, QualifiedName> names) throws SQLException {
@@ -85,6 +101,8 @@ final class CatalogueIndexes {
       boolean valid,
       boolean included,
       IndexPart part,
+      @Nullable Deferrability exclusion,
+      @Nullable String operator,
       List<String> notes) {}
 
   private static Part part(ResultSet row) throws SQLException {
@@ -105,6 +123,8 @@ final class CatalogueIndexes {
         row.getBoolean("indisvalid"),
         row.getBoolean("included"),
         indexPart(row),
+        row.getBoolean("exclusion") ? CatalogueConstraints.deferrability(row) : null,
+        row.getString("operator"),
         notes(row));
   }
 
@@ -149,13 +169,20 @@ final class CatalogueIndexes {
   private static Row row(List<Part> parts, Map<Long, QualifiedName> names) {
     Part first = parts.get(0);
     if (parts.stream().anyMatch(part -> part.part().text().isEmpty())) {
-      return new Row(first.table(), null, List.of());
+      return new Row(first.table(), null, null, List.of());
     }
     Index whole = first.whole();
-    String where = "index " + whole.name() + " of table " + names.get(first.table()) + " ";
+    Deferrability exclusion = first.exclusion();
+    String where =
+        (exclusion == null ? "index " : "constraint ")
+            + whole.name()
+            + " of table "
+            + names.get(first.table())
+            + " ";
     if (!first.valid()) {
       return new Row(
           first.table(),
+          null,
           null,
           List.of(where + "is invalid and not compared: drop it, or build it anew with REINDEX"));
     }
@@ -169,6 +196,15 @@ final class CatalogueIndexes {
             whole.where(),
             parts.stream().filter(Part::included).map(part -> part.part().text()).toList(),
             whole.method());
-    return new Row(first.table(), index, notes);
+    return exclusion == null
+        ? new Row(first.table(), index, null, notes)
+        : new Row(
+            first.table(),
+            null,
+            new ExclusionConstraint(
+                index,
+                parts.stream().flatMap(p -> Stream.ofNullable(p.operator())).toList(),
+                exclusion),
+            notes);
   }
 }

@@ -7,6 +7,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateUniqueConstraint;
@@ -15,6 +16,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
@@ -169,6 +171,9 @@ final class GeneratedAlteration {
     if (constraint instanceof ForeignKey key) {
       return new CreateForeignKey(operation.table(), key);
     }
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return new CreateExcludeConstraint(operation.table(), exclusion);
+    }
     return new CreateCheckConstraint(operation.table(), (CheckConstraint) constraint);
   }
 
@@ -178,6 +183,9 @@ final class GeneratedAlteration {
     }
     if (constraint instanceof UniqueConstraint unique) {
       return unique.columns().contains(operation.column());
+    }
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return concerns(exclusion.index());
     }
     return constraint instanceof ForeignKey key
         ? key.columns().contains(operation.column())

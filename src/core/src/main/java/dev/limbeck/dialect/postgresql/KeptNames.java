@@ -61,6 +61,7 @@ final class KeptNames {
         table.checks().stream()
             .map(c -> new CheckConstraint(keptOrNull(c.name()), c.expression()))
             .toList(),
+        table.exclusions().stream().map(one -> one.withIndex(index(one.index()))).toList(),
         table.indexes().stream().map(KeptNames::index).toList(),
         table.comment());
   }
@@ -70,7 +71,7 @@ final class KeptNames {
   }
 
   private static PrimaryKey key(PrimaryKey key) {
-    return new PrimaryKey(keptOrNull(key.name()), kept(key.columns()));
+    return key.withName(keptOrNull(key.name())).withColumns(kept(key.columns()));
   }
 
   private static ForeignKey foreignKey(ForeignKey key) {

@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.operation.CreateCheckConstraint;
+import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -43,6 +44,8 @@ final class NewNames {
     } else if (operation instanceof CreateForeignKey create) {
       put(create.constraint().name(), names);
     } else if (operation instanceof CreateCheckConstraint create) {
+      put(create.constraint().name(), names);
+    } else if (operation instanceof CreateExcludeConstraint create) {
       put(create.constraint().name(), names);
     } else if (operation instanceof CreateSequence create) {
       names.add(create.sequence().name().name());

@@ -5,6 +5,10 @@ import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.ExclusionConstraint;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.PrimaryKey;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Definitions in PostgreSQL's words. */
@@ -44,6 +48,28 @@ final class PostgresqlDefinitions extends SqlDefinitions {
     Column written = serial ? PostgresqlNormalForm.column(column) : column;
     String text = written.defaultValue();
     return super.column(text == null ? written : written.withDefaultValue(defaultSql(text)));
+  }
+
+  @Override
+  protected String keyDeferrability(PrimaryKey key) {
+    return deferrability(key.deferrability());
+  }
+
+  @Override
+  protected String exclusion(ExclusionConstraint constraint) {
+    Index index = constraint.index();
+    List<String> elements = new ArrayList<>();
+    for (int i = 0; i < index.parts().size(); i++) {
+      elements.add(part(index.parts().get(i)) + " WITH " + constraint.operators().get(i));
+    }
+    return "EXCLUDE"
+        + (index.method() == null ? "" : " USING " + index.method())
+        + " ("
+        + String.join(", ", elements)
+        + ")"
+        + (index.include().isEmpty() ? "" : " INCLUDE (" + names(index.include()) + ")")
+        + (index.where() == null ? "" : " WHERE (" + index.where() + ")")
+        + deferrability(constraint.deferrability());
   }
 
   /**

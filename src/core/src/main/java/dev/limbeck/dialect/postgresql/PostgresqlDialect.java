@@ -68,7 +68,7 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public boolean supports(Capability capability) {
     return switch (capability) {
-      case TRANSACTIONAL_DDL, SEQUENCES, COMMENTS, SCHEMAS -> true;
+      case TRANSACTIONAL_DDL, SEQUENCES, COMMENTS, SCHEMAS, EXCLUSION_CONSTRAINTS -> true;
       case KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE -> false;
     };
   }

@@ -25,7 +25,8 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
       """;
 
   @Override
-  public Aligned align(Connection connection, Schema model, Schema actual) throws SQLException {
+  public Aligned align(Connection connection, Schema wanted, Schema actual) throws SQLException {
+    Schema model = found(wanted, actual);
     if (questions(pairs(model, actual)).isEmpty()) {
       return new Aligned(model, List.of());
     }
@@ -41,6 +42,14 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
     Schema once = alignedOnce(model, actual, spelling);
     Schema aligned = alignedFully(once, actual, spelling);
     return new Aligned(aligned, List.copyOf(spelling.notes()));
+  }
+
+  /** The model with operators as they are found in the database. */
+  private static Schema found(Schema model, Schema actual) {
+    Map<QualifiedName, Table> found = new LinkedHashMap<>();
+    pairs(model, actual).forEach(pair -> found.put(pair.name(), pair.found()));
+    return model.withTables(
+        model.tables().stream().map(table -> found.getOrDefault(table.name(), table)).toList());
   }
 
   /** The usual case: the server makes of the model's text what it has made of it before. */

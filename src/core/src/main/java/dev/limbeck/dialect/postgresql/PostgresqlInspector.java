@@ -75,6 +75,9 @@ final class PostgresqlInspector implements SchemaInspector {
           .filter(row -> row.constraint() != null)
           .forEach(row -> add(constraints, row.table(), Objects.requireNonNull(row.constraint())));
       indexRows.stream()
+          .filter(row -> row.exclusion() != null)
+          .forEach(row -> add(constraints, row.table(), Objects.requireNonNull(row.exclusion())));
+      indexRows.stream()
           .filter(row -> row.index() != null)
           .forEach(row -> add(indexes, row.table(), Objects.requireNonNull(row.index())));
     }

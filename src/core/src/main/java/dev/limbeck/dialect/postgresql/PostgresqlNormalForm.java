@@ -51,6 +51,10 @@ final class PostgresqlNormalForm {
                         new CheckConstraint(
                             check.name(), ExpressionText.canonical(check.expression())))
                 .toList())
+        .withExclusions(
+            table.exclusions().stream()
+                .map(one -> one.withIndex(index(one.index(), columns)))
+                .toList())
         .withIndexes(table.indexes().stream().map(index -> index(index, columns)).toList());
   }
 

@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Inspection;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.EnumType;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
@@ -99,6 +100,15 @@ final class ScratchNames {
         .withChecks(
             table.checks().stream()
                 .map(check -> new CheckConstraint(check.name(), outside(check.expression())))
+                .toList())
+        .withExclusions(
+            table.exclusions().stream()
+                .map(
+                    one ->
+                        new ExclusionConstraint(
+                            outside(one.index()),
+                            one.operators().stream().map(this::outside).toList(),
+                            one.deferrability()))
                 .toList())
         .withIndexes(table.indexes().stream().map(this::outside).toList());
   }

@@ -2,7 +2,9 @@ package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -44,6 +46,10 @@ final class ServerNames {
             .withChecks(
                 table.checks().stream()
                     .map(one -> madeCheck(one, table) ? one.withName(null) : one)
+                    .toList())
+            .withExclusions(
+                table.exclusions().stream()
+                    .map(one -> madeExclusion(one, name) ? one.withName(null) : one)
                     .toList());
     return key != null && made(key, name, List.of(), "pkey")
         ? result.withPrimaryKey(key.withName(null))
@@ -63,6 +69,15 @@ final class ServerNames {
         && (numbered(table.name().name(), null, "check", name)
             || table.columnNames().stream()
                 .anyMatch(column -> numbered(table.name().name(), column, "check", name)));
+  }
+
+  /** An expression stands in the name under a word that the server chose. */
+  private static boolean madeExclusion(ExclusionConstraint one, String table) {
+    String name = one.name();
+    boolean plain = one.index().parts().stream().noneMatch(IndexPart::expression);
+    return plain
+        ? made(one, table, one.columns(), "excl")
+        : name != null && name.startsWith(table + "_") && name.matches("(?s).*_excl\\d{0,2}");
   }
 
   private static boolean numbered(

@@ -2,6 +2,7 @@ package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
@@ -57,6 +58,9 @@ final class TablePair {
     for (Index index : unmatchedIndexes()) {
       candidates(index).forEach(other -> sameIndex(index, other, collect));
     }
+    for (ExclusionConstraint exclusion : unmatchedExclusions()) {
+      candidates(exclusion).forEach(other -> sameIndex(exclusion.index(), other.index(), collect));
+    }
     return questions;
   }
 
@@ -65,6 +69,7 @@ final class TablePair {
     return model
         .withColumns(model.columns().stream().map(c -> column(c, spelling::same)).toList())
         .withChecks(alignedChecks(spelling))
+        .withExclusions(alignedExclusions(spelling))
         .withIndexes(alignedIndexes(spelling));
   }
 
@@ -187,6 +192,75 @@ final class TablePair {
       }
     }
     return all;
+  }
+
+  private List<ExclusionConstraint> unmatchedExclusions() {
+    List<ExclusionConstraint> there =
+        actual.exclusions().stream().map(one -> one.withName(null)).toList();
+    return model.exclusions().stream().filter(i -> !there.contains(i.withName(null))).toList();
+  }
+
+  /** The exclusions that differ in expressions at most. */
+  private List<ExclusionConstraint> candidates(ExclusionConstraint exclusion) {
+    return alike(exclusion).filter(one -> one.operators().equals(exclusion.operators())).toList();
+  }
+
+  /** The exclusions that differ in expressions and operators at most. */
+  private Stream<ExclusionConstraint> alike(ExclusionConstraint exclusion) {
+    Index wanted = shape(exclusion.index());
+    return actual.exclusions().stream()
+        .filter(one -> shape(one.index()).equals(wanted))
+        .filter(one -> one.deferrability() == exclusion.deferrability());
+  }
+
+  /**
+   * The model's table with the operators of its exclusions as they are found from here: the search
+   * path of a script is another one, and an operator on it is said without its schema.
+   */
+  Table found() {
+    return model.exclusions().isEmpty()
+        ? model
+        : model.withExclusions(model.exclusions().stream().map(this::found).toList());
+  }
+
+  private ExclusionConstraint found(ExclusionConstraint exclusion) {
+    return alike(exclusion)
+        .filter(one -> sameOperators(one.operators(), exclusion.operators()))
+        .findFirst()
+        .map(one -> exclusion.withOperators(one.operators()))
+        .orElse(exclusion);
+  }
+
+  private static boolean sameOperators(List<String> some, List<String> others) {
+    for (int i = 0; i < some.size(); i++) {
+      String one = some.get(i);
+      String other = others.get(i);
+      if (!one.equals(other) && !one.equals(plain(other)) && !plain(one).equals(other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String plain(String operator) {
+    return operator.startsWith("OPERATOR(") && operator.endsWith(")")
+        ? operator.substring(operator.lastIndexOf('.') + 1, operator.length() - 1)
+        : operator;
+  }
+
+  private List<ExclusionConstraint> alignedExclusions(EngineSpelling spelling) {
+    List<ExclusionConstraint> unmatched = unmatchedExclusions();
+    return model.exclusions().stream()
+        .map(
+            one ->
+                !unmatched.contains(one)
+                    ? one
+                    : candidates(one).stream()
+                        .filter(other -> sameIndex(one.index(), other.index(), spelling::same))
+                        .findFirst()
+                        .map(other -> other.withName(one.name()))
+                        .orElse(one))
+        .toList();
   }
 
   private List<Index> alignedIndexes(EngineSpelling spelling) {

@@ -7,6 +7,7 @@ import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateEnum;
+import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
@@ -263,6 +264,11 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
 
   @Override
   public Optional<QualifiedName> visit(CreateCheckConstraint operation) {
+    return Optional.of(operation.table());
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(CreateExcludeConstraint operation) {
     return Optional.of(operation.table());
   }
 

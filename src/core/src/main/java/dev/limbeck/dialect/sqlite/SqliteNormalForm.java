@@ -59,6 +59,7 @@ final class SqliteNormalForm {
         distinct(table.uniqueConstraints()),
         distinct(table.foreignKeys().stream().map(one -> foreignKey(table, one)).toList()),
         distinct(table.checks().stream().map(one -> check(name, one)).toList()),
+        table.exclusions(),
         table.indexes().stream().map(one -> index(name, one)).toList(),
         null);
   }
@@ -180,8 +181,9 @@ final class SqliteNormalForm {
               QualifiedName.of(Tokens.fold(key.target().name())), folded(key.targetColumns()))
           .withChecking(ForeignKeyMatch.SIMPLE, Deferrability.NOT_DEFERRABLE);
     }
-    PrimaryKey key = (PrimaryKey) constraint;
-    return new PrimaryKey(key.name(), folded(key.columns()));
+    return constraint instanceof PrimaryKey key
+        ? new PrimaryKey(key.name(), folded(key.columns()))
+        : constraint;
   }
 
   private static List<String> folded(List<String> names) {

@@ -70,6 +70,7 @@ final class TableReader {
         uniqueConstraints(),
         foreignKeys(name),
         checks(),
+        List.of(),
         indexes.values().stream()
             .filter(rows -> rows.get(0).origin().equals("c"))
             .map(this::index)

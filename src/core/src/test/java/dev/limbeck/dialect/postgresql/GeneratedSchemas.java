@@ -3,6 +3,8 @@ package dev.limbeck.dialect.postgresql;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
@@ -158,6 +160,7 @@ final class GeneratedSchemas {
     return table
         .withUniqueConstraints(uniques(number))
         .withChecks(checks(number))
+        .withExclusions(exclusions(number))
         .withIndexes(indexes(number))
         .withComment(maybe("it's\na table"));
   }
@@ -204,6 +207,33 @@ final class GeneratedSchemas {
     return random.nextBoolean()
         ? List.of()
         : List.of(new CheckConstraint(maybe("ck_" + number), texts.get(random.nextInt(4))));
+  }
+
+  private List<ExclusionConstraint> exclusions(int number) {
+    List<IndexPart> parts = new ArrayList<>();
+    parts.add(new IndexPart("int4range( N, n+5 )", true, false, null, null));
+    parts.add(new IndexPart("int8range(U,  u)", true, false, null, null));
+    boolean two = random.nextBoolean();
+    Index ranges =
+        new Index(
+            maybe("Ex " + number),
+            two ? parts : parts.subList(0, 1),
+            false,
+            maybe("N > 5"),
+            List.of(),
+            "GiST");
+    Index hashed = new Index(null, List.of(IndexPart.column("s")), false, null, List.of(), "hash");
+    Deferrability[] all = Deferrability.values();
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          List.of(
+              new ExclusionConstraint(
+                  ranges,
+                  two ? List.of("&&", "=") : List.of("-|-"),
+                  all[random.nextInt(all.length)]));
+      case 1 -> List.of(new ExclusionConstraint(hashed, List.of("="), Deferrability.DEFERRABLE));
+      default -> List.of();
+    };
   }
 
   private List<Index> indexes(int number) {

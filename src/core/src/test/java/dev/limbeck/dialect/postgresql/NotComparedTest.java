@@ -32,14 +32,14 @@ class NotComparedTest {
           CREATE TABLE t (a int) WITH (fillfactor = 70) | table t is stored with fillfactor=70: that is not compared
           CREATE TABLE t (a int) PARTITION BY RANGE (a); CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (5); CREATE TABLE t2 PARTITION OF t DEFAULT PARTITION BY LIST (a); CREATE TABLE t3 PARTITION OF t2 DEFAULT; CREATE INDEX i ON t (a) | table t is partitioned by RANGE (a): that and its partitions are not compared
           CREATE TABLE p (a int); CREATE TABLE t () INHERITS (p) | table t inherits from p: it is compared as a table of its own
-          CREATE TABLE t (a int PRIMARY KEY DEFERRABLE) | constraint t_pkey of table t is deferrable: that is not compared
           CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | constraint c of table t is not valid for all rows (NOT VALID): that is not compared
           CREATE TABLE t (a int PRIMARY KEY, b int); ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (b) REFERENCES t NOT VALID | constraint c of table t is not valid for all rows (NOT VALID): that is not compared
           CREATE TABLE t (a int); CREATE UNIQUE INDEX i ON t (a) NULLS NOT DISTINCT | index i of table t has NULLS NOT DISTINCT: that is not compared
           CREATE TABLE t (a int, b int, UNIQUE (a) INCLUDE (b)) | constraint t_a_b_key of table t includes further columns in its index: they are not compared
           CREATE TABLE t (a int CHECK (a > 0) NO INHERIT) | constraint t_a_check of table t has NO INHERIT: that is not compared
           CREATE TABLE t (a int, b int, UNIQUE (a, b), FOREIGN KEY (a, b) REFERENCES t (a, b) ON DELETE SET NULL (b)) | constraint t_a_b_fkey of table t sets only some of its columns on delete: that is not compared
-          CREATE TABLE t (a int4range, EXCLUDE USING gist (a WITH &&)) | constraint t_a_excl of table t is not compared: EXCLUDE USING gist (a WITH &&)
+          CREATE TABLE t (a text, EXCLUDE (a COLLATE "C" WITH =)) | constraint t_a_excl of table t has the collation C: that is not compared
+          CREATE TABLE t (a int4range, EXCLUDE USING gist (a WITH &&) WITH (fillfactor = 70)) | constraint t_a_excl of table t is stored with fillfactor=70: that is not compared
           CREATE TABLE t (a text); CREATE INDEX i ON t (a COLLATE "C") | index i of table t has the collation C: that is not compared
           CREATE TABLE t (a int); CREATE INDEX i ON t (a) WITH (fillfactor = 70) | index i of table t is stored with fillfactor=70: that is not compared
           CREATE TABLE t (a text); CREATE SEQUENCE s OWNED BY t.a | sequence s belongs to column t.a, but is not what numbers it: it is not compared
@@ -123,7 +123,9 @@ class NotComparedTest {
       database.execute("CREATE TABLE t (a int, EXCLUDE (a WITH =))");
       Table table = database.table("t");
       assertEquals(List.of(), table.indexes());
-      assertEquals(List.of(), table.constraints());
+      assertEquals(List.of(), table.uniqueConstraints());
+      assertEquals(
+          List.of("t_a_excl"), table.exclusions().stream().map(one -> one.name()).toList());
     }
   }
 

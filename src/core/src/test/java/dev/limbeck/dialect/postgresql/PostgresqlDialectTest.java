@@ -86,6 +86,7 @@ class PostgresqlDialectTest {
             List.of(new UniqueConstraint("uq", List.of("a", "Mixed"))),
             List.of(foreignKey("fk")),
             List.of(new CheckConstraint("ck", "a > 0")),
+            List.of(),
             List.of(Index.of("ix order", List.of("a"), false)),
             "comment");
     return Stream.of(

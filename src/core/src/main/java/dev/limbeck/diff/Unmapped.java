@@ -1,0 +1,86 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.ExclusionConstraint;
+import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a database has and entities have no words for: exclusion constraints, and that a primary key
+ * is deferrable. That a mapping is silent about them does not mean that they are unwanted. So it is
+ * completed with those of the database, which are then kept alive through every change, for as long
+ * as the columns are there that they stand on.
+ */
+public final class Unmapped {
+  private Unmapped() {}
+
+  /**
+   * What came of it.
+   *
+   * @param schema the mapping's, completed
+   * @param notes what is not compared, and what goes with a column; one sentence each
+   */
+  public record Completed(Schema schema, List<String> notes) {
+    public Completed {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Completes a schema that was made of entities.
+   *
+   * @param database under the names that the mapping has
+   */
+  public static Completed complete(Schema mapping, Schema database) {
+    Map<QualifiedName, Table> there = new HashMap<>();
+    database.tables().forEach(table -> there.put(table.name(), table));
+    List<String> notes = new ArrayList<>();
+    List<Table> tables = new ArrayList<>();
+    for (Table table : mapping.tables()) {
+      Table other = there.get(table.name());
+      tables.add(other == null ? table : completed(table, other, notes));
+    }
+    return new Completed(mapping.withTables(tables), notes);
+  }
+
+  private static Table completed(Table mapped, Table database, List<String> notes) {
+    String of = " of table " + database.name();
+    List<ExclusionConstraint> kept = new ArrayList<>(mapped.exclusions());
+    for (ExclusionConstraint one : database.exclusions()) {
+      Optional<String> gone =
+          ExclusionColumns.all(one, database).stream()
+              .filter(name -> mapped.column(name).isEmpty())
+              .findFirst();
+      if (gone.isEmpty()) {
+        kept.add(one);
+        notes.add("constraint " + one.name() + of + " is not compared: " + words(one));
+      } else {
+        notes.add("constraint " + one.name() + of + " goes with column " + gone.get());
+      }
+    }
+    Table result = mapped.withExclusions(kept);
+    PrimaryKey key = mapped.primaryKey();
+    PrimaryKey old = database.primaryKey();
+    if (key == null || old == null || old.deferrability() == Deferrability.NOT_DEFERRABLE) {
+      return result;
+    }
+    notes.add("constraint " + old.name() + of + " is deferrable: that is not compared");
+    return result.withPrimaryKey(key.withDeferrability(old.deferrability()));
+  }
+
+  private static String words(ExclusionConstraint exclusion) {
+    return IntStream.range(0, exclusion.operators().size())
+        .mapToObj(
+            i -> exclusion.index().parts().get(i).text() + " WITH " + exclusion.operators().get(i))
+        .collect(Collectors.joining(", ", "EXCLUDE (", ")"));
+  }
+}

@@ -66,11 +66,7 @@ public final class DryRun {
     List<AppliedRevision> rows = versions.read(connection);
     scripts.compare(dialect, rows);
     Plan plan = planner.apply(VersionTable.ids(rows));
-    List<StepBody> bodies =
-        plan.steps().stream()
-            .map(step -> StepBody.of(step, scripts.read(step.revision())))
-            .toList();
-    Unsupported.refuse(dialect, bodies);
+    List<StepBody> bodies = StepBody.all(plan, scripts, dialect);
     bodies.forEach(this::refuseWhatCommits);
     if (!bodies.isEmpty()) {
       tryOut(connection, bodies);

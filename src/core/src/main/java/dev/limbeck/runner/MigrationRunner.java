@@ -81,7 +81,7 @@ public final class MigrationRunner {
       }
       return new RunReport(List.of());
     }
-    List<StepBody> bodies = read(plan);
+    List<StepBody> bodies = StepBody.all(plan, scripts, dialect);
     List<Step> done = new ArrayList<>();
     Optional<HeldLock> turn =
         queue()
@@ -110,7 +110,7 @@ public final class MigrationRunner {
   public Plan prepare(Connection connection, Function<Set<String>, Plan> planner)
       throws SQLException {
     Plan plan = planner.apply(VersionTable.ids(compared(connection)));
-    List<StepBody> bodies = read(plan);
+    List<StepBody> bodies = StepBody.all(plan, scripts, dialect);
     if (!bodies.isEmpty()) {
       Replay.check(bodies, inspect(connection, bodies));
     }
@@ -205,15 +205,6 @@ public final class MigrationRunner {
   private LockQueue queue() {
     LockOwner owner = LockOwner.current(recorder.user(), recorder.clock());
     return new LockQueue(dialect, source, versions, owner, lockTimeout, listener);
-  }
-
-  private List<StepBody> read(Plan plan) {
-    List<StepBody> bodies =
-        plan.steps().stream()
-            .map(step -> StepBody.of(step, scripts.read(step.revision())))
-            .toList();
-    Unsupported.refuse(dialect, bodies);
-    return bodies;
   }
 
   /**

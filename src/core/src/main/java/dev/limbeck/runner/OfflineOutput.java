@@ -96,8 +96,9 @@ public final class OfflineOutput {
     if (plan.isEmpty()) {
       return "";
     }
-    List<StepBody> before = start.before().map(this::read).orElse(List.of());
-    List<StepBody> bodies = read(plan);
+    List<StepBody> before =
+        start.before().map(one -> StepBody.all(one, scripts, dialect)).orElse(List.of());
+    List<StepBody> bodies = StepBody.all(plan, scripts, dialect);
     refuseJava(bodies);
     List<StepBody> all = new ArrayList<>(before);
     all.addAll(bodies);
@@ -121,15 +122,6 @@ public final class OfflineOutput {
       }
       return script(plan, bodies, rehearsal, dialect.scriptForm(connection), start.versionTable());
     }
-  }
-
-  private List<StepBody> read(Plan plan) {
-    List<StepBody> bodies =
-        plan.steps().stream()
-            .map(step -> StepBody.of(step, scripts.read(step.revision())))
-            .toList();
-    Unsupported.refuse(dialect, bodies);
-    return bodies;
   }
 
   private static void refuseJava(List<StepBody> bodies) {

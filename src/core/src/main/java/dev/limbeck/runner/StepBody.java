@@ -1,8 +1,10 @@
 package dev.limbeck.runner;
 
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
+import dev.limbeck.graph.Plan;
 import dev.limbeck.graph.Step;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.script.PlacedOperation;
@@ -11,6 +13,35 @@ import java.util.List;
 
 /** A step of a plan and what it does. */
 record StepBody(Step step, List<PlacedOperation> placed) {
+  /** So many files are worth more than one processor. */
+  private static final int MANY = 100;
+
+  /**
+   * The bodies of a plan, in its order.
+   *
+   * @throws UserException if one cannot be read, or the database cannot do what it wants
+   */
+  static List<StepBody> all(Plan plan, ScriptSource scripts, Dialect dialect) {
+    List<StepBody> bodies = read(plan.steps(), scripts);
+    Unsupported.refuse(dialect, bodies);
+    return bodies;
+  }
+
+  private static List<StepBody> read(List<Step> steps, ScriptSource scripts) {
+    if (steps.size() >= MANY) {
+      try {
+        return steps.parallelStream().map(step -> read(step, scripts)).toList();
+      } catch (UserException e) {
+        // Which one of several mistakes it was is chance: they are looked for again, in order.
+        return steps.stream().map(step -> read(step, scripts)).toList();
+      }
+    }
+    return steps.stream().map(step -> read(step, scripts)).toList();
+  }
+
+  private static StepBody read(Step step, ScriptSource scripts) {
+    return of(step, scripts.read(step.revision()));
+  }
 
   /**
    * The body of a step.

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  * and folders, and files of other kinds, are nobody's business here.
  */
 public final class ScriptDirectory {
+  /** So many files are worth more than one processor. */
+  private static final int MANY = 200;
+
   private final List<Path> locations;
   private final boolean recursive;
 
@@ -147,15 +150,36 @@ public final class ScriptDirectory {
     List<ScriptHeader> headers = new ArrayList<>();
     List<UnreadFile> unread = new ArrayList<>();
     Map<Path, String> fingerprints = new HashMap<>();
-    for (Path file : files) {
-      FileProblems own = FileProblems.of(file.toString());
-      Optional<String> read = text.apply(file, own);
-      read.ifPresent(all -> fingerprints.put(file, FileText.fingerprint(all)));
-      read.flatMap(all -> ScriptReader.header(file, format(file), all, own))
-          .ifPresentOrElse(headers::add, () -> unread.add(UnreadFile.of(file, read.orElse(""))));
-      own.sorted().forEach(problems::add);
+    Stream<Path> all = files.size() < MANY ? files.stream() : files.parallelStream();
+    for (HeaderOf one : all.map(file -> header(file, text)).toList()) {
+      one.text().ifPresent(read -> fingerprints.put(one.file(), one.fingerprint()));
+      one.header()
+          .ifPresentOrElse(
+              headers::add, () -> unread.add(UnreadFile.of(one.file(), one.text().orElse(""))));
+      one.problems().forEach(problems::add);
     }
     return new Reading(headers, unread, problems.found(), complete, fingerprints);
+  }
+
+  /** What was read of one file; the text only of one without a header. */
+  private record HeaderOf(
+      Path file,
+      Optional<String> text,
+      String fingerprint,
+      Optional<ScriptHeader> header,
+      List<Problem> problems) {}
+
+  private static HeaderOf header(Path file, BiFunction<Path, FileProblems, Optional<String>> text) {
+    FileProblems own = FileProblems.of(file.toString());
+    Optional<String> read = text.apply(file, own);
+    Optional<ScriptHeader> header =
+        read.flatMap(all -> ScriptReader.header(file, format(file), all, own));
+    return new HeaderOf(
+        file,
+        header.isPresent() ? Optional.of("") : read,
+        read.map(FileText::fingerprint).orElse(""),
+        header,
+        own.sorted());
   }
 
   private static ScriptFormat format(Path file) {

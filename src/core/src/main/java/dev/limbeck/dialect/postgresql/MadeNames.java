@@ -26,6 +26,13 @@ import java.util.Optional;
 final class MadeNames {
   private static final int LIMIT = 63;
 
+  /** The table is asked by both names: before its renaming, and behind it. */
+  private static final String BESIDE =
+      """
+      SELECT 1 FROM pg_class c JOIN pg_class t ON t.relnamespace = c.relnamespace
+      WHERE c.relname = ? AND t.oid = COALESCE(to_regclass(?), to_regclass(?))
+      """;
+
   private final SqlDefinitions definitions;
   private final SchemaState state;
 
@@ -58,7 +65,7 @@ final class MadeNames {
       throws SQLException {
     QualifiedName from = operation.table().withName(operation.table().name() + suffix);
     QualifiedName to = operation.table().withName(operation.to() + suffix);
-    if (tooLong(from) || tooLong(to) || taken(to)) {
+    if (tooLong(from) || tooLong(to) || taken(to.name(), operation)) {
       return;
     }
     statements.add(
@@ -76,15 +83,18 @@ final class MadeNames {
     return name.name().getBytes(StandardCharsets.UTF_8).length > LIMIT;
   }
 
-  private boolean taken(QualifiedName name) throws SQLException {
+  /** Whether something beside the table has the name; what else the search path finds does not. */
+  private boolean taken(String name, RenameTable operation) throws SQLException {
     Connection live = state.live();
     if (live == null) {
       return false;
     }
-    try (PreparedStatement statement = live.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-      statement.setString(1, definitions.name(name));
+    try (PreparedStatement statement = live.prepareStatement(BESIDE)) {
+      statement.setString(1, name);
+      statement.setString(2, definitions.name(operation.table()));
+      statement.setString(3, definitions.name(operation.table().withName(operation.to())));
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
+        return row.next();
       }
     }
   }

@@ -107,19 +107,21 @@ final class TemporaryPlace implements ScratchPlace {
 
   @Override
   public void confine(String sql, List<Operation> operations) throws SQLException {
-    Set<String> made = NewNames.of(operations);
+    Set<String> names = new TreeSet<>();
+    Set<String> made = new TreeSet<>(NewNames.of(operations));
+    List<Token> tokens = ExpressionText.essentials(sql);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.kind() == Kind.WORD || token.kind() == Kind.QUOTED) {
+        names.add(name(token));
+        if (i > 1 && tokens.get(i - 1).isWord("to") && tokens.get(i - 2).isWord("rename")) {
+          made.add(name(token));
+        }
+      }
+    }
     for (String name : made) {
       if (stand.remove(name)) {
         execute("DROP TABLE pg_temp." + Identifiers.alwaysQuote(name));
-      }
-    }
-    Set<String> names = new TreeSet<>();
-    for (Token token : ExpressionText.essentials(sql)) {
-      if (token.kind() == Kind.WORD) {
-        names.add(ExpressionText.lower(token.text()));
-      } else if (token.kind() == Kind.QUOTED) {
-        String text = token.text();
-        names.add(text.substring(1, text.length() - 1).replace("\"\"", "\""));
       }
     }
     names.removeAll(made);
@@ -136,6 +138,13 @@ final class TemporaryPlace implements ScratchPlace {
       execute("CREATE TEMPORARY TABLE " + Identifiers.alwaysQuote(name) + " ()");
       stand.add(name);
     }
+  }
+
+  private static String name(Token token) {
+    String text = token.text();
+    return token.kind() == Kind.WORD
+        ? ExpressionText.lower(text)
+        : text.substring(1, text.length() - 1).replace("\"\"", "\"");
   }
 
   private void execute(String sql) throws SQLException {

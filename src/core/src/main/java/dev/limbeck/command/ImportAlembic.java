@@ -116,7 +116,7 @@ public final class ImportAlembic {
     try {
       if (!plan.isEmpty()) {
         session
-            .runner(tool, Revisions.of(config))
+            .edits(tool, Revisions.of(config))
             .stamp(
                 session.connection(),
                 now -> stamped(graph, now, rows),

@@ -26,6 +26,6 @@ public final class Resolve {
     return Session.writing(
         config,
         session ->
-            session.runner(tool, revisions).resolve(session.connection(), revision, resolution));
+            session.edits(tool, revisions).resolve(session.connection(), revision, resolution));
   }
 }

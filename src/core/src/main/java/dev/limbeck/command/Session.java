@@ -13,6 +13,7 @@ import dev.limbeck.runner.DryRun;
 import dev.limbeck.runner.MigrationRunner;
 import dev.limbeck.runner.Recorder;
 import dev.limbeck.runner.RunListener;
+import dev.limbeck.runner.VersionEdits;
 import dev.limbeck.runner.VersionTable;
 import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
@@ -169,7 +170,7 @@ final class Session implements AutoCloseable {
   MigrationRunner runner(Tool tool, Revisions revisions) throws SQLException {
     RunListener listener = tool.listener();
     return new MigrationRunner(
-        dialect.waiting(connection, tool.lockTimeout(), waited -> listener.waiting("", waited)),
+        waiting(tool),
         source,
         versions,
         revisions,
@@ -177,6 +178,23 @@ final class Session implements AutoCloseable {
         listener,
         tool.lockTimeout(),
         tool.retries());
+  }
+
+  VersionEdits edits(Tool tool, Revisions revisions) throws SQLException {
+    RunListener listener = tool.listener();
+    return new VersionEdits(
+        waiting(tool),
+        source,
+        versions,
+        revisions,
+        new Recorder(tool.clock(), tool.user(), tool.version()),
+        listener,
+        tool.lockTimeout());
+  }
+
+  private Dialect waiting(Tool tool) throws SQLException {
+    RunListener listener = tool.listener();
+    return dialect.waiting(connection, tool.lockTimeout(), waited -> listener.waiting("", waited));
   }
 
   DryRun dryRun(Tool tool, Revisions revisions) {

@@ -7,7 +7,7 @@ import dev.limbeck.graph.Revision;
 import dev.limbeck.runner.AppliedChanges;
 import dev.limbeck.runner.AppliedRevision;
 import dev.limbeck.runner.ChangedRevision;
-import dev.limbeck.runner.MigrationRunner;
+import dev.limbeck.runner.VersionEdits;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,16 +62,16 @@ public final class Stamp {
     return Session.writing(
         config,
         session -> {
-          MigrationRunner runner = session.runner(tool, revisions);
+          VersionEdits edits = session.edits(tool, revisions);
           Plan plan =
               planned.plan().isEmpty()
                   ? planned.plan()
-                  : runner.stamp(
+                  : edits.stamp(
                       session.connection(),
                       applied -> revisions.graph().stamp(applied, purge, targets),
                       id -> revisions.graph().revision(id).orElseThrow());
           List<ChangedRevision> changed = staying(session, revisions, plan);
-          runner.accept(session.connection(), changed);
+          edits.accept(session.connection(), changed);
           return new Result(plan, ids(changed));
         });
   }
@@ -109,7 +109,7 @@ public final class Stamp {
               rows.stream().filter(row -> wanted.contains(row.revision())).toList();
           List<ChangedRevision> changed = new ArrayList<>(changes.find(meant));
           changed.addAll(changes.unknown(meant));
-          session.runner(tool, revisions).accept(session.connection(), changed);
+          session.edits(tool, revisions).accept(session.connection(), changed);
           return ids(changed);
         });
   }

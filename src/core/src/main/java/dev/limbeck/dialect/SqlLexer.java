@@ -93,9 +93,11 @@ public final class SqlLexer {
         return made(Kind.STRING, text, start, end);
       }
     }
-    Matcher number = NUMBER.matcher(text).region(start, text.length());
-    if (number.lookingAt()) {
-      return made(Kind.NUMBER, text, start, number.end());
+    if ((c >= '0' && c <= '9') || c == '.') {
+      Matcher number = NUMBER.matcher(text).region(start, text.length());
+      if (number.lookingAt()) {
+        return made(Kind.NUMBER, text, start, number.end());
+      }
     }
     return wordStart(c) ? word(text, start) : symbol(text, start);
   }

@@ -3,6 +3,7 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SqlToken;
 import dev.limbeck.dialect.SqlToken.Kind;
+import dev.limbeck.graph.Revision;
 import dev.limbeck.script.Meaning;
 import dev.limbeck.script.PlacedOperation;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,12 @@ record Checksum(String meaning, String fingerprint, int count, List<String> part
       parts.add(hash(group).substring(0, PART_LENGTH));
     }
     return new Checksum(hash(texts).substring(0, MEANING_LENGTH), fingerprint, texts.size(), parts);
+  }
+
+  /** What the version table is to say of a revision's upgrade. */
+  static String text(
+      Dialect dialect, ScriptSource scripts, Revision revision, List<PlacedOperation> upgrade) {
+    return of(meaning(dialect, upgrade), scripts.fingerprint(revision)).text();
   }
 
   /** What the operations of an upgrade mean to a database. */

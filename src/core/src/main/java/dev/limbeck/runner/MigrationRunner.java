@@ -7,7 +7,6 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
-import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.Step;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.script.PlacedOperation;
@@ -124,80 +123,6 @@ public final class MigrationRunner {
     return rows;
   }
 
-  /**
-   * Writes what a stamp changes, in one transaction, without running any revision.
-   *
-   * @param revisions by their ids
-   * @return the plan that was carried out
-   */
-  public Plan stamp(
-      Connection connection,
-      Function<Set<String>, Plan> planner,
-      Function<String, Revision> revisions)
-      throws SQLException {
-    try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
-      createVersionTable(connection);
-      try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-        Plan plan = planner.apply(versions.ids(connection));
-        for (String id : plan.removed()) {
-          versions.delete(connection, id);
-        }
-        for (String id : plan.added()) {
-          Revision revision = revisions.apply(id);
-          versions.insert(connection, recorder.stamp(revision, checksum(revision)));
-        }
-        if (log.exists(connection)) {
-          for (String id : plan.added()) {
-            log.forget(connection, id, 0);
-          }
-          for (String id : plan.removed()) {
-            log.forget(connection, id, 0);
-          }
-        }
-        held.requireHeldAtEnd(connection);
-        transaction.commit();
-        return plan;
-      }
-    }
-  }
-
-  /** Writes that applied revisions do what their files say today. */
-  public void accept(Connection connection, List<ChangedRevision> changed) throws SQLException {
-    if (changed.isEmpty()) {
-      return;
-    }
-    try (HeldLock held = queue().take(connection, () -> true).orElseThrow();
-        RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-      for (ChangedRevision one : changed) {
-        versions.accept(connection, one);
-      }
-      held.requireHeldAtEnd(connection);
-      transaction.commit();
-    }
-  }
-
-  /**
-   * Notes what a person has found out about a revision that was begun and not ended.
-   *
-   * @param id the revision's id or the beginning of it
-   * @return the id
-   * @throws UserException if nothing is in doubt about it
-   */
-  public String resolve(Connection connection, String id, Resolution resolution)
-      throws SQLException {
-    try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
-      held.requireHeld(connection);
-      String revision = begun().resolve(connection, id, resolution);
-      if (resolution == Resolution.FORGET) {
-        try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-          versions.noteUndoing(connection, revision, false);
-          transaction.commit();
-        }
-      }
-      return revision;
-    }
-  }
-
   private BegunRevisions begun() {
     return new BegunRevisions(dialect, log, listener);
   }
@@ -248,7 +173,7 @@ public final class MigrationRunner {
   }
 
   private void createTables(Connection connection, List<StepBody> bodies) throws SQLException {
-    createVersionTable(connection);
+    versions.make(connection);
     boolean stepwise = bodies.stream().anyMatch(body -> StepwiseRun.isFor(dialect, body));
     if (stepwise && !log.exists(connection)) {
       try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
@@ -281,15 +206,6 @@ public final class MigrationRunner {
         throw e;
       }
       return false;
-    }
-  }
-
-  private void createVersionTable(Connection connection) throws SQLException {
-    if (!versions.exists(connection)) {
-      try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-        versions.createIfMissing(connection);
-        transaction.commit();
-      }
     }
   }
 
@@ -389,24 +305,10 @@ public final class MigrationRunner {
   private void record(Connection connection, StepBody body, Duration took) throws SQLException {
     Step step = body.step();
     if (step.direction() == Direction.UPGRADE) {
-      String checksum = checksum(step.revision(), body.placed());
+      String checksum = Checksum.text(dialect, scripts, step.revision(), body.placed());
       versions.insert(connection, recorder.row(step.revision(), checksum, took));
     } else {
       versions.delete(connection, step.revision().id());
-    }
-  }
-
-  private String checksum(Revision revision, List<PlacedOperation> upgrade) {
-    return Checksum.of(Checksum.meaning(dialect, upgrade), scripts.fingerprint(revision)).text();
-  }
-
-  /** That of a revision that does not run; none for a file that cannot be read. */
-  private String checksum(Revision revision) {
-    try {
-      return checksum(revision, scripts.read(revision).upgrade());
-    } catch (UserException e) {
-      listener.warned("revision " + revision.id() + " has no checksum: its file has mistakes");
-      return "";
     }
   }
 }

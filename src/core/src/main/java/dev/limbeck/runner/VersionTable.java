@@ -1,6 +1,7 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
@@ -247,6 +248,16 @@ public final class VersionTable {
     try (java.sql.Statement statement = connection.createStatement()) {
       for (String sql : creation()) {
         statement.execute(sql);
+      }
+    }
+  }
+
+  /** Makes the table where it is missing, in a transaction of its own. */
+  void make(Connection connection) throws SQLException {
+    if (!exists(connection)) {
+      try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+        createIfMissing(connection);
+        transaction.commit();
       }
     }
   }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dbroken.rounds} says how often.
  */
 class BrokenRunsTest {
-  private static final int ROUNDS = Integer.getInteger("broken.rounds", 4);
+  private static final int ROUNDS = Integer.getInteger("broken.rounds", 3);
 
   private static final List<String> BODIES =
       List.of(

@@ -22,7 +22,7 @@ abstract class RoundTripLaws {
 
   /** How many pairs are tried. */
   int pairs() {
-    return Integer.getInteger("laws.pairs", 40);
+    return Integer.getInteger("laws.pairs", 25);
   }
 
   /** More of what only this database has, by chance, but the same for the same seed. */

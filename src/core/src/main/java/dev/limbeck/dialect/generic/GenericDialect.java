@@ -3,6 +3,7 @@ package dev.limbeck.dialect.generic;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.MemoryPlace;
+import dev.limbeck.dialect.Outcome;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchConnection;
@@ -116,6 +117,14 @@ public final class GenericDialect implements Dialect {
     return database.isEmpty()
         ? Optional.empty()
         : Optional.of(new MemoryPlace(database.get().open(), this));
+  }
+
+  @Override
+  public Outcome outcome(Connection live, String sql, Schema now) throws SQLException {
+    if (traits.product() == Product.H2) {
+      H2Leftovers.remove(live, sql);
+    }
+    return Dialect.super.outcome(live, sql, now);
   }
 
   @Override

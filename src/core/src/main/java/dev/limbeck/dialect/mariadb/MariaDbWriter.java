@@ -38,7 +38,6 @@ import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +46,7 @@ final class MariaDbWriter extends SqlWriter {
   private final Server server;
   private final SchemaState state;
   private final MariaDbDefinitions definitions;
+  private final KeyStatements keys;
 
   MariaDbWriter(Server server, SchemaState state) {
     this(server, state, new MariaDbDefinitions(server));
@@ -57,6 +57,7 @@ final class MariaDbWriter extends SqlWriter {
     this.server = server;
     this.state = state;
     this.definitions = definitions;
+    this.keys = new KeyStatements(definitions, state);
   }
 
   private Statement alter(QualifiedName table, List<String> parts, Way way, String note) {
@@ -65,10 +66,6 @@ final class MariaDbWriter extends SqlWriter {
 
   private Statement inPlace(QualifiedName table, String part, String note) {
     return alter(table, List.of(part), Way.IN_PLACE, note);
-  }
-
-  private TableKeys keys(QualifiedName table) {
-    return CatalogueFailure.wrapped(() -> TableKeys.of(state, table));
   }
 
   /** A reference to a primary key must name its columns here. */
@@ -160,56 +157,12 @@ final class MariaDbWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(DropColumn operation) {
-    String column = operation.column();
-    TableKeys keys = keys(operation.table());
-    List<String> parts = new ArrayList<>();
-    TableKeys left = keys;
-    for (ForeignKey key : keys.foreignKeys()) {
-      if (key.columns().contains(column) && key.name() != null) {
-        parts.add("DROP FOREIGN KEY " + quote(key.name()));
-        left = left.withoutForeignKey(key.name());
-      }
-    }
-    List<TableKeys.Key> gone =
-        keys.keys().stream().filter(key -> key.columns().contains(column)).toList();
-    for (TableKeys.Key key : gone) {
-      if (key.columns().size() > 1) {
-        parts.add(drop(key));
-      }
-    }
-    parts.addAll(needed(left.without(gone), column));
-    parts.add("DROP COLUMN " + quote(column));
-    return List.of(alter(operation.table(), parts, dropping(gone), operation.describe()));
+    return keys.dropColumn(operation);
   }
 
-  /** The rows are stored by the primary key: without it they are written anew. */
-  private static Way dropping(List<TableKeys.Key> keys) {
-    return keys.stream().anyMatch(key -> key.name().equals(CatalogueIndexes.PRIMARY))
-        ? Way.COPY
-        : Way.IN_PLACE;
-  }
-
-  private String drop(TableKeys.Key key) {
-    return key.name().equals(CatalogueIndexes.PRIMARY)
-        ? "DROP PRIMARY KEY"
-        : "DROP INDEX " + quote(key.name());
-  }
-
-  /** The keys that must take the place of those that went. */
-  private List<String> needed(TableKeys left, @Nullable String droppedColumn) {
-    List<String> parts = new ArrayList<>();
-    for (ForeignKey key : left.unserved()) {
-      parts.add(
-          "ADD INDEX "
-              + quote(key.name() == null ? key.columns().get(0) : key.name())
-              + " ("
-              + definitions.names(key.columns())
-              + ")");
-    }
-    left.numberedWithoutKey()
-        .filter(column -> !column.equals(droppedColumn))
-        .ifPresent(column -> parts.add("ADD " + definitions.numberingKey(column)));
-    return parts;
+  @Override
+  public List<Statement> visit(CreateIndex operation) {
+    return keys.createIndex(operation);
   }
 
   @Override
@@ -229,53 +182,17 @@ final class MariaDbWriter extends SqlWriter {
   }
 
   @Override
-  public List<Statement> visit(CreateIndex operation) {
-    String sql = definitions.createIndex(operation.table(), operation.index());
-    List<Statement> statements = new ArrayList<>();
-    statements.add(
-        Statement.change(sql + AlterTable.afterCreateIndex(Way.IN_PLACE), operation.describe()));
-    statements.addAll(withoutNumbering(operation.table(), operation.index().columns()));
-    return statements;
-  }
-
-  /** The key that numbering had in between goes when a real one comes. */
-  private List<Statement> withoutNumbering(QualifiedName table, List<String> columns) {
-    return dropNumbering(table, columns)
-        .map(part -> List.of(inPlace(table, part, "drop the key that numbering had")))
-        .orElse(List.of());
-  }
-
-  private Optional<String> dropNumbering(QualifiedName table, List<String> columns) {
-    boolean numbered =
-        state
-            .schema()
-            .table(table)
-            .flatMap(one -> columns.isEmpty() ? Optional.empty() : one.column(columns.get(0)))
-            .filter(column -> column.identity() != null)
-            .isPresent();
-    return numbered ? keys(table).key(ImplicitIndexes.NUMBERING).map(this::drop) : Optional.empty();
-  }
-
-  @Override
   public List<Statement> visit(DropIndex operation) {
     return List.of(
-        dropKey(
+        keys.dropKey(
             operation.table(),
             new TableKeys.Key(operation.name(), List.of(), false, false),
             operation.describe()));
   }
 
-  private Statement dropKey(QualifiedName table, TableKeys.Key key, String note) {
-    TableKeys keys = keys(table);
-    List<TableKeys.Key> gone = keys.key(key.name()).map(List::of).orElse(List.of(key));
-    List<String> parts = new ArrayList<>(List.of(drop(key)));
-    parts.addAll(needed(keys.without(gone), null));
-    return alter(table, parts, dropping(List.of(key)), note);
-  }
-
   @Override
   public List<Statement> visit(CreatePrimaryKey operation) {
-    return addKey(
+    return keys.addKey(
         operation.table(),
         operation.constraint(),
         operation.constraint().columns(),
@@ -286,17 +203,10 @@ final class MariaDbWriter extends SqlWriter {
   public List<Statement> visit(CreateUniqueConstraint operation) {
     UniqueConstraint unique = operation.constraint();
     return TakenConstraint.said(
-        addKey(
+        keys.addKey(
             operation.table(), TakenConstraint.of(unique), unique.columns(), operation.describe()),
         List.of(unique),
         server);
-  }
-
-  private List<Statement> addKey(
-      QualifiedName table, Constraint constraint, List<String> columns, String note) {
-    List<String> parts = new ArrayList<>(List.of("ADD " + definitions.constraint(constraint)));
-    dropNumbering(table, columns).ifPresent(parts::add);
-    return List.of(alter(table, parts, Way.IN_PLACE, note));
   }
 
   @Override
@@ -323,10 +233,10 @@ final class MariaDbWriter extends SqlWriter {
     DroppedConstraint dropped =
         CatalogueFailure.wrapped(() -> DroppedConstraint.of(server, definitions, state, operation));
     if (dropped.key() != null) {
-      return List.of(dropKey(operation.table(), dropped.key(), operation.describe()));
+      return List.of(keys.dropKey(operation.table(), dropped.key(), operation.describe()));
     }
     if (dropped.foreignKey() != null) {
-      return List.of(dropForeignKey(operation, dropped.foreignKey()));
+      return List.of(keys.dropForeignKey(operation, dropped.foreignKey()));
     }
     return List.of(inPlace(operation.table(), dropped.sql(), operation.describe()));
   }
@@ -378,19 +288,6 @@ final class MariaDbWriter extends SqlWriter {
                 + " TO "
                 + definitions.name(sequence.withName(operation.to())),
             operation.describe()));
-  }
-
-  /** The index that came with it leaves with it, unless another foreign key needs it. */
-  private Statement dropForeignKey(DropConstraint operation, ForeignKey key) {
-    TableKeys keys = keys(operation.table());
-    String name = Objects.requireNonNull(key.name());
-    List<String> parts = new ArrayList<>(List.of("DROP FOREIGN KEY " + quote(name)));
-    keys.keys().stream()
-        .filter(one -> ImplicitIndexes.belongsTo(one, key))
-        .filter(one -> keys.withoutForeignKey(name).without(List.of(one)).unserved().isEmpty())
-        .findFirst()
-        .ifPresent(one -> parts.add(drop(one)));
-    return alter(operation.table(), parts, Way.IN_PLACE, operation.describe());
   }
 
   @Override

@@ -1,0 +1,150 @@
+package dev.limbeck.dialect.mariadb;
+
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.mariadb.AlterTable.Way;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that make and drop keys. A foreign key and a numbered column each need a key: one
+ * that goes and was theirs is put in place again, and what stood in for it goes when it comes.
+ */
+final class KeyStatements {
+  private final MariaDbDefinitions definitions;
+  private final SchemaState state;
+
+  KeyStatements(MariaDbDefinitions definitions, SchemaState state) {
+    this.definitions = definitions;
+    this.state = state;
+  }
+
+  private Statement alter(QualifiedName table, List<String> parts, Way way, String note) {
+    return AlterTable.statement(definitions, table, parts, way, note);
+  }
+
+  private Statement inPlace(QualifiedName table, String part, String note) {
+    return alter(table, List.of(part), Way.IN_PLACE, note);
+  }
+
+  private TableKeys keys(QualifiedName table) {
+    return CatalogueFailure.wrapped(() -> TableKeys.of(state, table));
+  }
+
+  List<Statement> dropColumn(DropColumn operation) {
+    String column = operation.column();
+    TableKeys keys = keys(operation.table());
+    List<String> parts = new ArrayList<>();
+    TableKeys left = keys;
+    for (ForeignKey key : keys.foreignKeys()) {
+      if (key.columns().contains(column) && key.name() != null) {
+        parts.add("DROP FOREIGN KEY " + definitions.quote(key.name()));
+        left = left.withoutForeignKey(key.name());
+      }
+    }
+    List<TableKeys.Key> gone =
+        keys.keys().stream().filter(key -> key.columns().contains(column)).toList();
+    for (TableKeys.Key key : gone) {
+      if (key.columns().size() > 1) {
+        parts.add(drop(key));
+      }
+    }
+    parts.addAll(needed(left.without(gone), column));
+    parts.add("DROP COLUMN " + definitions.quote(column));
+    return List.of(alter(operation.table(), parts, dropping(gone), operation.describe()));
+  }
+
+  /** The rows are stored by the primary key: without it they are written anew. */
+  private static Way dropping(List<TableKeys.Key> keys) {
+    return keys.stream().anyMatch(key -> key.name().equals(CatalogueIndexes.PRIMARY))
+        ? Way.COPY
+        : Way.IN_PLACE;
+  }
+
+  private String drop(TableKeys.Key key) {
+    return key.name().equals(CatalogueIndexes.PRIMARY)
+        ? "DROP PRIMARY KEY"
+        : "DROP INDEX " + definitions.quote(key.name());
+  }
+
+  /** The keys that must take the place of those that went. */
+  private List<String> needed(TableKeys left, @Nullable String droppedColumn) {
+    List<String> parts = new ArrayList<>();
+    for (ForeignKey key : left.unserved()) {
+      parts.add(
+          "ADD INDEX "
+              + definitions.quote(key.name() == null ? key.columns().get(0) : key.name())
+              + " ("
+              + definitions.names(key.columns())
+              + ")");
+    }
+    left.numberedWithoutKey()
+        .filter(column -> !column.equals(droppedColumn))
+        .ifPresent(column -> parts.add("ADD " + definitions.numberingKey(column)));
+    return parts;
+  }
+
+  List<Statement> createIndex(CreateIndex operation) {
+    String sql = definitions.createIndex(operation.table(), operation.index());
+    List<Statement> statements = new ArrayList<>();
+    statements.add(
+        Statement.change(sql + AlterTable.afterCreateIndex(Way.IN_PLACE), operation.describe()));
+    statements.addAll(withoutNumbering(operation.table(), operation.index().columns()));
+    return statements;
+  }
+
+  /** The key that numbering had in between goes when a real one comes. */
+  private List<Statement> withoutNumbering(QualifiedName table, List<String> columns) {
+    return dropNumbering(table, columns)
+        .map(part -> List.of(inPlace(table, part, "drop the key that numbering had")))
+        .orElse(List.of());
+  }
+
+  private Optional<String> dropNumbering(QualifiedName table, List<String> columns) {
+    boolean numbered =
+        state
+            .schema()
+            .table(table)
+            .flatMap(one -> columns.isEmpty() ? Optional.empty() : one.column(columns.get(0)))
+            .filter(column -> column.identity() != null)
+            .isPresent();
+    return numbered ? keys(table).key(ImplicitIndexes.NUMBERING).map(this::drop) : Optional.empty();
+  }
+
+  Statement dropKey(QualifiedName table, TableKeys.Key key, String note) {
+    TableKeys keys = keys(table);
+    List<TableKeys.Key> gone = keys.key(key.name()).map(List::of).orElse(List.of(key));
+    List<String> parts = new ArrayList<>(List.of(drop(key)));
+    parts.addAll(needed(keys.without(gone), null));
+    return alter(table, parts, dropping(List.of(key)), note);
+  }
+
+  List<Statement> addKey(
+      QualifiedName table, Constraint constraint, List<String> columns, String note) {
+    List<String> parts = new ArrayList<>(List.of("ADD " + definitions.constraint(constraint)));
+    dropNumbering(table, columns).ifPresent(parts::add);
+    return List.of(alter(table, parts, Way.IN_PLACE, note));
+  }
+
+  /** The index that came with it leaves with it, unless another foreign key needs it. */
+  Statement dropForeignKey(DropConstraint operation, ForeignKey key) {
+    TableKeys keys = keys(operation.table());
+    String name = Objects.requireNonNull(key.name());
+    List<String> parts = new ArrayList<>(List.of("DROP FOREIGN KEY " + definitions.quote(name)));
+    keys.keys().stream()
+        .filter(one -> ImplicitIndexes.belongsTo(one, key))
+        .filter(one -> keys.withoutForeignKey(name).without(List.of(one)).unserved().isEmpty())
+        .findFirst()
+        .ifPresent(one -> parts.add(drop(one)));
+    return alter(operation.table(), parts, Way.IN_PLACE, operation.describe());
+  }
+}

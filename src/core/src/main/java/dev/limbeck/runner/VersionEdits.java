@@ -1,0 +1,142 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.ConnectionSource;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.LockOwner;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Plan;
+import dev.limbeck.graph.Revision;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Changes what a database says of its revisions, and runs none. Takes its turn as a runner does.
+ */
+public final class VersionEdits {
+  private final Dialect dialect;
+  private final ConnectionSource source;
+  private final VersionTable versions;
+  private final ScriptSource scripts;
+  private final Recorder recorder;
+  private final RunListener listener;
+  private final Duration lockTimeout;
+  private final StepLog log;
+
+  /**
+   * Edits of one database.
+   *
+   * @param lockTimeout how long to wait for another runner
+   */
+  public VersionEdits(
+      Dialect dialect,
+      ConnectionSource source,
+      VersionTable versions,
+      ScriptSource scripts,
+      Recorder recorder,
+      RunListener listener,
+      Duration lockTimeout) {
+    this.dialect = dialect;
+    this.source = source;
+    this.versions = versions;
+    this.scripts = scripts;
+    this.recorder = recorder;
+    this.listener = listener;
+    this.lockTimeout = lockTimeout;
+    this.log = new StepLog(dialect, versions, recorder.clock());
+  }
+
+  /**
+   * Writes what a stamp changes, in one transaction, without running any revision.
+   *
+   * @param revisions by their ids
+   * @return the plan that was carried out
+   */
+  public Plan stamp(
+      Connection connection,
+      Function<Set<String>, Plan> planner,
+      Function<String, Revision> revisions)
+      throws SQLException {
+    try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
+      versions.make(connection);
+      try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+        Plan plan = planner.apply(versions.ids(connection));
+        for (String id : plan.removed()) {
+          versions.delete(connection, id);
+        }
+        for (String id : plan.added()) {
+          Revision revision = revisions.apply(id);
+          versions.insert(connection, recorder.stamp(revision, checksum(revision)));
+        }
+        if (log.exists(connection)) {
+          for (String id : plan.added()) {
+            log.forget(connection, id, 0);
+          }
+          for (String id : plan.removed()) {
+            log.forget(connection, id, 0);
+          }
+        }
+        held.requireHeldAtEnd(connection);
+        transaction.commit();
+        return plan;
+      }
+    }
+  }
+
+  /** Writes that applied revisions do what their files say today. */
+  public void accept(Connection connection, List<ChangedRevision> changed) throws SQLException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    try (HeldLock held = queue().take(connection, () -> true).orElseThrow();
+        RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+      for (ChangedRevision one : changed) {
+        versions.accept(connection, one);
+      }
+      held.requireHeldAtEnd(connection);
+      transaction.commit();
+    }
+  }
+
+  /**
+   * Notes what a person has found out about a revision that was begun and not ended.
+   *
+   * @param id the revision's id or the beginning of it
+   * @return the id
+   * @throws UserException if nothing is in doubt about it
+   */
+  public String resolve(Connection connection, String id, Resolution resolution)
+      throws SQLException {
+    try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
+      held.requireHeld(connection);
+      String revision =
+          new BegunRevisions(dialect, log, listener).resolve(connection, id, resolution);
+      if (resolution == Resolution.FORGET) {
+        try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+          versions.noteUndoing(connection, revision, false);
+          transaction.commit();
+        }
+      }
+      return revision;
+    }
+  }
+
+  private LockQueue queue() {
+    LockOwner owner = LockOwner.current(recorder.user(), recorder.clock());
+    return new LockQueue(dialect, source, versions, owner, lockTimeout, listener);
+  }
+
+  /** That of a revision that does not run; none for a file that cannot be read. */
+  private String checksum(Revision revision) {
+    try {
+      return Checksum.text(dialect, scripts, revision, scripts.read(revision).upgrade());
+    } catch (UserException e) {
+      listener.warned("revision " + revision.id() + " has no checksum: its file has mistakes");
+      return "";
+    }
+  }
+}

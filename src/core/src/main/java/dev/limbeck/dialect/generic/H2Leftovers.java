@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What an ALTER TABLE leaves behind on H2 when its process dies. H2 copies the table to another one
@@ -33,15 +33,11 @@ final class H2Leftovers {
    * nothing is lost with its copy.
    */
   static void remove(Connection live, String sql) throws SQLException {
-    if (!sql.strip().toUpperCase(Locale.ROOT).startsWith("ALTER TABLE")) {
-      return;
-    }
     List<String> drops = new ArrayList<>();
     try (PreparedStatement query = live.prepareStatement(COPIES);
         ResultSet row = query.executeQuery()) {
       while (row.next()) {
-        String table = row.getString(3);
-        if (sql.toUpperCase(Locale.ROOT).contains(table.toUpperCase(Locale.ROOT))) {
+        if (alters(sql, row.getString(3))) {
           drops.add("DROP TABLE " + quoted(row.getString(1)) + "." + quoted(row.getString(2)));
         }
       }
@@ -51,6 +47,16 @@ final class H2Leftovers {
         statement.execute(drop);
       }
     }
+  }
+
+  private static boolean alters(String sql, String table) {
+    return Pattern.compile(
+            "\\s*ALTER\\s+TABLE\\s+(IF\\s+EXISTS\\s+)?(\\S+\\.)?\"?"
+                + Pattern.quote(table)
+                + "\"?\\s.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+        .matcher(sql)
+        .matches();
   }
 
   private static String quoted(String name) {

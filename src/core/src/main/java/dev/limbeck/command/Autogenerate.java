@@ -39,7 +39,7 @@ final class Autogenerate {
     if (up.isEmpty() && !request.allowEmpty()) {
       return new Revise.Written(Optional.empty(), "", List.of(), List.of(), notes);
     }
-    List<Operation> down = result.difference().reversible();
+    List<Operation> down = FirstRows.restored(result.difference().reversible(), revisions);
     List<String> first = new ArrayList<>();
     up.stream()
         .filter(

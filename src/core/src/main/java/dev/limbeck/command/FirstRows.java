@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.Rename.Kind;
+import dev.limbeck.graph.Revision;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.Operation;
@@ -12,14 +13,17 @@ import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import dev.limbeck.script.PlacedOperation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +86,40 @@ final class FirstRows {
                 one ->
                     one instanceof CreateTable create
                         && create.table().name().equals(insert.table()));
+  }
+
+  /**
+   * A way back on which a table that comes again has the row that it began with: the one of the
+   * revision that made it.
+   *
+   * @param down the way back without it
+   */
+  static List<Operation> restored(List<Operation> down, Revisions revisions) {
+    Set<QualifiedName> again = new HashSet<>();
+    for (Operation operation : down) {
+      if (operation instanceof CreateTable create) {
+        again.add(create.table().name());
+      }
+    }
+    if (again.isEmpty()) {
+      return down;
+    }
+    Map<QualifiedName, Operation> rows = new LinkedHashMap<>();
+    for (Revision revision : revisions.graph().history(null, Set.of())) {
+      List<Operation> upgrade =
+          revisions.read(revision).upgrade().stream().map(PlacedOperation::operation).toList();
+      for (Operation operation : upgrade) {
+        if (operation instanceof BulkInsert insert
+            && insert.rows().size() == 1
+            && again.contains(insert.table())
+            && goesWithTable(insert, upgrade)) {
+          rows.putIfAbsent(insert.table(), insert);
+        }
+      }
+    }
+    List<Operation> complete = new ArrayList<>(down);
+    complete.addAll(rows.values());
+    return complete;
   }
 
   private Optional<Table> like(QualifiedName name, List<Table> tables) {

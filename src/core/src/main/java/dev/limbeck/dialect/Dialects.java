@@ -48,18 +48,19 @@ public final class Dialects {
    * @throws UserException if the version is too old, or makes no difference for this database
    */
   public static Dialect forScripts(Connection like, @Nullable String version) throws SQLException {
+    String number = checked(version);
     String product = like.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
     if (product.equals("sqlite")) {
-      return SqliteDialect.forScripts(checked(version));
+      return SqliteDialect.forScripts(number);
     }
-    if (version == null) {
+    if (number == null) {
       return of(like);
     }
     if (product.equals("postgresql")) {
-      return PostgresqlDialect.forScripts(checked(version));
+      return PostgresqlDialect.forScripts(number);
     }
     if (product.equals("mariadb") || product.equals("mysql")) {
-      return MariaDbDialect.forScripts(product, checked(version));
+      return MariaDbDialect.forScripts(product, number);
     }
     throw new UserException(
         ExitCode.USAGE,

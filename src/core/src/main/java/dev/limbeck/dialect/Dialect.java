@@ -3,6 +3,7 @@ package dev.limbeck.dialect;
 import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -91,6 +92,15 @@ public interface Dialect {
   /** What the database means by an error, where it says less than a user needs. */
   default Optional<UserException> explain(SQLException failed) {
     return Optional.empty();
+  }
+
+  /**
+   * Why a table of which the inspector knows nothing cannot be changed, although something has its
+   * name; empty where nothing has.
+   */
+  default Optional<UserException> otherThanTable(Connection live, QualifiedName name)
+      throws SQLException {
+    return OtherRelation.find(live, name, name);
   }
 
   /**

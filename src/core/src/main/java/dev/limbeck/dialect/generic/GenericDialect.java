@@ -3,6 +3,7 @@ package dev.limbeck.dialect.generic;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.MemoryPlace;
+import dev.limbeck.dialect.OtherRelation;
 import dev.limbeck.dialect.Outcome;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
@@ -125,6 +126,12 @@ public final class GenericDialect implements Dialect {
       H2Leftovers.remove(live, sql);
     }
     return Dialect.super.outcome(live, sql, now);
+  }
+
+  @Override
+  public Optional<UserException> otherThanTable(Connection live, QualifiedName name)
+      throws SQLException {
+    return OtherRelation.find(live, name, traits.names().stored(name));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -101,6 +102,14 @@ final class LiveSchema implements StoredSchema {
     if (!types.get(0).equals("table")) {
       throw notAltered(name, types.get(0));
     }
+  }
+
+  /** Why what has a name cannot be altered as a table; empty where it is one, or nothing has it. */
+  Optional<UserException> notAltered(QualifiedName name) throws SQLException {
+    return types(name, file(name)).stream()
+        .filter(type -> !type.equals("table"))
+        .findFirst()
+        .map(type -> notAltered(name, type));
   }
 
   private static UserException notAltered(QualifiedName name, String type) {

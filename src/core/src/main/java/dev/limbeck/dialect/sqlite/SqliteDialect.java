@@ -32,6 +32,7 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RunJava;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -170,6 +171,12 @@ public final class SqliteDialect implements Dialect {
   @Override
   public boolean isLockTimeout(SQLException failed) {
     return Patience.isBusy(failed);
+  }
+
+  @Override
+  public Optional<UserException> otherThanTable(Connection live, QualifiedName name)
+      throws SQLException {
+    return new LiveSchema(live).notAltered(name);
   }
 
   /**

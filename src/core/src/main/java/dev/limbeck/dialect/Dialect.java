@@ -3,7 +3,6 @@ package dev.limbeck.dialect;
 import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -95,12 +94,11 @@ public interface Dialect {
   }
 
   /**
-   * Why a table of which the inspector knows nothing cannot be changed, although something has its
-   * name; empty where nothing has.
+   * What is no table of the default schema and of those named besides, and could be taken for one.
    */
-  default Optional<UserException> otherThanTable(Connection live, QualifiedName name)
+  default List<OtherRelation> otherRelations(Connection live, Set<String> furtherSchemas)
       throws SQLException {
-    return OtherRelation.find(live, name, name);
+    return new OtherRelations(name -> name, name -> name).read(live, furtherSchemas);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.limbeck.runner;
 
+import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OtherRelation;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Place;
 import dev.limbeck.error.Problem;
@@ -13,7 +15,7 @@ import dev.limbeck.script.PlacedOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +64,17 @@ final class Replay {
 
   /** What the database knows better: the name is that of a view. */
   private UserException cause(InvalidOperationException failed, Schema start) throws SQLException {
-    Optional<QualifiedName> missing =
-        failed.missingTable().filter(name -> start.table(name).isEmpty());
-    return missing.isEmpty() || live == null
-        ? failed
-        : dialect.otherThanTable(live, missing.get()).orElse(failed);
+    QualifiedName missing = failed.missingTable().orElse(null);
+    if (missing == null || live == null || start.table(missing).isPresent()) {
+      return failed;
+    }
+    Set<String> further = missing.inDefaultSchema() ? Set.of() : Set.of(missing.schema());
+    boolean ignoringCase = dialect.supports(Capability.IGNORES_CASE);
+    return dialect.otherRelations(live, further).stream()
+        .filter(one -> one.is(missing, ignoringCase))
+        .findFirst()
+        .map(OtherRelation::refusal)
+        .orElse(failed);
   }
 
   private static Problem placed(Problem problem, Place place) {

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.MemoryPlace;
 import dev.limbeck.dialect.OtherRelation;
+import dev.limbeck.dialect.OtherRelations;
 import dev.limbeck.dialect.Outcome;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
@@ -129,9 +130,10 @@ public final class GenericDialect implements Dialect {
   }
 
   @Override
-  public Optional<UserException> otherThanTable(Connection live, QualifiedName name)
+  public List<OtherRelation> otherRelations(Connection live, Set<String> furtherSchemas)
       throws SQLException {
-    return OtherRelation.find(live, name, traits.names().stored(name));
+    return new OtherRelations(traits.names()::stored, traits.names()::portable)
+        .read(live, furtherSchemas);
   }
 
   @Override

@@ -36,11 +36,6 @@ record StoredNames(boolean upper, Set<String> keywords) {
     return marked(name) ? name.substring(1, name.length() - 1) : name;
   }
 
-  /** A qualified name as the database stores it. */
-  QualifiedName stored(QualifiedName name) {
-    return new QualifiedName(stored(name.schema()), stored(name.name()));
-  }
-
   /** The portable name of a stored one. */
   String portable(String stored) {
     if (!upper) {

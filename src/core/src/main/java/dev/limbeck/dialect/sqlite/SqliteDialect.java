@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.InsertStatements;
 import dev.limbeck.dialect.MemoryPlace;
+import dev.limbeck.dialect.OtherRelation;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
@@ -32,7 +33,6 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RunJava;
-import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -174,9 +175,9 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public Optional<UserException> otherThanTable(Connection live, QualifiedName name)
+  public List<OtherRelation> otherRelations(Connection live, Set<String> furtherSchemas)
       throws SQLException {
-    return new LiveSchema(live).notAltered(name);
+    return NoTables.read(live, furtherSchemas);
   }
 
   /**

@@ -66,7 +66,7 @@ final class RevisionCommand extends ProjectCommand {
         .ifPresentOrElse(
             file -> terminal().result(shown(file)),
             () ->
-                say("nothing to do: the database is what the entities want; no file was written"));
+                say("nothing to do: the database is what the model wants; no file was written"));
     return ExitCode.DONE;
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Writes the statements of one batch: each step in its turn, and the checks of all at the end. */
 final class BatchWriter {
@@ -38,7 +39,7 @@ final class BatchWriter {
   private final List<Statement> statements = new ArrayList<>();
   private final List<QualifiedName> rebuilt = new ArrayList<>();
   private final List<QualifiedName> dropped = new ArrayList<>();
-  private final Map<String, StoredTable> changed = new HashMap<>();
+  private final Map<String, Supplier<StoredTable>> changed = new HashMap<>();
 
   BatchWriter(SqliteVersion version, SqliteDefinitions definitions, StoredSchema stored) {
     this.definitions = definitions;
@@ -78,6 +79,10 @@ final class BatchWriter {
 
   /** A new table, with what later operations of the batch add to it. */
   private void create(Table table, List<Operation> operations) {
+    if (operations.isEmpty()) {
+      createAlone(table);
+      return;
+    }
     TableState state = KnownSchema.state(definitions, table);
     for (Operation operation : operations) {
       state = apply(state, operation);
@@ -86,13 +91,28 @@ final class BatchWriter {
         state.text().render(definitions.name(table.name())),
         "create table " + table.name(),
         operations);
-    for (StoredObject index : state.indexes()) {
+    createIndexes(table, state.indexes(), operations);
+    changed(empty(table, state));
+  }
+
+  private static StoredTable empty(Table table, TableState state) {
+    return new StoredTable(state, table.name().schema(), List.of(), List.of(), false, false);
+  }
+
+  /** One that nothing is added to needs no parsing, unless a later step changes it again. */
+  private void createAlone(Table table) {
+    add(definitions.createTable(table), "create table " + table.name(), List.of());
+    createIndexes(table, KnownSchema.indexes(definitions, table), List.of());
+    changed.put(key(table.name()), () -> empty(table, KnownSchema.state(definitions, table)));
+  }
+
+  private void createIndexes(Table table, List<StoredObject> indexes, List<Operation> operations) {
+    for (StoredObject index : indexes) {
       add(
           index.creation(table.name().schema()),
           "create index " + index.name() + " on " + table.name(),
           operations);
     }
-    changed(new StoredTable(state, table.name().schema(), List.of(), List.of(), false, false));
   }
 
   private TableState apply(TableState table, Operation operation) {
@@ -106,10 +126,10 @@ final class BatchWriter {
   /** Remembers what a table has become, for a later step of the batch that changes it again. */
   private void changed(StoredTable table) {
     TableState state = table.state();
-    changed.put(
-        key(state.name()),
+    StoredTable now =
         table.withState(
-            TableState.of(state.name(), state.text(), state.columns(), state.indexes())));
+            TableState.of(state.name(), state.text(), state.columns(), state.indexes()));
+    changed.put(key(state.name()), () -> now);
   }
 
   private static String key(QualifiedName name) {
@@ -152,9 +172,9 @@ final class BatchWriter {
   }
 
   private StoredTable table(QualifiedName name, Operation first) throws SQLException {
-    StoredTable known = changed.get(key(name));
+    Supplier<StoredTable> known = changed.get(key(name));
     try {
-      return known == null ? stored.table(name) : known;
+      return known == null ? stored.table(name) : known.get();
     } catch (UserException absent) {
       throw new OperationException(first, absent);
     }

@@ -39,13 +39,19 @@ final class KnownSchema implements StoredSchema {
   /** A table as {@link dev.limbeck.operation.CreateTable} would make it. */
   static TableState state(SqliteDefinitions definitions, Table table) {
     QualifiedName plain = QualifiedName.of(table.name().name());
+    TableText text = TableText.parse(definitions.createTable(table.withName(plain)));
+    return TableState.of(table.name(), text, table.columns(), indexes(definitions, table));
+  }
+
+  /** The indexes of such a table. */
+  static List<StoredObject> indexes(SqliteDefinitions definitions, Table table) {
+    QualifiedName plain = QualifiedName.of(table.name().name());
     List<StoredObject> indexes = new ArrayList<>();
     for (Index index : table.indexes()) {
       String sql = definitions.createIndex(plain, index);
       indexes.add(new StoredObject("index", String.valueOf(index.name()), plain.name(), sql));
     }
-    TableText text = TableText.parse(definitions.createTable(table.withName(plain)));
-    return TableState.of(table.name(), text, table.columns(), indexes);
+    return indexes;
   }
 
   @Override

@@ -34,7 +34,7 @@ record Patience(Duration atMost, Consumer<Duration> told) {
   /** Lets all statements of a connection wait this long, and returns how long they did before. */
   long settle(Connection connection) throws SQLException {
     long before = Rows.number(connection, "PRAGMA busy_timeout");
-    setTimeout(connection, Math.min(atMost.toMillis(), Integer.MAX_VALUE));
+    setTimeout(connection, milliseconds());
     return before;
   }
 
@@ -44,12 +44,12 @@ record Patience(Duration atMost, Consumer<Duration> told) {
   }
 
   /**
-   * Executes a statement that needs a lock, again and again while somebody else has it.
+   * Executes a statement that needs a lock, again and again while somebody else has it. All
+   * statements after it wait as {@link #settle} lets them.
    *
    * @throws UserException when the time is up
    */
   void execute(Connection connection, String sql) throws SQLException {
-    long before = Rows.number(connection, "PRAGMA busy_timeout");
     setTimeout(connection, 0);
     try {
       long start = System.nanoTime();
@@ -57,8 +57,12 @@ record Patience(Duration atMost, Consumer<Duration> told) {
         pause();
       }
     } finally {
-      setTimeout(connection, before);
+      setTimeout(connection, milliseconds());
     }
+  }
+
+  private long milliseconds() {
+    return Math.min(atMost.toMillis(), Integer.MAX_VALUE);
   }
 
   private boolean executed(Connection connection, String sql, long start) throws SQLException {

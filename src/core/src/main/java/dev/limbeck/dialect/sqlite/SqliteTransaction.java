@@ -148,7 +148,9 @@ final class SqliteTransaction implements RevisionTransaction {
 
   private void restore() throws SQLException {
     Patience.setTimeout(connection, busyTimeout);
-    Rows.execute(connection, "PRAGMA legacy_alter_table = " + (legacy ? "ON" : "OFF"));
+    if (legacy) {
+      Rows.execute(connection, "PRAGMA legacy_alter_table = ON");
+    }
     if (foreignKeys) {
       Rows.execute(connection, "PRAGMA foreign_keys = ON");
       if (Rows.number(connection, "PRAGMA foreign_keys") != 1) {

@@ -225,6 +225,14 @@ public interface Dialect {
    */
   default void limit(Connection work, String sql, Duration locks) throws SQLException {}
 
+  /**
+   * What {@link #limit} does in the transaction of the work, as SQL that can be sent in one go with
+   * the statement; empty where it cannot.
+   */
+  default Optional<String> limits(String sql, Duration locks) {
+    return Optional.empty();
+  }
+
   /** Takes the limits back that were set for a statement that stands alone. */
   default void unlimit(Connection work) throws SQLException {}
 

@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Lets one runner work at a time. It is tried and polled, never waited for, on a connection that
@@ -33,6 +34,15 @@ public interface RunnerLock {
    */
   default boolean isHeldAtEnd(Connection work) throws SQLException {
     return isHeld(work);
+  }
+
+  /**
+   * A query on the connection of the work, in its transaction, that fails unless the lock is held.
+   * It is sent in one go with the statement that it guards, which saves a round trip for each;
+   * empty where the lock must be asked, or a driver sends one statement at a time.
+   */
+  default Optional<String> guard() {
+    return Optional.empty();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -147,6 +148,11 @@ final class HeldLock implements AutoCloseable {
    */
   void requireHeldAtEnd(Connection work) {
     require(() -> lock.isHeldAtEnd(work));
+  }
+
+  /** A query before the statement it is sent with, which fails where the lock is not held. */
+  Optional<String> guard() {
+    return lock.guard();
   }
 
   /** Whether something is so. */

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends the statements of one revision. */
 final class StepExecution {
@@ -57,7 +58,6 @@ final class StepExecution {
         .each(
             body,
             (meant, place, statement) -> {
-              held.requireHeld(connection);
               listener.executing(body.step(), statement);
               send(body, meant, place, statement);
             });
@@ -74,7 +74,6 @@ final class StepExecution {
    * @throws UserException if the database refuses it
    */
   void one(StepBody body, List<Operation> operation, Statement statement) {
-    held.requireHeld(connection);
     listener.executing(body.step(), statement);
     send(body, operation, OperationPlaces.of(body).of(operation), statement);
   }
@@ -94,11 +93,12 @@ final class StepExecution {
   }
 
   private void send(StepBody body, List<Operation> meant, Place place, Statement statement) {
+    String before = "";
     try {
-      limit(statement.sql());
+      before = before(statement);
       held.watch();
       switch (statement.kind()) {
-        case CHANGE -> change(body.step(), statement);
+        case CHANGE -> change(body.step(), statement, before);
         case PROBE -> execute(statement.sql());
         case NOTICE -> {
           List<String> found = found(statement.sql());
@@ -114,20 +114,48 @@ final class StepExecution {
         }
       }
     } catch (SQLException e) {
+      if (!before.isEmpty()) {
+        held.requireHeld(connection);
+      }
       throw failure(body, meant).exception(place, statement, words(e), e);
     } finally {
       held.unwatch();
     }
   }
 
-  /** What was set for one statement holds for the others of its transaction. */
-  private void limit(String sql) throws SQLException {
+  /**
+   * Makes sure that the lock is held, and sets the limits of what is not set yet.
+   *
+   * @return what does the same if it is sent before the statement; empty text where it was done
+   */
+  private String before(Statement statement) throws SQLException {
+    String sql = statement.sql();
+    Optional<String> guard = canGoTogether(statement) ? held.guard() : Optional.empty();
     boolean takesLong = dialect.takesLong(sql);
-    if (!limited || (takesLong && !withoutEnd)) {
-      dialect.limit(connection, sql, lockTimeout);
+    // What was set for one statement holds for the others of its transaction.
+    boolean limits = !limited || (takesLong && !withoutEnd);
+    if (guard.isEmpty()) {
+      held.requireHeld(connection);
+    }
+    String before = guard.map(one -> one + ";\n").orElse("");
+    if (limits) {
+      Optional<String> together = dialect.limits(sql, lockTimeout).filter(one -> guard.isPresent());
+      if (together.isEmpty()) {
+        dialect.limit(connection, sql, lockTimeout);
+      } else {
+        before += together.get() + ";\n";
+      }
       limited = true;
       withoutEnd = takesLong;
     }
+    return before;
+  }
+
+  private boolean canGoTogether(Statement statement) throws SQLException {
+    return statement.kind() == Statement.Kind.CHANGE
+        && statement.work() == null
+        && statement.copy() == null
+        && !connection.getAutoCommit();
   }
 
   /** A transaction begins, or something stands outside of one: limits must be set again. */
@@ -136,7 +164,7 @@ final class StepExecution {
     withoutEnd = false;
   }
 
-  private void change(Step step, Statement statement) throws SQLException {
+  private void change(Step step, Statement statement, String before) throws SQLException {
     Work work = statement.work();
     if (work != null) {
       work.carryOut(connection, (rows, all) -> listener.working(step, statement, rows, all));
@@ -144,7 +172,7 @@ final class StepExecution {
     }
     Copy copy = statement.copy();
     if (copy == null) {
-      execute(statement.sql());
+      execute(before + statement.sql());
       return;
     }
     long rows = 0;

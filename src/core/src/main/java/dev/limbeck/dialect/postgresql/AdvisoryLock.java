@@ -7,12 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An advisory lock of the session (manual, section 13.3.5): it needs no table and no right, is gone
@@ -20,6 +22,10 @@ import java.util.List;
  *
  * <p>A session ends with its client. Where the client's machine is gone without a word, the server
  * hears of it by asking again and again (keepalives), or by the signs of life that do not come.
+ *
+ * <p>Besides the lock that all runners try, the session holds one with a number that nobody else
+ * knows. As long as another session cannot get that, this one lives, and with it the other lock: so
+ * the work can ask on its own connection, in the same breath as it does something.
  */
 final class AdvisoryLock implements RunnerLock {
   private static final String MARK = "limbeck ";
@@ -42,6 +48,7 @@ final class AdvisoryLock implements RunnerLock {
   private final long number;
   private final LockOwner owner;
   private final int version;
+  private final long sign = new SecureRandom().nextLong();
   private int session;
 
   private AdvisoryLock(Connection own, long number, LockOwner owner, int version) {
@@ -58,7 +65,7 @@ final class AdvisoryLock implements RunnerLock {
 
   @Override
   public boolean tryLock() throws SQLException {
-    if (!call("SELECT pg_try_advisory_lock(?)")) {
+    if (!call("SELECT pg_try_advisory_lock(?)", number)) {
       return false;
     }
     if (!proved()) {
@@ -66,9 +73,18 @@ final class AdvisoryLock implements RunnerLock {
           "the lock was given, and is not held: the connection changed its server session",
           "Connect to the server itself, or through a pooler in session mode.");
     }
+    if (!call("SELECT pg_try_advisory_lock(?)", sign)) {
+      throw new IllegalStateException("a random number was taken");
+    }
     session = session();
     introduce();
     return true;
+  }
+
+  /** Divides by zero where the sign could be taken; a transaction gives it back at its end. */
+  @Override
+  public Optional<String> guard() {
+    return Optional.of("SELECT 1 / (1 - pg_try_advisory_xact_lock(" + sign + ")::int)");
   }
 
   /** Whether the server lists it as this session's. */
@@ -166,16 +182,16 @@ final class AdvisoryLock implements RunnerLock {
    */
   @Override
   public void unlock() throws SQLException {
-    if (!call("SELECT pg_advisory_unlock(?)")) {
+    if (!call("SELECT pg_advisory_unlock(?)", number)) {
       throw new UserException(
           "the lock of this run was lost: the connection changed its server session",
           "Connect to the server itself, or through a pooler in session mode.");
     }
   }
 
-  private boolean call(String sql) throws SQLException {
+  private boolean call(String sql, long key) throws SQLException {
     try (PreparedStatement statement = own.prepareStatement(sql)) {
-      statement.setLong(1, number);
+      statement.setLong(1, key);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }

@@ -188,8 +188,15 @@ public final class PostgresqlDialect implements Dialect {
     if (work.getAutoCommit()) {
       Waiting.withoutLimits(work);
     } else {
-      Waiting.limit(work, sql, locks);
+      try (java.sql.Statement statement = work.createStatement()) {
+        statement.execute(Waiting.limits(sql, locks));
+      }
     }
+  }
+
+  @Override
+  public Optional<String> limits(String sql, Duration locks) {
+    return Optional.of(Waiting.limits(sql, locks));
   }
 
   @Override

@@ -34,13 +34,10 @@ final class Waiting {
   private Waiting() {}
 
   /** In a transaction, for as long as it lasts. */
-  static void limit(Connection work, String sql, Duration locks) throws SQLException {
-    try (Statement statement = work.createStatement()) {
-      statement.execute(
-          "SET LOCAL lock_timeout = "
-              + locks.toMillis()
-              + (takesLong(sql) ? "; SET LOCAL statement_timeout = 0" : ""));
-    }
+  static String limits(String sql, Duration locks) {
+    return "SET LOCAL lock_timeout = "
+        + locks.toMillis()
+        + (takesLong(sql) ? "; SET LOCAL statement_timeout = 0" : "");
   }
 
   /** An index is made, a constraint looked at, rows are moved for as long as there are rows. */

@@ -119,16 +119,22 @@ record H2Copy(Connection live, H2Table base, H2Table copy, Predicate<String> men
         SELECT (SELECT COUNT(*) FROM %2$s) > (SELECT COUNT(*) FROM %3$s)
           OR EXISTS (SELECT %1$s FROM %2$s EXCEPT SELECT %1$s FROM %3$s)"""
             .formatted(list, copy.quoted(), base.quoted());
-    try (Statement statement = live.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getBoolean(1);
+    try (Statement statement = live.createStatement()) {
+      return isTrue(statement, "SELECT EXISTS (SELECT * FROM " + copy.quoted() + ")")
+          && isTrue(statement, sql);
     } catch (SQLException e) {
       if (String.valueOf(e.getSQLState()).startsWith("22")) {
         // A column was to get another type, whose values cannot be compared with the old ones.
         return true;
       }
       throw e;
+    }
+  }
+
+  private static boolean isTrue(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getBoolean(1);
     }
   }
 

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The copy of a table that H2 makes for an ALTER TABLE, and forgets when it is killed.
  *
- * <p>The copies here are as 54 processes left them that were killed, each at another moment, in
- * {@code ALTER TABLE t ADD COLUMN a INTEGER} or {@code DROP COLUMN} over 200000 rows in a file of
- * H2 2.4.240: gone in the first moments; then empty, with {@code T_COPY_3_0_PK_T} alone; then with
- * all rows and more and more of {@code T_COPY_3_0_UQ_T_CODE}, {@code T_COPY_3_0_FK_T_G}, {@code
- * T_COPY_3_0_IX_TXT}. The copy of a table with a UUID as its key, or without one, was empty and had
- * no constraint at all.
+ * <p>The copies here are as 82 processes left them that were killed, each at another moment, in an
+ * {@code ALTER TABLE t} that adds, drops or retypes a column, over 200000 rows in a file of H2
+ * 2.4.240: none in the first moments; then an empty one with {@code T_COPY_3_0_PK_T} alone; then
+ * one with all rows and more and more of {@code T_COPY_3_0_UQ_T_CODE}, {@code T_COPY_3_0_FK_T_G},
+ * {@code T_COPY_3_0_IX_TXT}. The copy of a table with a UUID as its key, empty or full, and that of
+ * one without a key had no constraint at all.
  */
 class H2LeftoversTest {
   private static final String ALTER = "ALTER TABLE t ADD COLUMN a INTEGER";

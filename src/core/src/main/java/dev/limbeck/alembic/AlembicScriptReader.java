@@ -6,12 +6,16 @@ import dev.limbeck.error.Place;
 import dev.limbeck.error.Problems;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,9 +27,24 @@ final class AlembicScriptReader {
       Pattern.compile("(?mi)^\\s*Create Date:\\s*(\\S+)[ T](\\S+)\\s*$");
   private static final Pattern HEADER =
       Pattern.compile("(?i)\\s*(Revision ID|Revises|Create Date):.*");
+
+  /** As Python's {@code str(datetime)} writes it, and with the offsets of other templates. */
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern(
-          "uuuu-MM-dd'T'HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX][XX]");
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm")
+          .optionalStart()
+          .appendPattern(":ss")
+          .optionalStart()
+          .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+          .optionalEnd()
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHMM", "Z")
+          .optionalEnd()
+          .toFormatter(Locale.ROOT);
 
   private final String file;
   private final Problems problems;
@@ -102,9 +121,7 @@ final class AlembicScriptReader {
     try {
       TemporalAccessor time =
           TIME.parseBest(
-              found.group(1) + "T" + found.group(2),
-              java.time.OffsetDateTime::from,
-              LocalDateTime::from);
+              found.group(1) + "T" + found.group(2), OffsetDateTime::from, LocalDateTime::from);
       return time instanceof LocalDateTime local
           ? local.toInstant(ZoneOffset.UTC)
           : Instant.from(time);

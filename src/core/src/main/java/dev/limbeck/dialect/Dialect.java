@@ -202,13 +202,30 @@ public interface Dialect {
   }
 
   /**
-   * Finds out what became of a statement that was sent, and of whose end nobody knows; takes away
-   * what an interrupted one has left behind.
+   * Finds out what became of a statement that was sent, and of whose end nobody knows.
    *
    * @param now what the catalogue shows
    */
   default Outcome outcome(Connection live, String sql, Schema now) throws SQLException {
     return new CatalogueAnswer(live, now).outcome(StatementEffect.of(sql, lexer()));
+  }
+
+  /**
+   * Whether what a statement is to make, and might leave behind half made, is there before it is
+   * sent: then it will be refused, and what is there is not its own.
+   */
+  default boolean isTaken(Connection live, String sql) throws SQLException {
+    return false;
+  }
+
+  /**
+   * Takes away what a statement has left behind that was interrupted before it took effect. Only
+   * what is surely of that statement is taken away, and nothing that holds what is nowhere else.
+   *
+   * @return what may be of it and was left, each with what to do about it
+   */
+  default List<String> removeLeftovers(Connection live, String sql) throws SQLException {
+    return List.of();
   }
 
   /** Whether a statement takes long by its nature, as one that moves rows does. */

@@ -71,7 +71,11 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     if (entry.state() == State.DONE || entry.state() == State.PLANNED) {
       return entry;
     }
-    State state = state(entry, outcome(connection, entry, now));
+    Outcome outcome = outcome(connection, entry, now);
+    if (outcome != Outcome.DONE && entry.statement().kind() == Statement.Kind.CHANGE) {
+      dialect.removeLeftovers(connection, entry.statement().sql()).forEach(listener::warned);
+    }
+    State state = state(entry, outcome);
     try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
       log.mark(connection, entry, state);
       transaction.commit();

@@ -83,6 +83,10 @@ final class StepExecution {
     return known;
   }
 
+  void warn(List<String> messages) {
+    messages.forEach(listener::warned);
+  }
+
   /** So much more of the revision stays, whatever happens to the rest. */
   void keeps(int more) {
     kept += more;

@@ -23,8 +23,8 @@ import java.util.Locale;
 
 /**
  * The table {@code limbeck_step}, beside the version table: what a revision has begun that cannot
- * be undone, a row for each statement. The rows of a revision go with the transaction that records
- * it as applied. Nothing here commits.
+ * be undone, a row for each statement. Version tables at one place share it ({@link OwnRows}). The
+ * rows of a revision go with the transaction that records it as applied. Nothing here commits.
  */
 final class StepLog {
   static final String NAME = "limbeck_step";
@@ -32,11 +32,13 @@ final class StepLog {
 
   private final Dialect dialect;
   private final VersionTable table;
+  private final OwnRows own;
   private final Clock clock;
 
   StepLog(Dialect dialect, VersionTable versions, Clock clock) {
     this.dialect = dialect;
     this.table = versions.beside(NAME);
+    this.own = OwnRows.of(versions.name().name());
     this.clock = clock;
   }
 
@@ -87,7 +89,7 @@ final class StepLog {
     return table.exists(connection);
   }
 
-  /** All rows, in order; none where there is no table. */
+  /** All rows of this version table, in order; none where there is no table. */
   List<Entry> read(Connection connection) throws SQLException {
     List<Entry> entries = new ArrayList<>();
     if (!exists(connection)) {
@@ -101,15 +103,17 @@ final class StepLog {
     try (PreparedStatement query = connection.prepareStatement(sql);
         ResultSet row = query.executeQuery()) {
       while (row.next()) {
-        entries.add(entry(row));
+        if (own.has(row.getString(1))) {
+          entries.add(entry(row));
+        }
       }
     }
     return entries;
   }
 
-  private static Entry entry(ResultSet row) throws SQLException {
+  private Entry entry(ResultSet row) throws SQLException {
     return new Entry(
-        row.getString(1),
+        own.revision(row.getString(1)),
         Direction.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
         row.getInt(3),
         row.getInt(4),
@@ -163,7 +167,7 @@ final class StepLog {
             + " note, statement_text, state, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (Entry entry : entries) {
-        insert.setString(1, entry.revision());
+        insert.setString(1, own.stored(entry.revision()));
         insert.setString(2, entry.direction().name().toLowerCase(Locale.ROOT));
         insert.setInt(3, entry.operation());
         insert.setInt(4, entry.number());
@@ -197,7 +201,7 @@ final class StepLog {
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       update.setString(1, state.word());
       update.setObject(2, now());
-      update.setString(3, entry.revision());
+      update.setString(3, own.stored(entry.revision()));
       update.setInt(4, entry.operation());
       update.setInt(5, entry.number());
       update.executeUpdate();
@@ -208,7 +212,7 @@ final class StepLog {
   void forget(Connection connection, String revision, int fromOperation) throws SQLException {
     String sql = "DELETE FROM " + table.sqlName() + " WHERE revision = ? AND operation_number >= ?";
     try (PreparedStatement delete = connection.prepareStatement(sql)) {
-      delete.setString(1, revision);
+      delete.setString(1, own.stored(revision));
       delete.setInt(2, fromOperation);
       delete.executeUpdate();
     }

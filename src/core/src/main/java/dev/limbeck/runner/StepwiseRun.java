@@ -8,7 +8,6 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.runner.StepLog.Entry;
 import dev.limbeck.runner.StepLog.State;
-import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -160,18 +159,30 @@ final class StepwiseRun {
   private void send(Bracket bracket, List<Operation> operation, List<Entry> entries)
       throws SQLException {
     for (Entry entry : entries) {
-      bracket.run(() -> log.mark(connection, entry, State.ANNOUNCED));
+      boolean announced = announce(bracket, entry);
       persistence.until(
           body.step(),
           () -> {
-            sendOnce(bracket, operation, entry);
+            sendOnce(bracket, operation, entry, announced);
             return true;
           },
-          () -> prepareAgain(bracket, entry));
+          () -> prepareAgain(bracket, entry, announced));
     }
   }
 
-  private void sendOnce(Bracket bracket, List<Operation> operation, Entry entry)
+  /**
+   * Says in the log that a statement is sent now, unless it will be refused because what it makes
+   * is there: nobody may take that for what it has left behind.
+   */
+  private boolean announce(Bracket bracket, Entry entry) throws SQLException {
+    if (dialect.isTaken(connection, entry.statement().sql())) {
+      return false;
+    }
+    bracket.run(() -> log.mark(connection, entry, State.ANNOUNCED));
+    return true;
+  }
+
+  private void sendOnce(Bracket bracket, List<Operation> operation, Entry entry, boolean announced)
       throws SQLException {
     try {
       if (transactional && dialect.standsAlone(entry.statement().sql())) {
@@ -191,7 +202,9 @@ final class StepwiseRun {
       }
       execution.keeps(1);
     } catch (UserException e) {
-      noteFailure(bracket, entry, e);
+      if (announced) {
+        noteFailure(bracket, entry, e);
+      }
       throw e;
     }
   }
@@ -212,9 +225,12 @@ final class StepwiseRun {
   }
 
   /** Takes away what a try has left behind, and announces the next one. */
-  private void prepareAgain(Bracket bracket, Entry entry) throws SQLException {
+  private void prepareAgain(Bracket bracket, Entry entry, boolean announced) throws SQLException {
+    if (!announced) {
+      return;
+    }
     if (dialect.standsAlone(entry.statement().sql())) {
-      dialect.outcome(connection, entry.statement().sql(), Schema.empty());
+      execution.warn(dialect.removeLeftovers(connection, entry.statement().sql()));
     }
     bracket.run(() -> log.mark(connection, entry, State.ANNOUNCED));
   }

@@ -28,10 +28,12 @@ final class TaskTable {
 
   private final Dialect dialect;
   private final VersionTable table;
+  private final OwnRows own;
 
   TaskTable(Dialect dialect, VersionTable versions) {
     this.dialect = dialect;
     this.table = versions.sibling(NAME);
+    this.own = OwnRows.of(versions.name().name());
   }
 
   void createIfMissing(Connection connection) throws SQLException {
@@ -74,7 +76,7 @@ final class TaskTable {
     String sql =
         "SELECT " + column + " FROM " + table.sqlName() + " WHERE revision = ? AND direction = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, step.revision().id());
+      statement.setString(1, own.stored(step.revision().id()));
       statement.setString(2, direction(step));
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? row.getString(1) : null;
@@ -96,13 +98,12 @@ final class TaskTable {
     }
   }
 
-  private static int execute(
-      Connection connection, String sql, Step step, String position, long rows)
+  private int execute(Connection connection, String sql, Step step, String position, long rows)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, position);
       statement.setLong(2, rows);
-      statement.setString(3, step.revision().id());
+      statement.setString(3, own.stored(step.revision().id()));
       statement.setString(4, direction(step));
       return statement.executeUpdate();
     }
@@ -111,7 +112,7 @@ final class TaskTable {
   void delete(Connection connection, Step step) throws SQLException {
     String sql = "DELETE FROM " + table.sqlName() + " WHERE revision = ? AND direction = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, step.revision().id());
+      statement.setString(1, own.stored(step.revision().id()));
       statement.setString(2, direction(step));
       statement.executeUpdate();
     }

@@ -119,7 +119,7 @@ class BrokenRunsTest {
           ReservedTables.without(
               Dialects.of(connection).inspector().inspect(connection, Set.of()).schema(),
               project.config().versionTable());
-      StringBuilder state = new StringBuilder(schema.toString());
+      StringBuilder state = new StringBuilder(withoutCopies(schema).toString());
       for (String sql :
           List.of("SELECT id, c FROM t ORDER BY id", "SELECT id, id FROM log ORDER BY id")) {
         try (ResultSet rows = statement.executeQuery(sql)) {
@@ -130,6 +130,15 @@ class BrokenRunsTest {
       }
       return state.toString();
     }
+  }
+
+  /**
+   * H2 makes a copy of a table for an ALTER TABLE, which has no constraint for some milliseconds; a
+   * run that was killed just then leaves it, and nobody can tell it from a table of the user's.
+   */
+  private static Schema withoutCopies(Schema schema) {
+    return schema.withoutTables(
+        table -> table.name().name().matches("t_copy_\\d+_\\d+") && table.constraints().isEmpty());
   }
 
   /**

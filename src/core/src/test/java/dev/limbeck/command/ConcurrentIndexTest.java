@@ -143,6 +143,61 @@ class ConcurrentIndexTest {
     assertEquals("- - -", value(STATE));
   }
 
+  /** One that was there, whatever its state, is not what this run has left behind. */
+  @Test
+  void one_of_the_users_that_is_not_valid_stays() throws Exception {
+    execute("CREATE TABLE others (id bigint)");
+    execute("INSERT INTO others VALUES (1), (1)");
+    execute("INSERT INTO t VALUES (2)");
+    for (String table : new String[] {"t", "others"}) {
+      assertThrows(
+          SQLException.class,
+          () -> execute("CREATE UNIQUE INDEX CONCURRENTLY ix_t ON " + table + " (id)"));
+      for (int run = 0; run < 2; run++) {
+        String message =
+            String.valueOf(assertThrows(UserException.class, this::upgrade).getMessage());
+        assertTrue(message.contains("relation \"ix_t\" already exists"), message);
+        assertEquals("before - false", value(STATE));
+      }
+      execute("DROP INDEX ix_t");
+    }
+    execute("DELETE FROM t WHERE ctid = (SELECT max(ctid) FROM t)");
+    assertEquals(1, upgrade());
+    assertEquals("before after true", value(STATE));
+  }
+
+  /** Indexes of one name are others in other schemas, and on other tables. */
+  @Test
+  void only_the_table_that_the_statement_names_is_looked_at() throws Exception {
+    execute("CREATE SCHEMA other");
+    execute("CREATE TABLE other.\"T\" (id bigint)");
+    execute("INSERT INTO other.\"T\" VALUES (1), (1)");
+    assertThrows(
+        SQLException.class,
+        () -> execute("CREATE UNIQUE INDEX CONCURRENTLY ix_t ON other.\"T\" (id)"));
+    execute("INSERT INTO t VALUES (2)");
+    assertThrows(UserException.class, this::upgrade);
+    assertEquals("before - false", value(STATE));
+    execute("DELETE FROM t WHERE ctid = (SELECT max(ctid) FROM t)");
+    assertEquals(1, upgrade());
+    assertEquals("before after true", value(STATE));
+    assertEquals("other.ix_t", value("SELECT to_regclass('other.ix_t')"));
+    project.revision(
+        "0003",
+        "0002",
+        """
+        upgrade:
+          - execute: CREATE UNIQUE INDEX CONCURRENTLY "Ix 2" ON ONLY other."T" USING btree (id)
+        """);
+    assertThrows(UserException.class, this::upgrade);
+    assertEquals("other.\"Ix 2\"", value("SELECT to_regclass('other.\"Ix 2\"')"));
+    execute("DELETE FROM other.\"T\" WHERE ctid = (SELECT max(ctid) FROM other.\"T\")");
+    assertEquals(1, upgrade());
+    assertEquals(
+        "t",
+        value("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('other.\"Ix 2\"')"));
+  }
+
   @Test
   void one_that_was_made_before_the_run_was_killed_is_not_made_again() throws Exception {
     execute("INSERT INTO t VALUES (2)");

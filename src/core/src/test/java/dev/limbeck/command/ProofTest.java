@@ -1,7 +1,6 @@
 package dev.limbeck.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -201,18 +200,6 @@ class ProofTest {
       execute(connection, "SET ROLE reader_of_proof_test");
       Proof.Outcome outcome = prove(connection, after(), sql -> sql);
       assertTrue(String.valueOf(outcome.notTried()).contains("scratch.url"), outcome.toString());
-    }
-  }
-
-  @Test
-  void a_scratch_database_that_a_killed_process_left_is_dropped_on_mariadb() throws SQLException {
-    try (Connection connection = database("mariadb", before())) {
-      execute(connection, "CREATE DATABASE limbeck_scratch_999999999");
-      assertNull(prove(connection, after(), sql -> sql).notTried());
-      try (java.sql.Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SHOW DATABASES LIKE 'limbeck\\_scratch\\_%'")) {
-        assertFalse(rows.next());
-      }
     }
   }
 

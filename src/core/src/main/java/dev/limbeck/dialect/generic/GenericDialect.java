@@ -5,7 +5,6 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.MemoryPlace;
 import dev.limbeck.dialect.OtherRelation;
 import dev.limbeck.dialect.OtherRelations;
-import dev.limbeck.dialect.Outcome;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchConnection;
@@ -122,11 +121,10 @@ public final class GenericDialect implements Dialect {
   }
 
   @Override
-  public Outcome outcome(Connection live, String sql, Schema now) throws SQLException {
-    if (traits.product() == Product.H2) {
-      H2Leftovers.remove(live, sql);
-    }
-    return Dialect.super.outcome(live, sql, now);
+  public List<String> removeLeftovers(Connection live, String sql) throws SQLException {
+    return traits.product() == Product.H2
+        ? H2Leftovers.remove(live, lexer(), sql)
+        : Dialect.super.removeLeftovers(live, sql);
   }
 
   @Override

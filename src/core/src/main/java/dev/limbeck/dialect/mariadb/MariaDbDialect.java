@@ -85,7 +85,7 @@ public final class MariaDbDialect implements Dialect {
 
   @Override
   public Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
-    return ScratchDatabase.open(live).map(place -> place);
+    return ScratchDatabase.open(live, server).map(place -> place);
   }
 
   @Override
@@ -123,7 +123,7 @@ public final class MariaDbDialect implements Dialect {
 
   @Override
   public Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
-    return ScriptDatabase.open(live, this);
+    return ScriptDatabase.open(live, this, server);
   }
 
   @Override

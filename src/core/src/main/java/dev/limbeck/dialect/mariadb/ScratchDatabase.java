@@ -2,6 +2,7 @@ package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.ScratchPlace;
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,16 +15,27 @@ import java.util.Set;
 
 /**
  * A database of its own on the same server, with the live one's character set and collation, which
- * is dropped at the end. A lock of the server is held meanwhile, by which a database that a killed
- * process left is told from one in use, and dropped by whoever comes next.
+ * is dropped at the end. A lock of the server of the same name is held meanwhile.
+ *
+ * <p>One that a killed process has left is dropped by whoever comes next: it is known by its
+ * comment, which names it, and by its lock, which is free. A name alone proves nothing, since
+ * anybody may call a database so; so on MySQL, where databases have no comments, none is dropped,
+ * and one that was left stays until somebody drops it by hand.
  *
  * <p>Names in statements of a revision say no database, so nothing reaches out of it.
  */
 final class ScratchDatabase implements ScratchPlace {
   private static final String PREFIX = "limbeck_scratch_";
 
+  /** What databases of Limbeck's own are marked with, around their name. */
+  private static final List<String> MARK =
+      List.of("scratch database ", " of Limbeck, dropped when the lock of that name is free");
+
   /** Access denied, to the database or to the command. */
   private static final Set<Integer> DENIED = Set.of(1044, 1142, 1227);
+
+  private static final int DATABASE_EXISTS = 1007;
+  private static final int NAMES_TRIED = 10;
 
   private final Connection connection;
   private final String live;
@@ -35,8 +47,12 @@ final class ScratchDatabase implements ScratchPlace {
     this.name = name;
   }
 
-  /** Opens the place on the live connection; empty where its user may make no databases. */
-  static Optional<ScratchDatabase> open(Connection connection) throws SQLException {
+  /**
+   * Opens the place on the live connection; empty where its user may make no databases.
+   *
+   * @throws UserException if the server gives no lock for it
+   */
+  static Optional<ScratchDatabase> open(Connection connection, Server server) throws SQLException {
     List<String> there =
         texts(
             connection,
@@ -45,19 +61,16 @@ final class ScratchDatabase implements ScratchPlace {
     if (there.isEmpty()) {
       return Optional.empty();
     }
-    String name = PREFIX + there.get(1);
     try {
-      sweep(connection);
-      execute(connection, "DO GET_LOCK('" + name + "', 0)");
-      execute(
-          connection,
-          "CREATE DATABASE %s CHARACTER SET %s COLLATE %s"
-              .formatted(name, there.get(2), there.get(3)));
+      if (server.hasDatabaseComments()) {
+        sweep(connection);
+      }
+      String settings = "CHARACTER SET %s COLLATE %s".formatted(there.get(2), there.get(3));
+      String name = create(connection, server, PREFIX + there.get(1), settings);
       ScratchDatabase place = new ScratchDatabase(connection, there.get(0), name);
-      connection.setCatalog(name);
+      place.enter();
       return Optional.of(place);
     } catch (SQLException e) {
-      execute(connection, "DO RELEASE_LOCK('" + name + "')");
       if (DENIED.contains(e.getErrorCode())) {
         return Optional.empty();
       }
@@ -65,16 +78,84 @@ final class ScratchDatabase implements ScratchPlace {
     }
   }
 
-  /** Drops what killed processes left. */
-  private static void sweep(Connection connection) throws SQLException {
-    String left =
-        "SELECT schema_name FROM information_schema.schemata"
-            + " WHERE schema_name REGEXP '^"
-            + PREFIX
-            + "[0-9]+$' AND IS_FREE_LOCK(schema_name)";
-    for (String name : texts(connection, left)) {
-      execute(connection, "DROP DATABASE IF EXISTS " + name);
+  /** Makes a database that was not there, and holds its lock; returns its name. */
+  private static String create(Connection connection, Server server, String usual, String settings)
+      throws SQLException {
+    for (int i = 1; i <= NAMES_TRIED; i++) {
+      String name = i == 1 ? usual : usual + "_" + i;
+      if (!lock(connection, name)) {
+        continue;
+      }
+      String comment =
+          server.hasDatabaseComments() ? " COMMENT '" + String.join(name, MARK) + "'" : "";
+      try {
+        execute(connection, "CREATE DATABASE " + name + " " + settings + comment);
+        return name;
+      } catch (SQLException e) {
+        unlock(connection, name);
+        if (e.getErrorCode() != DATABASE_EXISTS) {
+          throw e;
+        }
+      }
     }
+    throw new UserException(
+        "no scratch database can be made: databases or locks of the names "
+            + usual
+            + " to "
+            + usual
+            + "_"
+            + NAMES_TRIED
+            + " are there already, or the server gives no locks",
+        "Drop the databases if nobody needs them, or tell another server with 'scratch.url'.");
+  }
+
+  private void enter() throws SQLException {
+    try {
+      connection.setCatalog(name);
+    } catch (SQLException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Drops what killed processes left. Its lock is taken before, so that nobody can begin to use a
+   * database of that name meanwhile.
+   */
+  private static void sweep(Connection connection) throws SQLException {
+    for (String name : marked(connection, "")) {
+      if (!lock(connection, name)) {
+        continue;
+      }
+      try {
+        if (!marked(connection, name).isEmpty()) {
+          execute(connection, "DROP DATABASE " + name);
+        }
+      } finally {
+        unlock(connection, name);
+      }
+    }
+  }
+
+  /** The databases that are marked as Limbeck's, but for the current one; all, or that one. */
+  private static List<String> marked(Connection connection, String name) throws SQLException {
+    String marked =
+        """
+        SELECT schema_name FROM information_schema.schemata
+        WHERE schema_name REGEXP '^%s[0-9]+(_[0-9]+)?$' AND schema_name <> DATABASE()
+          AND schema_comment = CONCAT('%s', schema_name, '%s') AND '%s' IN ('', schema_name)"""
+            .formatted(PREFIX, MARK.get(0), MARK.get(1), name);
+    return texts(connection, marked);
+  }
+
+  /** Whether this session got the lock, and had it not before. */
+  private static boolean lock(Connection connection, String name) throws SQLException {
+    String sql = "SELECT IF(IS_FREE_LOCK('%1$s'), GET_LOCK('%1$s', 0), 0)".formatted(name);
+    return "1".equals(texts(connection, sql).get(0));
+  }
+
+  private static void unlock(Connection connection, String name) throws SQLException {
+    execute(connection, "DO RELEASE_LOCK('" + name + "')");
   }
 
   @Override
@@ -108,7 +189,7 @@ final class ScratchDatabase implements ScratchPlace {
     }
     connection.setCatalog(live);
     execute(connection, "DROP DATABASE IF EXISTS " + name);
-    execute(connection, "DO RELEASE_LOCK('" + name + "')");
+    unlock(connection, name);
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

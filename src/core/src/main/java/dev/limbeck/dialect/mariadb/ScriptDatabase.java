@@ -44,7 +44,7 @@ final class ScriptDatabase implements ScriptPlace {
   }
 
   /** Makes the database; empty where the user may not. */
-  static Optional<ScriptPlace> open(Connection connection, MariaDbDialect dialect)
+  static Optional<ScriptPlace> open(Connection connection, MariaDbDialect dialect, Server server)
       throws SQLException {
     Set<String> others = new HashSet<>();
     try (Statement statement = connection.createStatement();
@@ -53,7 +53,7 @@ final class ScriptDatabase implements ScriptPlace {
         others.add(rows.getString(1));
       }
     }
-    Optional<ScratchDatabase> place = ScratchDatabase.open(connection);
+    Optional<ScratchDatabase> place = ScratchDatabase.open(connection, server);
     place.ifPresent(one -> others.remove(one.live()));
     return place.map(one -> new ScriptDatabase(one, dialect, others));
   }

@@ -93,6 +93,11 @@ record Server(boolean mariaDb, int version, boolean backslashes, boolean foldsTa
     return mariaDb;
   }
 
+  /** Whether databases can have a comment, which MariaDB knows since 10.5. */
+  boolean hasDatabaseComments() {
+    return mariaDb;
+  }
+
   /** Whether it has a type for UUIDs. */
   boolean hasUuids() {
     return mariaDb && version >= UUID_TYPE;

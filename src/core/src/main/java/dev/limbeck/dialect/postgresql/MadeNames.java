@@ -29,9 +29,23 @@ final class MadeNames {
   /** The table is asked by both names: before its renaming, and behind it. */
   private static final String BESIDE =
       """
-      SELECT 1 FROM pg_class c JOIN pg_class t ON t.relnamespace = c.relnamespace
+      SELECT c.oid FROM pg_class c JOIN pg_class t ON t.relnamespace = c.relnamespace
       WHERE c.relname = ? AND t.oid = COALESCE(to_regclass(?), to_regclass(?))
       """;
+
+  /** The key's index, and the sequences of columns, depend on the table. */
+  private static final String OTHERS =
+      BESIDE
+          + """
+          AND NOT EXISTS (
+            SELECT 1 FROM pg_index i
+            WHERE i.indexrelid = c.oid AND i.indrelid = t.oid AND i.indisprimary)
+          AND NOT EXISTS (
+            SELECT 1 FROM pg_depend d
+            WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND c.relkind = 'S'
+              AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid
+              AND d.deptype IN ('a', 'i'))
+          """;
 
   private final SqlDefinitions definitions;
   private final SchemaState state;
@@ -65,7 +79,10 @@ final class MadeNames {
       throws SQLException {
     QualifiedName from = operation.table().withName(operation.table().name() + suffix);
     QualifiedName to = operation.table().withName(operation.to() + suffix);
-    if (tooLong(from) || tooLong(to) || taken(to.name(), operation)) {
+    if (tooLong(from)
+        || tooLong(to)
+        || found(BESIDE, to.name(), operation)
+        || found(OTHERS, from.name(), operation)) {
       return;
     }
     statements.add(
@@ -83,13 +100,16 @@ final class MadeNames {
     return name.name().getBytes(StandardCharsets.UTF_8).length > LIMIT;
   }
 
-  /** Whether something beside the table has the name; what else the search path finds does not. */
-  private boolean taken(String name, RenameTable operation) throws SQLException {
+  /**
+   * Whether something beside the table has the name, or something that is not the table's; what
+   * else the search path finds does not count.
+   */
+  private boolean found(String query, String name, RenameTable operation) throws SQLException {
     Connection live = state.live();
     if (live == null) {
       return false;
     }
-    try (PreparedStatement statement = live.prepareStatement(BESIDE)) {
+    try (PreparedStatement statement = live.prepareStatement(query)) {
       statement.setString(1, name);
       statement.setString(2, definitions.name(operation.table()));
       statement.setString(3, definitions.name(operation.table().withName(operation.to())));

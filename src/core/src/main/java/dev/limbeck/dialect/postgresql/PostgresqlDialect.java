@@ -179,6 +179,17 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
+  public boolean isTaken(Connection live, String sql) throws SQLException {
+    return StandingAlone.isTaken(live, sql);
+  }
+
+  @Override
+  public List<String> removeLeftovers(Connection live, String sql) throws SQLException {
+    StandingAlone.removeLeftovers(live, sql);
+    return List.of();
+  }
+
+  @Override
   public boolean takesLong(String sql) {
     return Waiting.takesLong(sql);
   }

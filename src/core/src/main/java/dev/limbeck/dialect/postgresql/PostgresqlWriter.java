@@ -1,7 +1,6 @@
 package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.dialect.SchemaState;
-import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.ValueForm;
@@ -85,20 +84,8 @@ final class PostgresqlWriter extends SqlWriter {
   }
 
   private Statement counter(QualifiedName table, String column) {
-    String name = definitions().name(table);
     return Statement.change(
-        """
-        SELECT setval(s.sequence, s.highest)
-        FROM (SELECT CAST(pg_get_serial_sequence(%s, %s) AS regclass) AS sequence,
-            (SELECT max(%s) FROM %s) AS highest) s
-          JOIN pg_sequence p ON p.seqrelid = s.sequence
-        WHERE s.highest >= COALESCE(pg_sequence_last_value(s.sequence), p.seqstart)
-          AND p.seqincrement > 0 AND s.highest BETWEEN p.seqmin AND p.seqmax"""
-            .formatted(
-                SqlDefinitions.literal(name),
-                SqlDefinitions.literal(column),
-                definitions().quote(column),
-                name),
+        ColumnCounter.goOn(definitions().name(table), column, definitions().quote(column)),
         "numbers of " + table + "." + column + " go on behind the rows");
   }
 

@@ -23,14 +23,13 @@ import java.util.Set;
 final class StandingAlone {
   private static final Set<String> ALWAYS = Set.of("vacuum");
   private static final Set<String> WHOLE = Set.of("database", "tablespace", "system");
-  private static final String INDEX_STATE =
+  private static final String INDEX_MADE =
       """
       SELECT i.indisvalid AND i.indisready, c.oid::regclass::text
       FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid
-      JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relname = ?
-        AND CASE WHEN ? = '' THEN pg_table_is_visible(i.indrelid) ELSE n.nspname = ? END
+      WHERE c.relname = ? AND i.indrelid = to_regclass(?)
       """;
+  private static final String INDEX_REMOVED = "SELECT to_regclass(?) IS NULL";
 
   private final List<String> words;
   private final List<Token> tokens;
@@ -85,71 +84,116 @@ final class StandingAlone {
     return word(at).equals("index") ? at : -1;
   }
 
-  /** The index that is made or removed; empty for every other statement. */
-  private Optional<String> index() {
-    int at = indexWord() + 2;
-    if (at < 2) {
+  /** Behind INDEX, CONCURRENTLY and IF EXISTS or IF NOT EXISTS. */
+  private int behind(int at) {
+    while (Set.of("concurrently", "if", "not", "exists", "only").contains(word(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** A name with what it is qualified with, as it is written; empty text where none stands. */
+  private String relation(int from) {
+    int at = behind(from);
+    if (at >= words.size() || word(at).equals("on")) {
+      return "";
+    }
+    StringBuilder relation = new StringBuilder(tokens.get(at).text());
+    for (; word(at + 1).equals(".") && at + 2 < words.size(); at += 2) {
+      relation.append('.').append(tokens.get(at + 2).text());
+    }
+    return relation.toString();
+  }
+
+  /** What a statement does with an index beside the work of others. */
+  private record Index(boolean made, String name, String table) {}
+
+  /** Empty for every other statement. */
+  private Optional<Index> index() {
+    if (!alone() || indexWord() < 0) {
       return Optional.empty();
     }
-    while (Set.of("if", "not", "exists").contains(word(at))) {
-      at++;
+    String name = relation(indexWord() + 1);
+    boolean made = word(0).equals("create");
+    int on = words.indexOf("on");
+    if (name.isEmpty() || (made && on < 0)) {
+      return Optional.empty();
     }
-    while (word(at + 1).equals(".")) {
-      at += 2;
-    }
-    return at < tokens.size() && !word(at).equals("on")
-        ? Optional.of(name(tokens.get(at).text()))
-        : Optional.empty();
+    return Optional.of(new Index(made, name, made ? relation(on + 1) : ""));
   }
 
-  /** The schema that the index's own name, or its table's, is qualified with; else empty text. */
-  private String schema() {
-    int at = words.contains("on") ? words.indexOf("on") + 1 : indexWord() + 2;
-    while (Set.of("if", "not", "exists", "only").contains(word(at))) {
-      at++;
-    }
-    return word(at + 1).equals(".") ? name(tokens.get(at).text()) : "";
-  }
-
-  private static String name(String text) {
+  private static String unquoted(String text) {
     return text.startsWith("\"")
         ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
         : text.toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * What became of a statement that makes or removes an index beside the work of others; removes
-   * what it left half done. Empty for every other statement.
-   */
-  static Optional<Outcome> outcome(Connection live, String sql) throws SQLException {
-    StandingAlone statement = new StandingAlone(sql);
-    Optional<String> index = statement.alone() ? statement.index() : Optional.empty();
-    if (index.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean making = statement.word(0).equals("create");
-    try (PreparedStatement query = live.prepareStatement(INDEX_STATE)) {
-      query.setString(1, index.get());
-      query.setString(2, statement.schema());
-      query.setString(3, statement.schema());
+  /** What is there of an index that is made: its name as SQL, and whether it is valid. */
+  private record Found(boolean valid, String quotedName) {}
+
+  /** An index of that name on the table that the statement names; none on another table. */
+  private static Optional<Found> found(Connection live, Index index) throws SQLException {
+    try (PreparedStatement query = live.prepareStatement(INDEX_MADE)) {
+      query.setString(1, unquoted(index.name()));
+      query.setString(2, index.table());
       try (ResultSet row = query.executeQuery()) {
-        if (!row.next()) {
-          return Optional.of(making ? Outcome.NOT_DONE : Outcome.DONE);
-        }
-        if (making && row.getBoolean(1)) {
-          return Optional.of(Outcome.DONE);
-        }
-        if (making) {
-          remove(live, row.getString(2));
-        }
-        return Optional.of(Outcome.NOT_DONE);
+        return row.next()
+            ? Optional.of(new Found(row.getBoolean(1), row.getString(2)))
+            : Optional.empty();
       }
     }
   }
 
-  private static void remove(Connection live, String quotedName) throws SQLException {
-    try (Statement statement = live.createStatement()) {
-      statement.execute("DROP INDEX CONCURRENTLY " + quotedName);
+  /**
+   * What became of a statement that makes or removes an index beside the work of others. Empty for
+   * every other statement.
+   */
+  static Optional<Outcome> outcome(Connection live, String sql) throws SQLException {
+    Optional<Index> index = new StandingAlone(sql).index();
+    if (index.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean done =
+        index.get().made()
+            ? found(live, index.get()).map(Found::valid).orElse(false)
+            : isRemoved(live, index.get());
+    return Optional.of(done ? Outcome.DONE : Outcome.NOT_DONE);
+  }
+
+  private static boolean isRemoved(Connection live, Index index) throws SQLException {
+    try (PreparedStatement query = live.prepareStatement(INDEX_REMOVED)) {
+      query.setString(1, index.name());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+
+  /**
+   * Whether the index that a statement is to make is there before it is sent, so that it will be
+   * refused: whatever its state, it is not the statement's.
+   */
+  static boolean isTaken(Connection live, String sql) throws SQLException {
+    Optional<Index> index = new StandingAlone(sql).index();
+    return index.isPresent() && index.get().made() && found(live, index.get()).isPresent();
+  }
+
+  /**
+   * Removes the index that is not valid which a statement has left that makes it. That it is its
+   * own follows from its name and table, and from there having been none when the statement was
+   * announced ({@link #isTaken}).
+   */
+  static void removeLeftovers(Connection live, String sql) throws SQLException {
+    Optional<Index> index = new StandingAlone(sql).index();
+    if (index.isEmpty() || !index.get().made()) {
+      return;
+    }
+    Optional<Found> found = found(live, index.get());
+    if (found.isPresent() && !found.get().valid()) {
+      try (Statement statement = live.createStatement()) {
+        statement.execute("DROP INDEX CONCURRENTLY " + found.get().quotedName());
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.limbeck.config.Config;
 import dev.limbeck.config.DatabaseSettings;
 import dev.limbeck.config.DatabaseUrl;
 import dev.limbeck.config.ModelSettings;
+import dev.limbeck.config.ReaderKind;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.Inspection;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads schemas, each as the database of a session would have it. */
 final class SourceReader {
@@ -57,7 +59,7 @@ final class SourceReader {
   Model model() throws SQLException {
     ModelSettings settings = config.model();
     return switch (settings.reader()) {
-      case HIBERNATE -> entities(settings);
+      case HIBERNATE -> entities(settings).get();
       case SQL -> model(script(settings.files(), false));
       case DATABASE ->
           model(database(settings.database().orElseThrow(), "model.url", Set.of(), false));
@@ -68,7 +70,18 @@ final class SourceReader {
     return new Model(session.dialect().withoutMadeNames(side.schema()), List.of(), side.notes());
   }
 
-  private Model entities(ModelSettings settings) throws SQLException {
+  /**
+   * Reads the wanted schema without the database, which is asked for its version before; empty
+   * where a database is needed for that.
+   */
+  Optional<Supplier<Model>> modelOfEntities() throws SQLException {
+    ModelSettings settings = config.model();
+    return settings.reader() == ReaderKind.HIBERNATE
+        ? Optional.of(entities(settings))
+        : Optional.empty();
+  }
+
+  private Supplier<Model> entities(ModelSettings settings) throws SQLException {
     DatabaseMetaData metadata = session.connection().getMetaData();
     DatabaseServer server =
         new DatabaseServer(
@@ -78,15 +91,15 @@ final class SourceReader {
     ProjectClassPath project =
         ProjectClassPath.of(
             settings.classpath().stream().map(Path::toString).toList(), config.folder());
-    return new EntityModelReader(project, tool.libraries())
-        .read(
-            new EntityRequest(
-                server,
-                settings.roots(),
-                settings.packages(),
-                settings.classes(),
-                settings.persistenceUnit(),
-                settings.settings()));
+    EntityRequest request =
+        new EntityRequest(
+            server,
+            settings.roots(),
+            settings.packages(),
+            settings.classes(),
+            settings.persistenceUnit(),
+            settings.settings());
+    return () -> new EntityModelReader(project, tool.libraries()).read(request);
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The model beside the live database. */
 final class Comparison {
@@ -60,12 +61,11 @@ final class Comparison {
   Result run(Session session, Revisions revisions, AutogenerateOptions options)
       throws SQLException {
     requireHead(session, revisions);
-    Model model = new SourceReader(config, tool, session).model();
-    Set<String> schemas = new TreeSet<>(model.schema().allNamespaces());
-    Inspection inspection = session.dialect().inspector().inspect(session.connection(), schemas);
     SchemaComparison schemata = new SchemaComparison(config, session);
-    Schema actual = schemata.normal(inspection.schema());
-    AttributeHistory history = history(session, revisions);
+    Read read = read(session, revisions, schemata);
+    Model model = read.model();
+    Schema actual = read.database().actual();
+    AttributeHistory history = read.database().history();
     SchemaComparison.Result found =
         schemata.compare(
             actual,
@@ -76,7 +76,7 @@ final class Comparison {
                 ? SchemaComparison.Mapping.WANTED
                 : SchemaComparison.Mapping.NEITHER);
     List<String> notes = new ArrayList<>(model.notes());
-    notes.addAll(inspection.notCompared());
+    notes.addAll(read.database().notCompared());
     notes.addAll(found.notes());
     List<Operation> operations = new FirstRows(session, found).completed(actual, model.firstRows());
     List<Operation> edited = new Hooks(config).edit(operations, actual);
@@ -91,6 +91,55 @@ final class Comparison {
         found.filter(),
         model.entities(),
         notes);
+  }
+
+  /** What is compared. */
+  private record Read(Model model, Database database) {}
+
+  /**
+   * What was read of the database and of what has been done to it.
+   *
+   * @param actual in normal form, without reserved tables
+   */
+  private record Database(Schema actual, List<String> notCompared, AttributeHistory history) {}
+
+  /** Reads the database while the entities are read, since neither needs the other. */
+  private Read read(Session session, Revisions revisions, SchemaComparison schemata)
+      throws SQLException {
+    SourceReader source = new SourceReader(config, tool, session);
+    Supplier<Model> entities = source.modelOfEntities().orElse(null);
+    if (entities == null) {
+      Model model = source.model();
+      return new Read(model, database(session, revisions, schemata, schemas(model)));
+    }
+    try (Meanwhile<Database> meanwhile =
+        Meanwhile.doing(() -> database(session, revisions, schemata, Set.of()))) {
+      Model read = entities.get();
+      Database database = meanwhile.result();
+      Model model = source.withoutViews(read);
+      return new Read(
+          model,
+          schemas(model).isEmpty()
+              ? database
+              : database(session, schemata, schemas(model), database.history()));
+    }
+  }
+
+  private static Set<String> schemas(Model model) {
+    return new TreeSet<>(model.schema().allNamespaces());
+  }
+
+  private static Database database(
+      Session session, Revisions revisions, SchemaComparison schemata, Set<String> schemas)
+      throws SQLException {
+    return database(session, schemata, schemas, history(session, revisions));
+  }
+
+  private static Database database(
+      Session session, SchemaComparison schemata, Set<String> schemas, AttributeHistory history)
+      throws SQLException {
+    Inspection inspection = session.dialect().inspector().inspect(session.connection(), schemas);
+    return new Database(schemata.normal(inspection.schema()), inspection.notCompared(), history);
   }
 
   /** What hooks have made of it: the schema that their operations lead to. */

@@ -13,6 +13,7 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,9 @@ final class Proof {
     private @Nullable Schema after;
     private @Nullable Schema back;
     private ScratchRun.@Nullable Refusal refusal;
+
+    /** Whether the place had a part of the database alone. */
+    private boolean inPart;
   }
 
   /**
@@ -89,51 +93,89 @@ final class Proof {
     if (upgrade.stream().anyMatch(Operation::opaque) || down.stream().anyMatch(Operation::opaque)) {
       return Outcome.notTried("it executes SQL whose effect is not known");
     }
-    Optional<TouchedPart> part = TouchedPart.of(actual, upgrade);
+    Trial trial = new Trial(live, actual, wanted, upgrade, down);
+    List<Operation> all = new ArrayList<>(upgrade);
+    all.addAll(down);
     Stops stops = new Stops();
-    boolean populated;
-    try (ScratchPlace place = dialect.scratchPlace(live).orElse(null)) {
+    Outcome outcome = tried(trial, () -> dialect.scratchPlace(live, all), stops);
+    return stops.inPart && !outcome.equals(Outcome.proved())
+        ? tried(trial, () -> dialect.scratchPlace(live), new Stops())
+        : outcome;
+  }
+
+  /** What is tried. */
+  private record Trial(
+      Connection live, Schema actual, Schema wanted, List<Operation> up, List<Operation> down) {
+
+    /** Without the tables that a place does not have. */
+    Trial in(ScratchPlace place) {
+      return place.complete()
+          ? this
+          : new Trial(
+              live,
+              actual.withoutTables(table -> !place.holds(table.name())),
+              wanted.withoutTables(table -> !place.holds(table.name())),
+              up,
+              down);
+    }
+
+    Trial in(TouchedPart part) {
+      return new Trial(live, part.schema(), part.of(wanted), part.moved(up), part.moved(down));
+    }
+  }
+
+  /** Makes a place. */
+  private interface Maker {
+    Optional<ScratchPlace> make() throws SQLException;
+  }
+
+  private Outcome tried(Trial trial, Maker maker, Stops stops) throws SQLException {
+    Trial inside;
+    try (ScratchPlace place = maker.make().orElse(null)) {
       if (place == null) {
         return Outcome.notTried(
             "there is no place to try it: this user may not make one, or this database has none; set"
                 + " scratch.url");
       }
-      populated = place.populated();
-      if (!populated && part.isEmpty()) {
-        return Outcome.notTried("tables of the same name in several schemas take part in it");
-      }
-      if (!populated && part.orElseThrow().inside().size() > place.capacity()) {
-        return Outcome.notTried(
-            "it concerns "
-                + part.orElseThrow().inside().size()
-                + " tables, more than the "
-                + place.capacity()
-                + " that this server should hold in one transaction");
-      }
-      if (!populated) {
-        Optional<String> obstacle = fill(place, part.orElseThrow().schema());
-        if (obstacle.isPresent()) {
-          return Outcome.notTried(obstacle.get());
+      if (place.populated()) {
+        stops.inPart = !place.complete();
+        inside = trial.in(place);
+      } else {
+        TouchedPart part = TouchedPart.of(trial.actual(), trial.up()).orElse(null);
+        Optional<String> obstacle = obstacle(place, part);
+        if (part == null || obstacle.isPresent()) {
+          return Outcome.notTried(obstacle.orElseThrow());
         }
+        inside = trial.in(part);
       }
-      UnaryOperator<List<Operation>> moved =
-          populated ? list -> list : list -> part.orElseThrow().moved(list);
-      travel(place, moved.apply(upgrade), moved.apply(down), stops);
+      travel(place, inside.up(), inside.down(), stops);
     } catch (UserException e) {
       return Outcome.notTried(e.problems().get(0).message());
     }
-    return judge(
-        live,
-        stops,
-        populated ? actual : part.orElseThrow().schema(),
-        populated ? wanted : part.orElseThrow().of(wanted));
+    return judge(inside.live(), stops, inside.actual(), inside.wanted());
+  }
+
+  /** Makes the tables in an empty place; why that did not go, if it did not. */
+  private Optional<String> obstacle(ScratchPlace place, @Nullable TouchedPart part)
+      throws SQLException {
+    if (part == null) {
+      return Optional.of("tables of the same name in several schemas take part in it");
+    }
+    int tables = part.inside().size();
+    return tables > place.capacity()
+        ? Optional.of(
+            "it concerns "
+                + tables
+                + " tables, more than the "
+                + place.capacity()
+                + " that this server should hold in one transaction")
+        : fill(place, part.schema());
   }
 
   private static boolean unfinished(Operation operation) {
     return operation instanceof ExecuteSql execute && execute.unfinished();
   }
 
-  /** Makes the tables; why that did not go, if it did not. */
   private Optional<String> fill(ScratchPlace place, Schema part) throws SQLException {
     ScratchRun run = new ScratchRun(dialect, place);
     List<Operation> operations = differ.diff(Schema.empty(), part).operations();

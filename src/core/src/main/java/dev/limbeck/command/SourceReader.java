@@ -4,6 +4,7 @@ import dev.limbeck.config.Config;
 import dev.limbeck.config.DatabaseSettings;
 import dev.limbeck.config.DatabaseUrl;
 import dev.limbeck.config.ModelSettings;
+import dev.limbeck.config.ReaderKind;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Reads schemas, each as the database of a session would have it. */
 final class SourceReader {
@@ -61,7 +63,7 @@ final class SourceReader {
   Model model() throws SQLException {
     ModelSettings settings = config.model();
     return switch (settings.reader()) {
-      case HIBERNATE -> entities(settings);
+      case HIBERNATE -> withoutViews(entities(settings).get());
       case SQL -> model(script(settings.files(), false));
       case DATABASE ->
           model(database(settings.database().orElseThrow(), "model.url", Set.of(), false));
@@ -72,7 +74,19 @@ final class SourceReader {
     return new Model(session.dialect().withoutMadeNames(side.schema()), List.of(), side.notes());
   }
 
-  private Model entities(ModelSettings settings) throws SQLException {
+  /**
+   * Reads the wanted schema without the database, which is asked for its version before; empty
+   * where a database is needed for that. Entities that are mapped to {@linkplain #withoutViews
+   * views} are still in it.
+   */
+  Optional<Supplier<Model>> modelOfEntities() throws SQLException {
+    ModelSettings settings = config.model();
+    return settings.reader() == ReaderKind.HIBERNATE
+        ? Optional.of(entities(settings))
+        : Optional.empty();
+  }
+
+  private Supplier<Model> entities(ModelSettings settings) throws SQLException {
     DatabaseMetaData metadata = session.connection().getMetaData();
     DatabaseServer server =
         new DatabaseServer(
@@ -82,19 +96,19 @@ final class SourceReader {
     ProjectClassPath project =
         ProjectClassPath.of(
             settings.classpath().stream().map(Path::toString).toList(), config.folder());
-    return withoutViews(
-        new EntityModelReader(project, tool.libraries())
-            .read(
-                new EntityRequest(
-                    server,
-                    settings.roots(),
-                    settings.packages(),
-                    settings.classes(),
-                    settings.persistenceUnit(),
-                    settings.settings())));
+    EntityRequest request =
+        new EntityRequest(
+            server,
+            settings.roots(),
+            settings.packages(),
+            settings.classes(),
+            settings.persistenceUnit(),
+            settings.settings());
+    return () -> new EntityModelReader(project, tool.libraries()).read(request);
   }
 
-  private Model withoutViews(Model model) throws SQLException {
+  /** A model of entities without those that the database has as views. */
+  Model withoutViews(Model model) throws SQLException {
     Dialect dialect = session.dialect();
     MappedViews views =
         new MappedViews(

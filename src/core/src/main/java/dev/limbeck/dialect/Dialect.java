@@ -141,6 +141,15 @@ public interface Dialect {
   }
 
   /**
+   * The same, where a populated place need not have more than some operations can depend on; it
+   * says so then.
+   */
+  default Optional<ScratchPlace> scratchPlace(Connection live, List<Operation> operations)
+      throws SQLException {
+    return scratchPlace(live);
+  }
+
+  /**
    * An empty place in which a script of DDL can be carried out; empty where the database has none,
    * or the user of the connection may not use it.
    *

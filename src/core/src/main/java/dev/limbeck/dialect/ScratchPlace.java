@@ -1,6 +1,7 @@
 package dev.limbeck.dialect;
 
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,16 @@ public interface ScratchPlace extends AutoCloseable {
   /** Whether the tables of the live database are there, without rows; else it is empty. */
   boolean populated();
 
+  /** Whether a populated place has all tables of the live database, and all else of it. */
+  default boolean complete() {
+    return true;
+  }
+
+  /** Whether a populated place has a table, if the live database has it. */
+  default boolean holds(QualifiedName table) {
+    return true;
+  }
+
   /** How many tables it should hold at most. */
   default int capacity() {
     return Integer.MAX_VALUE;
@@ -27,7 +38,7 @@ public interface ScratchPlace extends AutoCloseable {
   RevisionTransaction begin(List<Operation> operations) throws SQLException;
 
   /**
-   * Sees to it that a statement which comes next cannot reach out of the place.
+   * Sees to it that a statement which comes next cannot reach out of the place, or refuses it.
    *
    * @param operations what it belongs to
    */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.diff.CheckComparison;
 import dev.limbeck.diff.Difference;
@@ -126,6 +127,54 @@ class ProofTest {
         assertNull(outcome.notTried(), number);
         assertNull(outcome.failure(), number);
       }
+    }
+  }
+
+  @Test
+  void a_part_of_a_sqlite_database_is_enough_for_a_right_revision() throws SQLException {
+    int parts = 0;
+    for (int seed = 0; seed < Integer.getInteger("laws.pairs", 12); seed++) {
+      SchemaGenerator generator = new SchemaGenerator(seed);
+      Schema a = generator.schema();
+      Schema b = generator.changed(a);
+      try (Connection connection = database("sqlite" + seed, a)) {
+        Dialect dialect = Dialects.of(connection);
+        Schema actual = read(dialect, connection);
+        Schema normal = dialect.normalForm(b);
+        Difference difference = differ().diff(actual, normal);
+        List<Operation> all = new ArrayList<>(difference.operations());
+        all.addAll(difference.reversed());
+        try (ScratchPlace place = dialect.scratchPlace(connection, all).orElseThrow()) {
+          parts += place.complete() ? 0 : 1;
+        }
+        Proof.Outcome outcome =
+            new Proof(new Altered(dialect, sql -> sql, true), differ(), dialect::normalForm)
+                .run(connection, actual, normal, difference.operations(), difference.reversed());
+        assertNull(outcome.notTried(), "seed " + seed);
+        assertNull(outcome.failure(), "seed " + seed);
+      }
+    }
+    assertTrue(parts > 0);
+  }
+
+  @Test
+  void a_name_that_something_far_away_has_is_found_out() throws SQLException {
+    Table far =
+        Table.of(
+                QualifiedName.of("far"),
+                List.of(Column.of("x", ColumnType.of("integer"), true)),
+                null)
+            .withIndexes(List.of(Index.of("ix_taken", List.of("x"), false)));
+    Schema before = before().withTable(far);
+    try (Connection connection = database("sqlite", before)) {
+      Table posts = before.table(POSTS).orElseThrow();
+      Schema wanted =
+          before.withTable(
+              posts.withIndexes(
+                  List.of(posts.indexes().get(0), Index.of("ix_taken", List.of("body"), false))));
+      Proof.Failure failure = prove(connection, wanted, sql -> sql).failure();
+      assertNotNull(failure);
+      assertTrue(failure.what().contains("ix_taken already exists"), failure.what());
     }
   }
 
@@ -335,8 +384,18 @@ class ProofTest {
             posts.withColumns(wide)));
   }
 
-  /** A dialect whose statements are changed on their way. */
-  private record Altered(Dialect dialect, UnaryOperator<String> change) implements Dialect {
+  /**
+   * A dialect whose statements are changed on their way.
+   *
+   * @param partOnly without a place that has everything
+   */
+  private record Altered(Dialect dialect, UnaryOperator<String> change, boolean partOnly)
+      implements Dialect {
+
+    Altered(Dialect dialect, UnaryOperator<String> change) {
+      this(dialect, change, false);
+    }
+
     @Override
     public String name() {
       return dialect.name();
@@ -388,7 +447,13 @@ class ProofTest {
     @Override
     public java.util.Optional<dev.limbeck.dialect.ScratchPlace> scratchPlace(Connection live)
         throws SQLException {
-      return dialect.scratchPlace(live);
+      return partOnly ? java.util.Optional.empty() : dialect.scratchPlace(live);
+    }
+
+    @Override
+    public java.util.Optional<dev.limbeck.dialect.ScratchPlace> scratchPlace(
+        Connection live, List<Operation> operations) throws SQLException {
+      return dialect.scratchPlace(live, operations);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Properties;
 
 /**
@@ -23,21 +22,18 @@ final class SchemaCopy {
    *     table whose module is missing
    */
   static Connection of(Connection live) throws SQLException {
-    List<String> texts =
-        Rows.of(
-            live,
-            """
-            SELECT sql FROM sqlite_schema
-            WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-              AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')
-            ORDER BY CASE type WHEN 'table' THEN 1 WHEN 'index' THEN 2 WHEN 'view' THEN 3 ELSE 4 END, rowid
-            """,
-            row -> row.getString(1));
+    return of(live, SchemaPart.whole(live));
+  }
+
+  /** Copies a part. */
+  static Connection of(Connection live, SchemaPart part) throws SQLException {
     Connection copy = inMemory(live);
     try (Statement statement = copy.createStatement()) {
-      for (String text : texts) {
-        statement.executeUpdate(text);
+      statement.execute("BEGIN");
+      for (StoredObject object : part.objects()) {
+        statement.executeUpdate(object.sql());
       }
+      statement.execute("COMMIT");
       return copy;
     } catch (SQLException e) {
       copy.close();

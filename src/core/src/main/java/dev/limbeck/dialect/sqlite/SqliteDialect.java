@@ -211,6 +211,13 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public Optional<ScratchPlace> scratchPlace(Connection live, List<Operation> operations)
+      throws SQLException {
+    SchemaPart part = SchemaPart.of(live, operations);
+    return Optional.of(new PartialCopy(SchemaCopy.of(live, part), part, this));
+  }
+
+  @Override
   public Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
     return Optional.of(new EmptyDatabase(new MemoryPlace(SchemaCopy.inMemory(live), this)));
   }

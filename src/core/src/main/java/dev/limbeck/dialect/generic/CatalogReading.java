@@ -153,9 +153,10 @@ final class CatalogReading {
   /** What is there and no part of a schema as we say it. */
   private List<String> others(Connection connection, Catalog catalog) throws SQLException {
     List<String> sentences = new ArrayList<>();
-    if (catalog.getTables().stream().anyMatch(table -> table.getTableType().isView())) {
-      sentences.add("views are not compared");
-    }
+    catalog.getTables().stream()
+        .filter(table -> table.getTableType().isView())
+        .map(view -> names.qualified(view.getSchema().getName(), view.getName()))
+        .forEach(view -> sentences.add("view " + view + " is not compared"));
     List<String> name = List.of("TRIGGER_NAME");
     if (!views.rows(connection, "TRIGGERS", "TRIGGER_SCHEMA", schemas, name).isEmpty()) {
       sentences.add("triggers are not compared");

@@ -234,7 +234,8 @@ class H2InspectionTest {
             "the greatest length of arrays is not compared",
             "the precision of intervals over several fields is not compared",
             "triggers are not compared",
-            "views are not compared",
+            "view v is not compared",
+            "view v2 is not compared",
             "whether NULLs are distinct in unique constraints is not compared",
             "whether NULLs are distinct in unique indexes is not compared"),
         inspection.notCompared());

@@ -28,6 +28,6 @@ abstract class CheckingMojo extends LimbeckMojo {
               + "Write these as a revision with 'mvn limbeck:revision -Dlimbeck.autogenerate"
               + " -Dlimbeck.message=\"...\"'.");
     }
-    getLog().info("no differences: the database is what the entities want");
+    getLog().info("no differences: the database is what the model wants");
   }
 }

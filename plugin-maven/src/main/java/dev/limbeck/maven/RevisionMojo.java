@@ -57,7 +57,7 @@ public final class RevisionMojo extends LimbeckMojo {
             () ->
                 getLog()
                     .info(
-                        "nothing to do: the database is what the entities want; no file was"
+                        "nothing to do: the database is what the model wants; no file was"
                             + " written"));
   }
 

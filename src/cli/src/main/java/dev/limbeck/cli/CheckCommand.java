@@ -25,7 +25,7 @@ final class CheckCommand extends ProjectCommand {
     findings.changed().forEach(changed -> terminal().result(changed.problem().text()));
     findings.notes().forEach(note -> say("note: " + note));
     if (findings.isEmpty()) {
-      say("no differences: the database is what the entities want");
+      say("no differences: the database is what the model wants");
       return ExitCode.DONE;
     }
     if (findings.operations().isEmpty()) {

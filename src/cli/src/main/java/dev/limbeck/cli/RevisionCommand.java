@@ -65,8 +65,7 @@ final class RevisionCommand extends ProjectCommand {
         .file()
         .ifPresentOrElse(
             file -> terminal().result(shown(file)),
-            () ->
-                say("nothing to do: the database is what the entities want; no file was written"));
+            () -> say("nothing to do: the database is what the model wants; no file was written"));
     return ExitCode.DONE;
   }
 }

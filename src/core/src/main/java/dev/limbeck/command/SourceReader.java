@@ -4,10 +4,12 @@ import dev.limbeck.config.Config;
 import dev.limbeck.config.DatabaseSettings;
 import dev.limbeck.config.DatabaseUrl;
 import dev.limbeck.config.ModelSettings;
+import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.Inspection;
 import dev.limbeck.dialect.ScriptPlace;
+import dev.limbeck.diff.MappedViews;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
@@ -22,10 +24,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads schemas, each as the database of a session would have it. */
 final class SourceReader {
@@ -78,15 +82,29 @@ final class SourceReader {
     ProjectClassPath project =
         ProjectClassPath.of(
             settings.classpath().stream().map(Path::toString).toList(), config.folder());
-    return new EntityModelReader(project, tool.libraries())
-        .read(
-            new EntityRequest(
-                server,
-                settings.roots(),
-                settings.packages(),
-                settings.classes(),
-                settings.persistenceUnit(),
-                settings.settings()));
+    return withoutViews(
+        new EntityModelReader(project, tool.libraries())
+            .read(
+                new EntityRequest(
+                    server,
+                    settings.roots(),
+                    settings.packages(),
+                    settings.classes(),
+                    settings.persistenceUnit(),
+                    settings.settings())));
+  }
+
+  private Model withoutViews(Model model) throws SQLException {
+    Dialect dialect = session.dialect();
+    MappedViews views =
+        new MappedViews(
+            dialect.otherRelations(
+                session.connection(), new TreeSet<>(model.schema().allNamespaces())),
+            dialect.supports(Capability.IGNORES_CASE));
+    MappedViews.Tables tables = views.of(model.schema());
+    List<String> notes = new ArrayList<>(model.notes());
+    notes.addAll(tables.notes());
+    return new Model(tables.schema(), model.entities(), notes, model.firstRows());
   }
 
   /**

@@ -94,6 +94,14 @@ public interface Dialect {
   }
 
   /**
+   * What is no table of the default schema and of those named besides, and could be taken for one.
+   */
+  default List<OtherRelation> otherRelations(Connection live, Set<String> furtherSchemas)
+      throws SQLException {
+    return new OtherRelations(name -> name, name -> name).read(live, furtherSchemas);
+  }
+
+  /**
    * Begins the transaction of a revision, on a connection in autocommit.
    *
    * @param operations what will run in it

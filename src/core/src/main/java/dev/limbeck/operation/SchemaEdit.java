@@ -21,7 +21,8 @@ final class SchemaEdit {
                 new InvalidOperationException(
                     "there is no table '" + name + "'",
                     didYouMean(name.toString(), tableNames(schema))
-                        + "A revision can only change tables that exist when it runs."));
+                        + "A revision can only change tables that exist when it runs.",
+                    name));
   }
 
   static void refuseTable(Schema schema, QualifiedName name) {

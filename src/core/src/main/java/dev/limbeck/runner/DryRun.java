@@ -123,7 +123,7 @@ public final class DryRun {
     Set<String> schemas = MentionedSchemas.in(bodies);
     Schema schema = dialect.inspector().inspect(connection, schemas).schema();
     if (!schemas.contains(String.valueOf(VersionTable.currentSchema(connection)))) {
-      Replay.check(bodies, schema);
+      new Replay(dialect, connection).check(bodies, schema);
     }
     List<Operation> all = new ArrayList<>();
     bodies.forEach(body -> all.addAll(body.operations()));

@@ -111,7 +111,7 @@ public final class MigrationRunner {
     Plan plan = planner.apply(VersionTable.ids(compared(connection)));
     List<StepBody> bodies = StepBody.all(plan, scripts, dialect);
     if (!bodies.isEmpty()) {
-      Replay.check(bodies, inspect(connection, bodies));
+      new Replay(dialect, connection).check(bodies, inspect(connection, bodies));
     }
     return plan;
   }
@@ -198,7 +198,7 @@ public final class MigrationRunner {
       String current = VersionTable.currentSchema(connection);
       // A default schema that is called by its name would not be found under it.
       if (current == null || !MentionedSchemas.in(bodies).contains(current)) {
-        Replay.check(bodies, schema);
+        new Replay(dialect, connection).check(bodies, schema);
       }
       return true;
     } catch (UserException e) {

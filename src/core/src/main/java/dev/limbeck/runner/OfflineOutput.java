@@ -110,7 +110,7 @@ public final class OfflineOutput {
       Schema schema = schema(read, schemas);
       if (connection == null
           || !schemas.contains(String.valueOf(VersionTable.currentSchema(connection)))) {
-        Replay.check(all, schema);
+        new Replay(dialect, connection).check(all, schema);
       }
       SchemaMemory memory =
           open == null

@@ -3,6 +3,8 @@ package dev.limbeck.dialect.generic;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.MemoryPlace;
+import dev.limbeck.dialect.OtherRelation;
+import dev.limbeck.dialect.OtherRelations;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchConnection;
@@ -123,6 +125,13 @@ public final class GenericDialect implements Dialect {
     return traits.product() == Product.H2
         ? H2Leftovers.remove(live, lexer(), sql)
         : Dialect.super.removeLeftovers(live, sql);
+  }
+
+  @Override
+  public List<OtherRelation> otherRelations(Connection live, Set<String> furtherSchemas)
+      throws SQLException {
+    return new OtherRelations(traits.names()::stored, traits.names()::portable)
+        .read(live, furtherSchemas);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.OtherRelation;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -98,28 +100,7 @@ final class LiveSchema implements StoredSchema {
           Names.didYouMean(name.name(), tableNames(file))
               + "A revision can only change tables that exist when it runs.");
     }
-    if (!types.get(0).equals("table")) {
-      throw notAltered(name, types.get(0));
-    }
-  }
-
-  private static UserException notAltered(QualifiedName name, String type) {
-    return switch (type) {
-      case "shadow" ->
-          new UserException(
-              "cannot alter '"
-                  + name
-                  + "': it is a shadow table, in which a virtual table keeps its data",
-              "Alter or drop the virtual table by SQL of your own in 'execute'.");
-      case "view" ->
-          new UserException(
-              "cannot alter '" + name + "': it is a view, which SQLite cannot alter",
-              "Drop it and make it again by SQL of your own in 'execute'.");
-      default ->
-          new UserException(
-              "cannot alter '" + name + "': it is a virtual table, which SQLite cannot alter",
-              "Make another one by SQL of your own in 'execute', fill it, and drop this one.");
-    };
+    refuse(name, types.get(0));
   }
 
   private List<String> tableNames(String file) throws SQLException {
@@ -171,7 +152,14 @@ final class LiveSchema implements StoredSchema {
   @Override
   public void requireNoShadow(QualifiedName name) throws SQLException {
     if (types(name, file(name)).contains("shadow")) {
-      throw notAltered(name, "shadow");
+      refuse(name, "shadow");
+    }
+  }
+
+  private static void refuse(QualifiedName name, String type) {
+    Optional<OtherRelation> other = NoTables.of(name, type);
+    if (other.isPresent()) {
+      throw other.get().refusal();
     }
   }
 

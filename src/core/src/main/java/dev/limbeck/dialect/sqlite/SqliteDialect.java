@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.InsertStatements;
 import dev.limbeck.dialect.MemoryPlace;
+import dev.limbeck.dialect.OtherRelation;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +172,12 @@ public final class SqliteDialect implements Dialect {
   @Override
   public boolean isLockTimeout(SQLException failed) {
     return Patience.isBusy(failed);
+  }
+
+  @Override
+  public List<OtherRelation> otherRelations(Connection live, Set<String> furtherSchemas)
+      throws SQLException {
+    return NoTables.read(live, furtherSchemas);
   }
 
   /**

@@ -119,7 +119,7 @@ class TableRebuildTest extends SqliteTest {
         "CREATE VIRTUAL TABLE f USING fts5(title)", "CREATE VIEW v AS SELECT 1 AS title");
     for (String table : List.of("f", "f_content", "v")) {
       String error = TestSqlite.message(() -> database.statements(rebuild(table, "title")));
-      assertTrue(error.contains("cannot alter '" + table + "'"), error);
+      assertTrue(error.contains("cannot change '" + table + "' as a table"), error);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.limbeck.maven;
 
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Step;
 import dev.limbeck.runner.RunListener;
 import java.time.Duration;
@@ -33,15 +32,6 @@ final class ProgressLog implements RunListener {
 
   @Override
   public void finished(Step step, Duration took) {
-    String verb = step.direction() == Direction.UPGRADE ? "upgraded" : "downgraded";
-    String message = step.revision().message();
-    log.info(
-        verb
-            + " "
-            + step.revision().id()
-            + (message.isEmpty() ? "" : " " + message)
-            + " ("
-            + took.toMillis()
-            + " ms)");
+    log.info(step.done(took));
   }
 }

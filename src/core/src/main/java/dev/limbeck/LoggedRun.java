@@ -1,7 +1,6 @@
 package dev.limbeck;
 
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Step;
 import dev.limbeck.runner.RunListener;
 import java.lang.System.Logger;
@@ -31,15 +30,7 @@ final class LoggedRun implements RunListener {
 
   @Override
   public void finished(Step step, Duration took) {
-    logger.log(
-        Level.INFO,
-        () ->
-            (step.direction() == Direction.UPGRADE ? "upgraded " : "downgraded ")
-                + step.revision().id()
-                + (step.revision().message().isEmpty() ? "" : " " + step.revision().message())
-                + " ("
-                + took.toMillis()
-                + " ms)");
+    logger.log(Level.INFO, () -> step.done(took));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.limbeck.cli;
 
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Copy;
-import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Step;
 import dev.limbeck.runner.RunListener;
 import java.time.Duration;
@@ -86,16 +85,7 @@ final class ProgressPrinter implements RunListener {
   @Override
   public void finished(Step step, Duration took) {
     if (!quiet) {
-      String verb = step.direction() == Direction.UPGRADE ? "upgraded" : "downgraded";
-      String message = step.revision().message();
-      terminal.message(
-          verb
-              + " "
-              + step.revision().id()
-              + (message.isEmpty() ? "" : " " + message)
-              + " ("
-              + took.toMillis()
-              + " ms)");
+      terminal.message(step.done(took));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.limbeck.cli;
 
+import static dev.limbeck.cli.CaseProject.ID;
+import static dev.limbeck.cli.CaseProject.contains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,16 +23,7 @@ class AutogenerateColumnCasesIT {
   }
 
   private static String entity(String fields) {
-    return "@Entity @Table(name = \"things\") class Thing {\n"
-        + "  @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;\n"
-        + fields
-        + "\n}\n";
-  }
-
-  private static void contains(String text, String... parts) {
-    for (String part : parts) {
-      assertTrue(text.contains(part), () -> "no '" + part + "' in\n" + text);
-    }
+    return "@Entity @Table(name = \"things\") class Thing {\n" + ID + fields + "\n}\n";
   }
 
   @ParameterizedTest

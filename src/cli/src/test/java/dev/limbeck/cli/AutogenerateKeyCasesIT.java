@@ -1,8 +1,9 @@
 package dev.limbeck.cli;
 
+import static dev.limbeck.cli.CaseProject.ID;
+import static dev.limbeck.cli.CaseProject.contains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -16,9 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * foreign keys.
  */
 class AutogenerateKeyCasesIT {
-  private static final String ID =
-      "@Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;\n";
-
   @TempDir Path folder;
 
   private CaseProject project(String database) {
@@ -27,12 +25,6 @@ class AutogenerateKeyCasesIT {
 
   private static String users(String table, String fields) {
     return "@Entity @Table(name = \"users\"" + table + ") class User { " + ID + fields + " }\n";
-  }
-
-  private static void contains(String text, String... parts) {
-    for (String part : parts) {
-      assertTrue(text.contains(part), () -> "no '" + part + "' in\n" + text);
-    }
   }
 
   @ParameterizedTest

@@ -1,8 +1,9 @@
 package dev.limbeck.cli;
 
+import static dev.limbeck.cli.CaseProject.ID;
+import static dev.limbeck.cli.CaseProject.contains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -16,19 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Hibernate makes of classes.
  */
 class AutogenerateModelCasesIT {
-  private static final String ID =
-      "@Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;\n";
-
   @TempDir Path folder;
 
   private CaseProject project(String database) {
     return new CaseProject(folder, database);
-  }
-
-  private static void contains(String text, String... parts) {
-    for (String part : parts) {
-      assertTrue(text.contains(part), () -> "no '" + part + "' in\n" + text);
-    }
   }
 
   private static String sequence(String more) {

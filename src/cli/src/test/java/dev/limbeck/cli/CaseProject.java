@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * upgrade, and nothing left to find.
  */
 final class CaseProject {
+  /** The key of an entity, numbered by its database. */
+  static final String ID = "@Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;\n";
+
   private static final String IMPORTS =
       """
       import jakarta.persistence.*;
@@ -88,6 +91,13 @@ final class CaseProject {
   /** What a command answers, with its exit code in the last line. */
   String limbeck(String arguments) {
     return answer("$ limbeck " + arguments);
+  }
+
+  /** Makes sure that each part stands somewhere in a text. */
+  static void contains(String text, String... parts) {
+    for (String part : parts) {
+      assertTrue(text.contains(part), () -> "no '" + part + "' in\n" + text);
+    }
   }
 
   /** Executes a statement in the database. */

@@ -5,6 +5,17 @@
  * scripts and the runner. A command takes what it needs as arguments, returns what it found or did
  * as a value, and prints nothing; the command line and the Maven plugin are two ways to call the
  * same thing and to show the same value.
+ *
+ * <p>Whatever compares, compares in one place ({@code SchemaComparison}): the model with the
+ * database as well as any two sources of schemas ({@link dev.limbeck.command.Source}), so that
+ * {@code diff}, {@code check} and a generated revision never disagree. Entities and the database
+ * are read at the same time, since neither needs the other, and both are slow ({@code Meanwhile}).
+ *
+ * <p>A generated revision must work and be undone on a database that nobody looks at. So it is
+ * tried in a scratch place before anybody sees it ({@code Proof}), and what a difference of two
+ * schemas does not say is added: the rows without which a generator of numbers fails ({@code
+ * FirstRows}), and a warning of rules that would leave unnoticed with a column ({@code
+ * RulesOfColumns}).
  */
 @NullMarked
 package dev.limbeck.command;

@@ -10,6 +10,17 @@
  * <p>The differ compares normal forms with {@code equals}. A normal form uses the portable spelling
  * of types (see {@link dev.limbeck.schema.ColumnType}) wherever the database cannot tell the
  * difference, so a revision written from one database runs on another.
+ *
+ * <p>Inspectors show tables alone. What stands under a table's name and is none (a view, a foreign
+ * table) is asked for apart ({@link dev.limbeck.dialect.OtherRelations}): it can be neither
+ * compared nor altered as a table, only told of. How sequences count is written the same way for
+ * sequences and identity columns, so the words of each database are a value ({@link
+ * dev.limbeck.dialect.NumberingWords}), and so is what it takes for usual ({@link
+ * dev.limbeck.dialect.UsualLimits}): limits that are only written out are no difference.
+ *
+ * <p>There are two places for trials. A {@link dev.limbeck.dialect.ScratchPlace} runs our own
+ * operations, whose names are known; a {@link dev.limbeck.dialect.ScriptPlace} runs SQL of the
+ * user's own, and has to keep any statement from reaching out of it.
  */
 @NullMarked
 package dev.limbeck.dialect;

@@ -10,6 +10,11 @@
  * dev.limbeck.diff.TableDiffer}); one place ({@link dev.limbeck.diff.OperationOrder}) then knows in
  * which order a database takes them, cycles of foreign keys included. That order is symmetric: the
  * reverse of each operation in the reverse order is a downgrade that works.
+ *
+ * <p>What a mapping has no words for is not unwanted. Before entities are compared, their schema is
+ * completed with what only the database can say ({@link dev.limbeck.diff.Unmapped}), and entities
+ * that are mapped to a view are taken out ({@link dev.limbeck.diff.MappedViews}); so the differ
+ * itself needs no exceptions, and two databases or files of DDL are compared without any.
  */
 @NullMarked
 package dev.limbeck.diff;

@@ -7,6 +7,24 @@
  * the third revision does not leave the first two applied. Then each revision runs in a transaction
  * together with its row in the version table. Where several runners start together, one works and
  * the others wait, look again, and find nothing left to do.
+ *
+ * <p>A revision that cannot be undone as a whole is carried out in steps ({@code StepwiseRun}). A
+ * statement is announced in a table ({@code StepLog}) before it is sent, since nobody may be there
+ * after it: of one that was announced and not ticked off, the next run asks the catalogue what
+ * became of it, and a person where the catalogue cannot tell ({@link
+ * dev.limbeck.runner.BegunRevision}). All version tables at one place share the tables of steps and
+ * of tasks, so each knows its own rows ({@code OwnRows}); a table for each would be another
+ * reserved name in the schemas of users.
+ *
+ * <p>The lock may be lost in the midst of work, by a broken connection or a process that slept.
+ * Therefore it is asked before every statement and before each commit, and where a database can
+ * tell it to the work itself, in the same round trip as the statement that it guards ({@link
+ * dev.limbeck.dialect.RunnerLock#guard()}): small statements take no longer than such a trip.
+ * Whoever changes the version table without running anything takes the same turn ({@link
+ * dev.limbeck.runner.VersionEdits}).
+ *
+ * <p>A row of the version table keeps a checksum of what its revision means, not of the file's
+ * bytes: a comment or another layout is no change of an applied revision.
  */
 @NullMarked
 package dev.limbeck.runner;

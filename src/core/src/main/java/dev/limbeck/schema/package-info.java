@@ -9,6 +9,13 @@
  * declared. A thing that cannot be said here is not guessed: whoever reads a catalogue reports it
  * as not compared.
  *
+ * <p>Null in such a value means the database's usual (a limit of a sequence), or that nothing was
+ * said (how an identity column counts); so what somebody wrote out and what everybody has are the
+ * same, and silence is no wish. How numbers are counted ({@link dev.limbeck.schema.Numbering}) is
+ * one value, because a sequence and an identity column count alike. What one database alone has (an
+ * {@link dev.limbeck.schema.ExclusionConstraint}) is here too if tables lose it otherwise when they
+ * are dropped and made again.
+ *
  * <p>This package is also what an isolated reader of entities shares with the rest, so it depends
  * on the JDK alone.
  */

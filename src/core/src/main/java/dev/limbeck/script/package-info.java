@@ -19,6 +19,9 @@
  * <p>All mistakes of a file are told at once. Whether operations go together with a schema is not
  * decided here: whoever runs them replays them in memory first.
  *
+ * <p>Whether an applied revision was changed is asked of what it means ({@link
+ * dev.limbeck.script.Meaning}), not of its bytes; those texts outlive every version of this tool.
+ *
  * <p>Files are created and never rewritten, so that whatever people write into them stays.
  */
 @NullMarked

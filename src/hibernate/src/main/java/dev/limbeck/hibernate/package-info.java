@@ -9,7 +9,9 @@
  *
  * <p>Types, nullability, keys and checks are taken from Hibernate's metadata and never from fields
  * or annotations, so that converters, custom types and every mapping style come out as the
- * application itself has them. Names that Hibernate made up (hashes) are no names.
+ * application itself has them. Names that Hibernate made up (hashes) are no names. What it keeps as
+ * SQL alone (options in a {@code columnDefinition}, the first row of a table of numbers) is read
+ * from that SQL.
  */
 @NullMarked
 package dev.limbeck.hibernate;

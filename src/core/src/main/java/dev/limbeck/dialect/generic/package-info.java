@@ -39,6 +39,11 @@
  * static registry of generators is not used: filling it would look up the host's name in the DNS,
  * and it belongs to the application that this library runs in.
  *
+ * <p><b>H2's leftovers.</b> H2 alters most things by copying the table to one beside it, in several
+ * commits; a process that dies meanwhile leaves the copy under a name that may be somebody's table
+ * as well. Only what has everything that H2's copies have, and nothing else, is taken away; all
+ * else is told ({@code H2Leftovers}, {@code H2Copy}).
+ *
  * <p>Neither library is touched by {@link dev.limbeck.dialect.generic.GenericDialect#of}; a command
  * that only reads the version table loads no class of them.
  */

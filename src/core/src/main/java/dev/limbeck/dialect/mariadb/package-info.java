@@ -8,13 +8,18 @@
  *   <li>A column can only be changed as a whole: what MODIFY does not repeat is lost. Every
  *       alteration therefore starts from what the live catalogue says of the column.
  *   <li>Keys come by themselves: a foreign key gets an index, AUTO_INCREMENT wants one, and
- *       dropping what they stand on is refused. The writer puts such things into the same
- *       statement; the inspector does not show them.
+ *       dropping what they stand on is refused. The writer puts such things into the same statement
+ *       ({@code KeyStatements}); the inspector does not show them.
  *   <li>Every change of the schema commits. A revision that fails half way stays half done.
  * </ul>
  *
  * <p>Expressions are respelled by the server. Its own word on which are the same comes from
  * temporary tables: they commit nothing, need no second database and are gone with the connection.
+ *
+ * <p>Temporary tables have no foreign keys, so revisions are tried in a database of their own
+ * ({@code ScratchDatabase}). It outlives a process that is killed; what such a process has left is
+ * dropped by the next one, but only if a comment marks it and nobody holds its lock, since a
+ * database of that name may be anybody's.
  */
 @NullMarked
 package dev.limbeck.dialect.mariadb;

@@ -9,6 +9,11 @@
  * and {@code DefaultText}, which never make two different things equal; then, where texts still
  * differ, the server's own spelling, through temporary tables that are rolled back ({@code
  * EngineSpelling}).
+ *
+ * <p>DDL of the user's own is carried out in new schemas inside of a transaction that is rolled
+ * back ({@code ScratchSchemas}), since not everybody may make databases. Its names are rewritten,
+ * and what it could still reach by a search path is hidden behind empty stand-ins ({@code
+ * StandIns}): no statement of a trial may find, or lock, a table of the user's.
  */
 @NullMarked
 package dev.limbeck.dialect.postgresql;

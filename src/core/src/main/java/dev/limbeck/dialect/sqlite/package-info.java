@@ -10,6 +10,11 @@
  * in a batch go into one rebuild in the order of SQLite's manual ("Making Other Kinds Of Table
  * Schema Changes"), with foreign keys off, and with assertions that fail rather than lose a row.
  *
+ * <p>A revision is tried in a copy in memory, and only of what it concerns ({@code SchemaPart}),
+ * because copying a schema of many tables would take longer than everything else. What the part
+ * cannot tell for certain (a statement that speaks of something outside of it, a failure) is tried
+ * once more with the whole.
+ *
  * <p>No SQL of these classes depends on the driver; it needs SQLite 3.37 (2021) or later.
  */
 @NullMarked

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -47,19 +48,36 @@ import javax.sql.DataSource;
  */
 public final class Limbeck {
   private static final String USUAL_LOCATION = "classpath:migrations";
-  private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(5);
 
   private final ConnectionSource source;
   private final UnaryOperator<String> redact;
   private final Choices choices;
 
-  private record Choices(
-      RevisionLocations locations,
-      List<String> targets,
-      String schema,
-      QualifiedName versionTable,
-      Supplier<RunListener> listener,
-      Duration lockTimeout) {}
+  /** What was chosen; a {@link Limbeck} that has it never changes it. */
+  private static final class Choices {
+    RevisionLocations locations = new RevisionLocations(List.of(USUAL_LOCATION), usualLoader());
+    List<String> targets = List.of("heads");
+    String schema = "";
+    QualifiedName versionTable = QualifiedName.of(Config.DEFAULT_VERSION_TABLE);
+    Supplier<RunListener> listener = () -> new LoggedRun(System.getLogger("dev.limbeck"));
+    Duration lockTimeout = Duration.ofMinutes(5);
+
+    Choices copy() {
+      Choices copy = new Choices();
+      copy.locations = locations;
+      copy.targets = targets;
+      copy.schema = schema;
+      copy.versionTable = versionTable;
+      copy.listener = listener;
+      copy.lockTimeout = lockTimeout;
+      return copy;
+    }
+
+    private static ClassLoader usualLoader() {
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      return context == null ? Objects.requireNonNull(Limbeck.class.getClassLoader()) : context;
+    }
+  }
 
   private Limbeck(ConnectionSource source, UnaryOperator<String> redact, Choices choices) {
     this.source = source;
@@ -107,21 +125,7 @@ public final class Limbeck {
   }
 
   private static Limbeck of(ConnectionSource source, UnaryOperator<String> redact) {
-    return new Limbeck(
-        source,
-        redact,
-        new Choices(
-            new RevisionLocations(List.of(USUAL_LOCATION), usualLoader()),
-            List.of("heads"),
-            "",
-            QualifiedName.of(Config.DEFAULT_VERSION_TABLE),
-            () -> new LoggedRun(System.getLogger("dev.limbeck")),
-            USUAL_TIMEOUT));
-  }
-
-  private static ClassLoader usualLoader() {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context == null ? Objects.requireNonNull(Limbeck.class.getClassLoader()) : context;
+    return new Limbeck(source, redact, new Choices());
   }
 
   /**
@@ -130,23 +134,15 @@ public final class Limbeck {
    * @param locations folders, and folders of the class path: {@code classpath:db/migrations}
    */
   public Limbeck locations(String... locations) {
-    return with(new RevisionLocations(List.of(locations), choices.locations.loader()));
+    RevisionLocations chosen =
+        new RevisionLocations(List.of(locations), choices.locations.loader());
+    return with(other -> other.locations = chosen);
   }
 
   /** Whose class path {@code classpath:} means, in place of the thread's context class loader. */
   public Limbeck classLoader(ClassLoader loader) {
-    return with(new RevisionLocations(choices.locations.locations(), loader));
-  }
-
-  private Limbeck with(RevisionLocations locations) {
-    return with(
-        new Choices(
-            locations,
-            choices.targets,
-            choices.schema,
-            choices.versionTable,
-            choices.listener,
-            choices.lockTimeout));
+    RevisionLocations chosen = new RevisionLocations(choices.locations.locations(), loader);
+    return with(other -> other.locations = chosen);
   }
 
   /**
@@ -155,14 +151,7 @@ public final class Limbeck {
    * @param targets {@code head}, {@code +N}, an id or a unique prefix of one, a branch label
    */
   public Limbeck target(String... targets) {
-    return with(
-        new Choices(
-            choices.locations,
-            List.of(targets),
-            choices.schema,
-            choices.versionTable,
-            choices.listener,
-            choices.lockTimeout));
+    return with(other -> other.targets = List.of(targets));
   }
 
   /**
@@ -170,53 +159,27 @@ public final class Limbeck {
    * version table too. It must be there.
    */
   public Limbeck schema(String schema) {
-    return with(
-        new Choices(
-            choices.locations,
-            choices.targets,
-            schema,
-            choices.versionTable,
-            choices.listener,
-            choices.lockTimeout));
+    return with(other -> other.schema = schema);
   }
 
   /** The version table's name, in place of {@code limbeck_version}. */
   public Limbeck versionTable(String name) {
-    return with(
-        new Choices(
-            choices.locations,
-            choices.targets,
-            choices.schema,
-            QualifiedName.of(name),
-            choices.listener,
-            choices.lockTimeout));
+    return with(other -> other.versionTable = QualifiedName.of(name));
   }
 
   /** Who is told what happens, in place of the log. */
   public Limbeck listener(RunListener listener) {
-    return with(
-        new Choices(
-            choices.locations,
-            choices.targets,
-            choices.schema,
-            choices.versionTable,
-            () -> listener,
-            choices.lockTimeout));
+    return with(other -> other.listener = () -> listener);
   }
 
   /** How long to wait for another runner, in place of five minutes. */
   public Limbeck lockTimeout(Duration timeout) {
-    return with(
-        new Choices(
-            choices.locations,
-            choices.targets,
-            choices.schema,
-            choices.versionTable,
-            choices.listener,
-            timeout));
+    return with(other -> other.lockTimeout = timeout);
   }
 
-  private Limbeck with(Choices other) {
+  private Limbeck with(Consumer<Choices> choice) {
+    Choices other = choices.copy();
+    choice.accept(other);
     return new Limbeck(source, redact, other);
   }
 

@@ -28,14 +28,7 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
 
   /** The part; empty where names of several schemas would collide in one. */
   static Optional<TouchedPart> of(Schema actual, List<Operation> operations) {
-    Set<QualifiedName> named = new TreeSet<>();
-    OperationNames recorder =
-        new OperationNames(
-            name -> {
-              named.add(name);
-              return name;
-            });
-    operations.forEach(operation -> operation.accept(recorder));
+    Set<QualifiedName> named = OperationNames.of(operations);
     Set<QualifiedName> chosen = new TreeSet<>(named);
     for (Table table : actual.tables()) {
       for (ForeignKey key : table.foreignKeys()) {

@@ -2,27 +2,10 @@ package dev.limbeck.operation;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.QualifiedName;
-import dev.limbeck.schema.Schema;
-import java.util.Optional;
 
 /** Gives a table a check constraint. */
 public record CreateCheckConstraint(QualifiedName table, CheckConstraint constraint)
-    implements Operation {
-
-  @Override
-  public Optional<Operation> reverse() {
-    return Optional.of(new DropConstraint(table, constraint.name(), constraint));
-  }
-
-  @Override
-  public Schema applyTo(Schema schema) {
-    return Constraints.add(schema, table, constraint);
-  }
-
-  @Override
-  public String describe() {
-    return Constraints.describe("create", table, constraint);
-  }
+    implements CreateConstraint {
 
   @Override
   public <R> R accept(OperationVisitor<R> visitor) {

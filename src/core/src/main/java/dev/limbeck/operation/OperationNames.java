@@ -12,6 +12,8 @@ import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +35,19 @@ public final class OperationNames implements OperationVisitor<Operation> {
    */
   public OperationNames(UnaryOperator<QualifiedName> names) {
     this.names = names;
+  }
+
+  /** The names that operations speak of, before them, meanwhile and after them, sorted. */
+  public static Set<QualifiedName> of(List<Operation> operations) {
+    Set<QualifiedName> named = new TreeSet<>();
+    OperationNames recorder =
+        new OperationNames(
+            name -> {
+              named.add(name);
+              return name;
+            });
+    operations.forEach(operation -> operation.accept(recorder));
+    return named;
   }
 
   /** A schema under other names. */

@@ -11,7 +11,6 @@ import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.SequenceLimits;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -41,28 +40,17 @@ final class SequenceReader {
             keys.qualified("name"), numbering.start(), numbering.increment(), numbering.limits()));
   }
 
-  /** A change; a property changes where its key is present, be it to null for what is usual. */
+  /** A change; null is what is usual. */
   Operation alter(Keys keys) {
-    for (String property : PROPERTIES) {
-      if (!keys.has(property)) {
-        keys.refuse(
-            "existing_" + property, "Say what '" + property + "' becomes, or leave it out.");
-      }
-    }
-    if (PROPERTIES.stream().noneMatch(keys::has)) {
-      problems.add(
-          keys.node(),
-          "alter_sequence changes nothing",
-          "Give one of " + String.join(", ", PROPERTIES) + ".");
-    }
+    ChangeReader changes = ChangeReader.of("alter_sequence", PROPERTIES, keys, problems);
     return new AlterSequence(
         keys.qualified("name"),
-        change(keys, "start", key -> keys.number(key, 1)),
+        changes.of("start", key -> keys.number(key, 1)),
         keys.has("increment") ? incrementChange(keys) : null,
-        change(keys, "min_value", keys::optionalNumber),
-        change(keys, "max_value", keys::optionalNumber),
-        change(keys, "cycle", key -> keys.flag(key, false)),
-        change(keys, "type", key -> type(keys, key)));
+        changes.of("min_value", keys::optionalNumber),
+        changes.of("max_value", keys::optionalNumber),
+        changes.of("cycle", key -> keys.flag(key, false)),
+        changes.of("type", key -> type(keys, key)));
   }
 
   private Change<Long> incrementChange(Keys keys) {
@@ -71,16 +59,6 @@ final class SequenceReader {
     return keys.has("existing_increment")
         ? Change.of(keys.number("existing_increment", 1), to)
         : Change.to(to);
-  }
-
-  private static <T> @Nullable Change<T> change(
-      Keys keys, String property, Function<String, @Nullable T> read) {
-    if (!keys.has(property)) {
-      return null;
-    }
-    T to = read.apply(property);
-    String existing = "existing_" + property;
-    return keys.has(existing) ? Change.of(read.apply(existing), to) : Change.to(to);
   }
 
   private @Nullable ColumnType type(Keys keys, String key) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +37,8 @@ class HibernateMatrixTest {
   void a_model_comes_changes_and_goes(HibernateVersion version, TestDatabase database)
       throws Exception {
     MappedProject project = new MappedProject(folder, database);
-    MappedProject.State before = project.state(version, source(version, database, "before"));
-    MappedProject.State after = project.state(version, source(version, database, "after"));
+    MappedProject.State before = project.state(version, sources(version, database, "before"));
+    MappedProject.State after = project.state(version, sources(version, database, "after"));
 
     before.revise("create");
     project.upgrade();
@@ -57,15 +58,21 @@ class HibernateMatrixTest {
     assertEquals(List.of(), project.objects());
   }
 
-  private static String source(HibernateVersion version, TestDatabase database, String when)
+  private static List<String> sources(HibernateVersion version, TestDatabase database, String when)
       throws IOException {
-    return new ConditionalSource(
+    ConditionalSource source =
+        new ConditionalSource(
             List.of(
                 Stream.of(HibernateVersion.values()).map(HibernateVersion::line).toList(),
                 Stream.of(TestDatabase.values()).map(TestDatabase::word).toList(),
-                List.of("before", "after")))
-        .pick(
-            Files.readString(Path.of("src", "test", "entities", "matrix", "Types.java")),
-            List.of(version.line(), database.word(), when));
+                List.of("before", "after")));
+    List<String> sources = new ArrayList<>();
+    for (String name : List.of("Types.java", "Hierarchies.java")) {
+      sources.add(
+          source.pick(
+              Files.readString(Path.of("src", "test", "entities", "matrix", name)),
+              List.of(version.line(), database.word(), when)));
+    }
+    return sources;
   }
 }

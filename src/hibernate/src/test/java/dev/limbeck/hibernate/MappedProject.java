@@ -137,12 +137,14 @@ final class MappedProject {
     }
   }
 
-  /** A state of the model, whose source is compiled. */
-  State state(HibernateVersion version, String source) throws IOException {
+  /** A state of the model, whose sources are compiled one after the other. */
+  State state(HibernateVersion version, List<String> sources) throws IOException {
     Path own = Files.createDirectories(folder.resolve(UUID.randomUUID().toString()));
     List<Path> libraries = version.jarsWithEnvers();
-    TestProject classes =
-        TestProject.in(own).compiled("matrix", source, libraries).libraries(libraries);
+    TestProject classes = TestProject.in(own).libraries(libraries);
+    for (String source : sources) {
+      classes.compiled("matrix", source, libraries);
+    }
     List<String> entities =
         ClassFileScan.search(List.of(classes.output())).classes().stream().toList();
     return new State(classes.compiled("runner", RUNNER, libraries), entities, libraries, own);

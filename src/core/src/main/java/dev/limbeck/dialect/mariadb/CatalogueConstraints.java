@@ -113,12 +113,14 @@ final class CatalogueConstraints {
             action(row.getString("on_update"))));
   }
 
-  private static ForeignKey joined(ForeignKey one, ForeignKey next) {
+  /** One key of two rows. */
+  static ForeignKey joined(ForeignKey one, ForeignKey next) {
     return one.withColumns(both(one.columns(), next.columns()))
         .withTarget(one.target(), both(one.targetColumns(), next.targetColumns()));
   }
 
-  private static List<String> both(List<String> one, List<String> next) {
+  /** The columns of two rows. */
+  static List<String> both(List<String> one, List<String> next) {
     List<String> all = new ArrayList<>(one);
     all.addAll(next);
     return all;

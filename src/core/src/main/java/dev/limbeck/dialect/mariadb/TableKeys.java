@@ -117,7 +117,7 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
                   List.of(row.getString(5)),
                   dev.limbeck.schema.ReferentialAction.NO_ACTION,
                   dev.limbeck.schema.ReferentialAction.NO_ACTION);
-          foreignKeys.merge(row.getString(1), key, TableKeys::joined);
+          foreignKeys.merge(row.getString(1), key, CatalogueConstraints::joined);
         });
     List<String> numbered = new ArrayList<>();
     rows(connection, NUMBERED, table, row -> numbered.add(row.getString(1)));
@@ -146,18 +146,10 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
 
   private static Key joined(Key one, Key next) {
     return new Key(
-        one.name(), both(one.columns(), next.columns()), one.unique(), one.plain() && next.plain());
-  }
-
-  private static ForeignKey joined(ForeignKey one, ForeignKey next) {
-    return one.withColumns(both(one.columns(), next.columns()))
-        .withTarget(one.target(), both(one.targetColumns(), next.targetColumns()));
-  }
-
-  private static List<String> both(List<String> one, List<String> next) {
-    List<String> all = new ArrayList<>(one);
-    all.addAll(next);
-    return all;
+        one.name(),
+        CatalogueConstraints.both(one.columns(), next.columns()),
+        one.unique(),
+        one.plain() && next.plain());
   }
 
   /** What a table's value says, and what the server has added to it. */

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The part of a database on which it depends what comes of operations: the tables that they name,
@@ -47,14 +46,7 @@ record SchemaPart(List<StoredObject> objects, Set<String> others) {
   /** What operations concern; all of the database where they reach into another file. */
   static SchemaPart of(Connection live, List<Operation> operations) throws SQLException {
     SchemaPart whole = whole(live);
-    Set<QualifiedName> named = new TreeSet<>();
-    OperationNames recorder =
-        new OperationNames(
-            name -> {
-              named.add(name);
-              return name;
-            });
-    operations.forEach(operation -> operation.accept(recorder));
+    Set<QualifiedName> named = OperationNames.of(operations);
     if (!named.stream().allMatch(QualifiedName::inDefaultSchema)) {
       return whole;
     }

@@ -133,11 +133,11 @@ class ProofTest {
 
   @Test
   void a_part_of_a_sqlite_database_is_enough_for_a_right_revision() throws SQLException {
-    int parts = 0;
     for (int seed = 0; seed < Integer.getInteger("laws.pairs", 12); seed++) {
       SchemaGenerator generator = new SchemaGenerator(seed);
-      Schema a = generator.schema();
-      Schema b = generator.changed(a);
+      Schema near = generator.schema();
+      Schema a = near.withTable(far());
+      Schema b = generator.changed(near).withTable(far());
       try (Connection connection = database("sqlite" + seed, a)) {
         Dialect dialect = Dialects.of(connection);
         Schema actual = read(dialect, connection);
@@ -146,7 +146,7 @@ class ProofTest {
         List<Operation> all = new ArrayList<>(difference.operations());
         all.addAll(difference.reversed());
         try (ScratchPlace place = dialect.scratchPlace(connection, all).orElseThrow()) {
-          parts += place.complete() ? 0 : 1;
+          assertFalse(place.complete());
         }
         Proof.Outcome outcome =
             new Proof(new Altered(dialect, sql -> sql, true), differ(), dialect::normalForm)
@@ -155,18 +155,11 @@ class ProofTest {
         assertNull(outcome.failure(), "seed " + seed);
       }
     }
-    assertTrue(parts > 0);
   }
 
   @Test
   void a_name_that_something_far_away_has_is_found_out() throws SQLException {
-    Table far =
-        Table.of(
-                QualifiedName.of("far"),
-                List.of(Column.of("x", ColumnType.of("integer"), true)),
-                null)
-            .withIndexes(List.of(Index.of("ix_taken", List.of("x"), false)));
-    Schema before = before().withTable(far);
+    Schema before = before().withTable(far());
     try (Connection connection = database("sqlite", before)) {
       Table posts = before.table(POSTS).orElseThrow();
       Schema wanted =
@@ -177,6 +170,15 @@ class ProofTest {
       assertNotNull(failure);
       assertTrue(failure.what().contains("ix_taken already exists"), failure.what());
     }
+  }
+
+  /** A table with which nothing else has to do. */
+  private static Table far() {
+    return Table.of(
+            QualifiedName.of("far_away"),
+            List.of(Column.of("x", ColumnType.of("integer"), true)),
+            null)
+        .withIndexes(List.of(Index.of("ix_taken", List.of("x"), false)));
   }
 
   @Test

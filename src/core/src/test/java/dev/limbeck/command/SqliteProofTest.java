@@ -6,6 +6,7 @@ import static dev.limbeck.command.Trials.database;
 import static dev.limbeck.command.Trials.differ;
 import static dev.limbeck.command.Trials.prove;
 import static dev.limbeck.command.Trials.read;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,11 +37,11 @@ class SqliteProofTest {
 
   @Test
   void a_part_of_a_sqlite_database_is_enough_for_a_right_revision() throws SQLException {
-    int parts = 0;
     for (int seed = 0; seed < Integer.getInteger("laws.pairs", 12); seed++) {
       SchemaGenerator generator = new SchemaGenerator(seed);
-      Schema a = generator.schema();
-      Schema b = generator.changed(a);
+      Schema near = generator.schema();
+      Schema a = near.withTable(far());
+      Schema b = generator.changed(near).withTable(far());
       try (Connection connection = database(folder, "sqlite" + seed, a)) {
         Dialect dialect = Dialects.of(connection);
         Schema actual = read(dialect, connection);
@@ -49,7 +50,7 @@ class SqliteProofTest {
         List<Operation> all = new ArrayList<>(difference.operations());
         all.addAll(difference.reversed());
         try (ScratchPlace place = dialect.scratchPlace(connection, all).orElseThrow()) {
-          parts += place.complete() ? 0 : 1;
+          assertFalse(place.complete());
         }
         Proof.Outcome outcome =
             new Proof(new AlteredDialect(dialect, sql -> sql, true), differ(), dialect::normalForm)
@@ -58,18 +59,11 @@ class SqliteProofTest {
         assertNull(outcome.failure(), "seed " + seed);
       }
     }
-    assertTrue(parts > 0);
   }
 
   @Test
   void a_name_that_something_far_away_has_is_found_out() throws SQLException {
-    Table far =
-        Table.of(
-                QualifiedName.of("far"),
-                List.of(Column.of("x", ColumnType.of("integer"), true)),
-                null)
-            .withIndexes(List.of(Index.of("ix_taken", List.of("x"), false)));
-    Schema before = before().withTable(far);
+    Schema before = before().withTable(far());
     try (Connection connection = database(folder, "sqlite", before)) {
       Table posts = before.table(POSTS).orElseThrow();
       Schema wanted =
@@ -80,5 +74,14 @@ class SqliteProofTest {
       assertNotNull(failure);
       assertTrue(failure.what().contains("ix_taken already exists"), failure.what());
     }
+  }
+
+  /** A table with which nothing else has to do. */
+  private static Table far() {
+    return Table.of(
+            QualifiedName.of("far_away"),
+            List.of(Column.of("x", ColumnType.of("integer"), true)),
+            null)
+        .withIndexes(List.of(Index.of("ix_taken", List.of("x"), false)));
   }
 }

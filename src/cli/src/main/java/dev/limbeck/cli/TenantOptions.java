@@ -3,21 +3,23 @@ package dev.limbeck.cli;
 import dev.limbeck.command.Tenant;
 import dev.limbeck.config.Config;
 import dev.limbeck.config.DatabaseSettings;
+import dev.limbeck.config.TextFiles;
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Place;
 import dev.limbeck.error.Problem;
+import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import dev.limbeck.runner.ChosenSchema;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.runner.TenantSchemas;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,12 +103,13 @@ final class TenantOptions {
       }
       return tenants;
     }
-    Set<String> all = new LinkedHashSet<>(urls);
+    Map<String, Optional<Place>> all = new LinkedHashMap<>();
+    urls.forEach(url -> all.put(url, Optional.empty()));
     if (file != null) {
-      all.addAll(lines(folder.resolve(file)));
+      lines(folder.resolve(file)).forEach(all::putIfAbsent);
     }
-    for (String url : all) {
-      DatabaseSettings settings = of.apply(url).database();
+    for (Map.Entry<String, Optional<Place>> one : all.entrySet()) {
+      DatabaseSettings settings = settings(one.getKey(), one.getValue(), of);
       tenants.add(
           new Tenant(
               settings.url().describe(),
@@ -116,21 +119,40 @@ final class TenantOptions {
     return tenants;
   }
 
-  private List<String> lines(Path path) {
-    List<String> lines;
+  private static DatabaseSettings settings(
+      String url, Optional<Place> place, Function<String, Config> of) {
     try {
-      lines =
-          Files.readAllLines(path).stream()
-              .map(String::strip)
-              .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-              .toList();
-    } catch (IOException e) {
-      throw usage("the file of urls cannot be read: " + e, "Correct --tenant-urls.");
+      return of.apply(url).database();
+    } catch (UserException e) {
+      if (place.isEmpty()) {
+        throw e;
+      }
+      throw new UserException(
+          e.exitCode(),
+          e.problems().stream()
+              .map(problem -> new Problem(problem.message(), place.get(), problem.remedy()))
+              .toList(),
+          e);
     }
-    if (lines.isEmpty()) {
+  }
+
+  /** The urls of the file, with their places in it. */
+  private Map<String, Optional<Place>> lines(Path path) {
+    Problems problems = new Problems();
+    List<String> lines =
+        TextFiles.read(path, String.valueOf(file), problems).orElse("").lines().toList();
+    problems.throwIfAny(ExitCode.USAGE);
+    Map<String, Optional<Place>> found = new LinkedHashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        found.putIfAbsent(line, Optional.of(new Place(String.valueOf(file), i + 1)));
+      }
+    }
+    if (found.isEmpty()) {
       throw usage("there is no url in " + file, "Write one a line.");
     }
-    return lines;
+    return found;
   }
 
   private static UserException usage(String message, String remedy) {

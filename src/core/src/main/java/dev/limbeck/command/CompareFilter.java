@@ -72,7 +72,9 @@ final class CompareFilter {
     Schema there = visible(actual);
     Schema model = visible(wanted);
     List<String> notes = new ArrayList<>();
-    count(actual, wanted, there, model, notes);
+    if (!include.isEmpty() || !exclude.isEmpty()) {
+      count(actual, wanted, there, model, notes);
+    }
     if (!settings.skip().isEmpty()) {
       notes.add(
           "not compared, as 'compare.skip' says: "

@@ -60,9 +60,10 @@ final class FirstRows {
     }
     List<Operation> behind = new ArrayList<>();
     Map<BulkInsert, Table> there = new LinkedHashMap<>();
+    List<Table> tables = wanted.isEmpty() ? List.of() : found.filter().visible(actual).tables();
     for (BulkInsert row : wanted) {
       Optional<Table> made = like(row.table(), List.copyOf(created.values()));
-      Optional<Table> old = like(row.table(), found.filter().visible(actual).tables());
+      Optional<Table> old = like(row.table(), tables);
       if (made.isPresent()) {
         behind.add(in(row, made.get()));
       } else if (old.isPresent() && !renamed(old.get().name())) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads a file of text that a user has written, or says why not. */
-final class TextFiles {
+public final class TextFiles {
   /** What the reader of YAML takes; a device that never ends is not read for ever. */
   private static final int MOST_BYTES = 3 * 1024 * 1024;
 
@@ -26,7 +26,7 @@ final class TextFiles {
    * @param name the file as the user knows it
    * @return empty where it could not be read; the problem has been noted then
    */
-  static Optional<String> read(Path file, String name, Problems problems) {
+  public static Optional<String> read(Path file, String name, Problems problems) {
     Optional<byte[]> bytes = bytes(file, name, problems);
     Optional<String> text = bytes.flatMap(TextFiles::utf8);
     if (bytes.isPresent() && text.isEmpty()) {
@@ -61,7 +61,7 @@ final class TextFiles {
       if (bytes.length <= MOST_BYTES) {
         return Optional.of(bytes);
       }
-      problems.add(place, "the file is longer than 3 MiB", "Name a file of settings.");
+      problems.add(place, "the file is longer than 3 MiB", "Name a shorter file.");
     } catch (NoSuchFileException e) {
       problems.add(place, "there is no such file", "Correct the path.");
     } catch (AccessDeniedException e) {

@@ -87,15 +87,14 @@ public final class AttributeHistory {
 
   /** The schema without attributes. */
   public static Schema forget(Schema schema) {
-    return schema.withTables(
-        schema.tables().stream()
-            .map(
-                table ->
-                    table.withColumns(
-                        table.columns().stream()
-                            .map(column -> column.withAttribute(null))
-                            .toList()))
-            .toList());
+    return schema.withTables(schema.tables().stream().map(AttributeHistory::forget).toList());
+  }
+
+  private static Table forget(Table table) {
+    return table.columns().stream().allMatch(column -> column.attribute() == null)
+        ? table
+        : table.withColumns(
+            table.columns().stream().map(column -> column.withAttribute(null)).toList());
   }
 
   private Table recall(Table table) {

@@ -31,6 +31,7 @@ public final class NameCase {
   private final Schema actual;
   private final Spelling<QualifiedName> tables;
   private final Spelling<QualifiedName> sequences;
+  private final Map<QualifiedName, Table> targets = new HashMap<>();
 
   private NameCase(Schema wanted, Schema actual, UnaryOperator<QualifiedName> fold) {
     this.wanted = wanted;
@@ -45,6 +46,7 @@ public final class NameCase {
             wanted.sequences().stream().map(Sequence::name).toList(),
             actual.sequences().stream().map(Sequence::name).toList(),
             fold);
+    wanted.tables().forEach(table -> targets.putIfAbsent(tables.of(table.name()), table));
   }
 
   /**
@@ -105,11 +107,8 @@ public final class NameCase {
 
   private ForeignKey spelled(ForeignKey key, Spelling<String> columns, Spelling<String> names) {
     QualifiedName target = tables.of(key.target());
-    Optional<Table> wantedTarget =
-        wanted.tables().stream()
-            .filter(table -> tables.of(table.name()).equals(target))
-            .findFirst();
-    Spelling<String> targetColumns = columns(wantedTarget, actual.table(target));
+    Spelling<String> targetColumns =
+        columns(Optional.ofNullable(targets.get(target)), actual.table(target));
     return key.withName(names.ofNullable(key.name()))
         .withColumns(columns.ofAll(key.columns()))
         .withTarget(target, targetColumns.ofAll(key.targetColumns()));

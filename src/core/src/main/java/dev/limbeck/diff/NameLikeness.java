@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How alike two names are, from 0 to 1, by the words they are made of. Only names that differ in
@@ -14,12 +15,13 @@ final class NameLikeness {
   private static final double OTHER_FORM = 0.95;
   private static final double ALIKE = 0.75;
   private static final int SHORTEST = 3;
+  private static final Pattern OTHER_SIGNS = Pattern.compile("[^\\p{L}\\p{N}]");
 
   private NameLikeness() {}
 
   /** A name without underscores and case. */
   static String letters(String name) {
-    return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    return OTHER_SIGNS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   /** The likeness of two names. */

@@ -13,8 +13,10 @@ import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,11 +40,24 @@ public final class RenameSolver {
   private final RenameDecisions decisions;
   private final List<Rename> renames = new ArrayList<>();
   private final List<RenameQuestion> questions = new ArrayList<>();
+  private final Map<String, Map<String, Table>> tablesFrom;
+  private final Map<String, Map<String, Table>> tablesTo;
+
+  /** What the attributes say of the tables of each schema that is there. */
+  private final Map<String, Map<String, String>> moves = new HashMap<>();
 
   private RenameSolver(Schema from, Schema to, RenameDecisions decisions) {
     this.from = from;
     this.to = to;
     this.decisions = decisions;
+    this.tablesFrom = bySchema(from);
+    this.tablesTo = bySchema(to);
+    tablesFrom.forEach(
+        (schema, tables) ->
+            moves.put(
+                schema,
+                Attributes.moves(
+                    tables.values(), tablesTo.getOrDefault(schema, Map.of()).values())));
   }
 
   /**
@@ -59,13 +74,12 @@ public final class RenameSolver {
   private RenameSolution solve() {
     Map<QualifiedName, QualifiedName> first = tables(Map.of(), false);
     Map<QualifiedName, QualifiedName> names = tables(first, true);
-    Map<QualifiedName, Table> wanted = new HashMap<>();
-    to.tables().forEach(table -> wanted.put(table.name(), table));
+    Set<QualifiedName> newNames = new HashSet<>(names.values());
     Set<Subject> doubtful = new TreeSet<>();
     questions.forEach(question -> doubtful.add(question.subject()));
     for (Table table : from.tables()) {
-      Table other = wanted.get(names.getOrDefault(table.name(), table.name()));
-      boolean taken = names.containsValue(table.name()) && !names.containsKey(table.name());
+      Table other = to.table(names.getOrDefault(table.name(), table.name())).orElse(null);
+      boolean taken = newNames.contains(table.name()) && !names.containsKey(table.name());
       if (other != null && !taken) {
         Subject subject = Subject.table(table.name());
         columns(table, other, names, doubtful.contains(subject) ? subject : null);
@@ -102,15 +116,13 @@ public final class RenameSolver {
       Map<QualifiedName, QualifiedName> known, boolean keep) {
     TableLikeness likeness = new TableLikeness(from, to, known);
     Map<QualifiedName, QualifiedName> names = new TreeMap<>();
-    Map<String, Map<String, Table>> there = bySchema(from);
-    Map<String, Map<String, Table>> wanted = bySchema(to);
-    there.forEach(
+    tablesFrom.forEach(
         (schema, tables) -> {
-          Map<String, Table> others = wanted.getOrDefault(schema, Map.of());
+          Map<String, Table> others = tablesTo.getOrDefault(schema, Map.of());
           NameMatching matching =
               new NameMatching(tables.keySet(), others.keySet())
                   .settled(settled(Kind.TABLE, new QualifiedName(schema, "any")))
-                  .identical(Attributes.moves(tables.values(), others.values()))
+                  .identical(moves.getOrDefault(schema, Map.of()))
                   .sameLetters((a, b) -> true)
                   .alike(
                       (a, b) -> likeness.of(require(tables, a), require(others, b)), LEAST_TABLE);
@@ -186,6 +198,10 @@ public final class RenameSolver {
       Table other,
       Map<QualifiedName, QualifiedName> names,
       @org.jspecify.annotations.Nullable Subject given) {
+    Map<String, Decision> settled = settled(Kind.COLUMN, table.name());
+    if (settled.isEmpty() && sameColumns(table, other)) {
+      return;
+    }
     Map<String, Column> there = byName(table);
     Map<String, Column> wanted = byName(other);
     ColumnLikeness likeness = new ColumnLikeness(table, other, names);
@@ -198,11 +214,23 @@ public final class RenameSolver {
                     require(there, move.getKey()), require(wanted, move.getValue())));
     NameMatching matching =
         new NameMatching(there.keySet(), wanted.keySet())
-            .settled(settled(Kind.COLUMN, table.name()))
+            .settled(settled)
             .identical(moves)
             .sameLetters((a, b) -> likeness.possible(require(there, a), require(wanted, b)))
             .alike((a, b) -> likeness.of(require(there, a), require(wanted, b)), LEAST_COLUMN);
     take(matching, old -> Subject.column(table.name(), old), Optional.ofNullable(given));
+  }
+
+  /** Whether no column can have got another's name: all names and attributes are the same. */
+  private static boolean sameColumns(Table table, Table other) {
+    return table.columns().size() == other.columns().size()
+        && table.columns().stream()
+            .allMatch(
+                column ->
+                    other
+                        .column(column.name())
+                        .filter(one -> Objects.equals(one.attribute(), column.attribute()))
+                        .isPresent());
   }
 
   private static Map<String, Column> byName(Table table) {

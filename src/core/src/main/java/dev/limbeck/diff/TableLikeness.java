@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How alike a table that is there and one that is wanted are, from 0 to 1: by their columns (a
@@ -20,9 +21,16 @@ final class TableLikeness {
   private static final double NEIGHBOURS = 0.2;
   private static final double ENTITY = 0.1;
 
-  private final Map<String, Integer> frequency = new HashMap<>();
-  private final Map<QualifiedName, Set<String>> neighboursFrom;
-  private final Map<QualifiedName, Set<String>> neighboursTo;
+  private final Schema from;
+  private final Schema to;
+  private final Map<QualifiedName, QualifiedName> tables;
+  private @Nullable Context context;
+
+  /** What only a comparison needs, and most schemas are without one. */
+  private record Context(
+      Map<String, Integer> frequency,
+      Map<QualifiedName, Set<String>> neighboursFrom,
+      Map<QualifiedName, Set<String>> neighboursTo) {}
 
   /**
    * Tables of two schemas.
@@ -30,10 +38,19 @@ final class TableLikeness {
    * @param tables the new names of tables, by their old ones, as far as they are known
    */
   TableLikeness(Schema from, Schema to, Map<QualifiedName, QualifiedName> tables) {
-    count(from).forEach((name, number) -> frequency.merge(name, number, Math::max));
-    count(to).forEach((name, number) -> frequency.merge(name, number, Math::max));
-    this.neighboursFrom = neighbours(from, tables);
-    this.neighboursTo = neighbours(to, Map.of());
+    this.from = from;
+    this.to = to;
+    this.tables = tables;
+  }
+
+  private Context context() {
+    if (context == null) {
+      Map<String, Integer> frequency = new HashMap<>();
+      count(from).forEach((name, number) -> frequency.merge(name, number, Math::max));
+      count(to).forEach((name, number) -> frequency.merge(name, number, Math::max));
+      context = new Context(frequency, neighbours(from, tables), neighbours(to, Map.of()));
+    }
+    return context;
   }
 
   /** In how many tables of a schema each name of a column stands. */
@@ -68,8 +85,8 @@ final class TableLikeness {
     Evidence evidence = new Evidence();
     evidence.add(COLUMNS, columns(a, b));
     evidence.add(NAME, NameLikeness.of(a.name().name(), b.name().name()));
-    Set<String> neighboursA = neighboursFrom.getOrDefault(a.name(), Set.of());
-    Set<String> neighboursB = neighboursTo.getOrDefault(b.name(), Set.of());
+    Set<String> neighboursA = context().neighboursFrom().getOrDefault(a.name(), Set.of());
+    Set<String> neighboursB = context().neighboursTo().getOrDefault(b.name(), Set.of());
     if (!neighboursA.isEmpty() || !neighboursB.isEmpty()) {
       evidence.add(NEIGHBOURS, Evidence.share(neighboursA, neighboursB));
     }
@@ -82,6 +99,7 @@ final class TableLikeness {
   }
 
   private double columns(Table a, Table b) {
+    Map<String, Integer> frequency = context().frequency();
     Map<String, Column> named = new HashMap<>();
     b.columns().forEach(column -> named.put(NameLikeness.letters(column.name()), column));
     double common = 0;

@@ -29,11 +29,11 @@ public record Table(
 
   public Table {
     columns = List.copyOf(columns);
-    uniqueConstraints = sorted(uniqueConstraints, UniqueConstraint::toString);
-    foreignKeys = sorted(foreignKeys, ForeignKey::toString);
-    checks = sorted(checks, CheckConstraint::toString);
-    exclusions = sorted(exclusions, ExclusionConstraint::toString);
-    indexes = sorted(indexes, Index::toString);
+    uniqueConstraints = sorted(uniqueConstraints, UniqueConstraint::name);
+    foreignKeys = sorted(foreignKeys, ForeignKey::name);
+    checks = sorted(checks, CheckConstraint::name);
+    exclusions = sorted(exclusions, ExclusionConstraint::name);
+    indexes = sorted(indexes, Index::name);
     comment = comment == null || comment.isEmpty() ? null : comment;
   }
 
@@ -43,10 +43,24 @@ public record Table(
         name, columns, key, List.of(), List.of(), List.of(), List.of(), List.of(), null);
   }
 
-  private static <T> List<T> sorted(List<T> list, Function<T, String> key) {
-    return list.size() < 2
-        ? List.copyOf(list)
-        : list.stream().sorted(Comparator.comparing(key)).toList();
+  private static <T> List<T> sorted(List<T> list, Function<T, @Nullable String> name) {
+    Comparator<T> order = (a, b) -> compare(a, name.apply(a), b, name.apply(b));
+    for (int i = 1; i < list.size(); i++) {
+      if (order.compare(list.get(i - 1), list.get(i)) > 0) {
+        return list.stream().sorted(order).toList();
+      }
+    }
+    return List.copyOf(list);
+  }
+
+  /** By the texts, which begin with the names; those are mostly enough, and much cheaper. */
+  private static int compare(
+      Object a, @Nullable String nameOfA, Object b, @Nullable String nameOfB) {
+    String textOfA = nameOfA + ", ";
+    String textOfB = nameOfB + ", ";
+    return textOfA.startsWith(textOfB) || textOfB.startsWith(textOfA)
+        ? a.toString().compareTo(b.toString())
+        : textOfA.compareTo(textOfB);
   }
 
   /** The column of that name. */

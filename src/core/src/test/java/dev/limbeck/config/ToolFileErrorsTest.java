@@ -363,6 +363,6 @@ class ToolFileErrorsTest {
   void a_file_that_is_far_too_long_is_not_read() throws IOException {
     Files.write(folder.resolve("tool.yaml"), new byte[4 * 1024 * 1024]);
     assertEquals(
-        "tool.yaml: the file is longer than 3 MiB\n  Name a file of settings.", project.error());
+        "tool.yaml: the file is longer than 3 MiB\n  Name a shorter file.", project.error());
   }
 }

@@ -3,7 +3,10 @@ package dev.limbeck.hibernate;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +14,25 @@ import org.jspecify.annotations.Nullable;
  * nothing; one that fails fails as if it had been called directly.
  */
 final class VersionSpecific {
+  /** The public methods of a class by their names; to ask for them copies all of them. */
+  private static final ClassValue<Map<String, List<Method>>> METHODS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, List<Method>> computeValue(Class<?> type) {
+          return Arrays.stream(type.getMethods()).collect(Collectors.groupingBy(Method::getName));
+        }
+      };
+
   private VersionSpecific() {}
+
+  private static List<Method> methods(Object target, String name) {
+    return METHODS.get(target.getClass()).getOrDefault(name, List.of());
+  }
 
   /** The answer of a public method; empty where there is no such method, or it says null. */
   static Optional<Object> call(Object target, String method, Object... arguments) {
-    for (Method candidate : target.getClass().getMethods()) {
-      if (candidate.getName().equals(method) && takes(candidate, arguments)) {
+    for (Method candidate : methods(target, method)) {
+      if (takes(candidate, arguments)) {
         return Optional.ofNullable(invoke(candidate, target, arguments));
       }
     }
@@ -35,8 +51,7 @@ final class VersionSpecific {
 
   /** Whether there is a public method of that name. */
   static boolean has(Object target, String method) {
-    return Arrays.stream(target.getClass().getMethods())
-        .anyMatch(candidate -> candidate.getName().equals(method));
+    return !methods(target, method).isEmpty();
   }
 
   private static boolean takes(Method method, Object... arguments) {

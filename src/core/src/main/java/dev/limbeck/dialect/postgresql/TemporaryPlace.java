@@ -53,6 +53,12 @@ final class TemporaryPlace implements ScratchPlace {
   private final boolean autocommit;
   private final Set<String> stand = new HashSet<>(Set.of(FIRST));
 
+  /**
+   * Names that are found here, or nowhere, so far as nothing was dropped or renamed since. One that
+   * is nowhere is no relation's: the statement that it stood in would have failed.
+   */
+  private final Set<String> asked = new HashSet<>();
+
   private TemporaryPlace(Connection connection, boolean autocommit) {
     this.connection = connection;
     this.autocommit = autocommit;
@@ -110,10 +116,12 @@ final class TemporaryPlace implements ScratchPlace {
     Set<String> names = new TreeSet<>();
     Set<String> made = new TreeSet<>(NewNames.of(operations));
     List<Token> tokens = ExpressionText.essentials(sql);
+    boolean takesAway = false;
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (token.kind() == Kind.WORD || token.kind() == Kind.QUOTED) {
         names.add(name(token));
+        takesAway |= token.isWord("drop") || token.isWord("rename") || token.isWord("schema");
         if (i > 1 && tokens.get(i - 1).isWord("to") && tokens.get(i - 2).isWord("rename")) {
           made.add(name(token));
         }
@@ -122,22 +130,35 @@ final class TemporaryPlace implements ScratchPlace {
     for (String name : made) {
       if (stand.remove(name)) {
         execute("DROP TABLE pg_temp." + Identifiers.alwaysQuote(name));
+        asked.remove(name);
       }
     }
     names.removeAll(made);
-    Set<String> behind = new TreeSet<>();
+    names.removeAll(asked);
+    if (!names.isEmpty()) {
+      hide(names);
+    }
+    if (takesAway) {
+      asked.clear();
+    }
+  }
+
+  /** Gives those names to empty tables that are to be found behind only. */
+  private void hide(Set<String> names) throws SQLException {
+    Set<String> found = new TreeSet<>();
     try (PreparedStatement statement = connection.prepareStatement(BEHIND)) {
       statement.setArray(1, connection.createArrayOf("name", names.toArray()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          behind.add(rows.getString(1));
+          found.add(rows.getString(1));
         }
       }
     }
-    for (String name : behind) {
+    for (String name : found) {
       execute("CREATE TEMPORARY TABLE " + Identifiers.alwaysQuote(name) + " ()");
       stand.add(name);
     }
+    asked.addAll(names);
   }
 
   private static String name(Token token) {

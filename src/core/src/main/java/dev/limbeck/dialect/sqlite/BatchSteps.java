@@ -73,6 +73,9 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
   /** The step that takes the changes of a table, by its name. */
   private final Map<String, Integer> open = new HashMap<>();
 
+  /** The last step after which an index may take a name that it could not take before. */
+  private int freeing = -1;
+
   private BatchSteps() {}
 
   /** The operations in groups that can be sorted each by itself. */
@@ -138,6 +141,13 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
       place = open(new Step(table, null, new ArrayList<>()), table);
     }
     steps.get(place).operations().add(operation);
+    noticeFreeing(operation, place);
+  }
+
+  private void noticeFreeing(Operation operation, int place) {
+    if (freesNames(operation)) {
+      freeing = Math.max(freeing, place);
+    }
   }
 
   private int open(Step step, QualifiedName table) {
@@ -149,6 +159,7 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
   private Optional<QualifiedName> alone(QualifiedName table, Operation operation) {
     open.remove(key(table));
     steps.add(new Step(null, null, List.of(operation)));
+    noticeFreeing(operation, steps.size() - 1);
     return Optional.empty();
   }
 
@@ -202,11 +213,7 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
   @Override
   public Optional<QualifiedName> visit(CreateIndex operation) {
     int next = open.getOrDefault(key(operation.table()), steps.size() - 1) + 1;
-    boolean dropped =
-        steps.subList(next, steps.size()).stream()
-            .flatMap(step -> step.operations().stream())
-            .anyMatch(BatchSteps::freesNames);
-    if (dropped) {
+    if (freeing >= next) {
       open.remove(key(operation.table()));
     }
     return Optional.of(operation.table());

@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 
 /**
  * One real MariaDB server for all tests of this JVM, started at first use, stopped with the JVM;
- * each test takes an empty database of its own from it.
+ * each test takes an empty database of its own from it. {@code -Dmysql.server=host:port} names
+ * another one that is there, such as MySQL, whose user {@code root} has no password.
  */
 public final class TestMariaDb {
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final String OTHER = System.getProperty("mysql.server", "");
 
   private TestMariaDb() {}
 
@@ -88,13 +90,17 @@ public final class TestMariaDb {
   public static String newDatabase() {
     // In databases that are called test_... everyone may do everything.
     String name = "limbeck_" + NUMBER.incrementAndGet();
+    if (!OTHER.isEmpty()) {
+      execute("DROP DATABASE IF EXISTS " + name);
+    }
     execute("CREATE DATABASE " + name);
     return url(name, "root");
   }
 
   /** The url of a database for a user without a password. */
   public static String url(String database, String user) {
-    return "jdbc:mariadb://localhost:" + port() + "/" + database + "?user=" + user;
+    String server = OTHER.isEmpty() ? "localhost:" + port() : OTHER;
+    return "jdbc:mariadb://" + server + "/" + database + "?user=" + user;
   }
 
   private static int port() {

@@ -20,11 +20,22 @@ import java.util.regex.Pattern;
 public final class Secrets {
   private static final int SHORT = 3;
 
+  private static final Pattern AFTER_WORD =
+      Pattern.compile("(?i)(passw(?:or)?d[\"']?\\s*[:=]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,}\\]&]+)");
+
   /** Longest first, so that a secret that holds another one goes as a whole. */
   private final List<Pattern> spellings;
 
   private Secrets(List<Pattern> spellings) {
     this.spellings = spellings;
+  }
+
+  /**
+   * A text without what stands behind the word password. A quote that was forgotten makes a value
+   * of some other key that holds the lines which follow.
+   */
+  static String hidePasswords(String text) {
+    return AFTER_WORD.matcher(text).replaceAll("$1***");
   }
 
   /** For these secrets; empty ones are none. */

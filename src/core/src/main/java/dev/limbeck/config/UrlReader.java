@@ -124,7 +124,14 @@ final class UrlReader {
   }
 
   private static UserException unknown(String scheme, String text) {
-    if (scheme.isEmpty() || text.matches("[A-Za-z]:[\\\\/].*")) {
+    boolean windows = text.matches("[A-Za-z]:[\\\\/].*");
+    String[] words = text.split("\\s", 2);
+    if (words.length > 1 && !windows) {
+      return wrong(
+          "the database url '" + mask(words[0]) + " …' holds blanks, and begins with no known word",
+          KNOWN);
+    }
+    if (scheme.isEmpty() || windows) {
       boolean file = text.matches(".*\\.(db|db3|sqlite|sqlite3)");
       String hint = file ? "For a file of SQLite write sqlite:///" + text + ". " : "";
       return wrong("the database url '" + mask(text) + "' begins with no known word", hint + KNOWN);

@@ -1,6 +1,7 @@
 package dev.limbeck.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -364,5 +365,21 @@ class ToolFileErrorsTest {
     Files.write(folder.resolve("tool.yaml"), new byte[4 * 1024 * 1024]);
     assertEquals(
         "tool.yaml: the file is longer than 3 MiB\n  Name a shorter file.", project.error());
+  }
+
+  @Test
+  void a_password_that_a_forgotten_quote_makes_part_of_another_value_is_not_shown() {
+    project.tool(
+        """
+        database:
+          url: sqlite://
+          drivers: ["lib
+          password: hidden
+          more/*"]
+        """);
+    String error = project.error();
+    assertTrue(error.contains("'database.drivers' does not exist"), error);
+    assertTrue(error.contains("password: ***"), error);
+    assertFalse(error.contains("hidden"), error);
   }
 }

@@ -86,13 +86,16 @@ public final class TestMariaDb {
     }
   }
 
+  /** Whether another server is named, which has neither sequences nor the type uuid. */
+  public static boolean isMySql() {
+    return !OTHER.isEmpty();
+  }
+
   /** The url of a new, empty database, with the user in it. */
   public static String newDatabase() {
     // In databases that are called test_... everyone may do everything.
-    String name = "limbeck_" + NUMBER.incrementAndGet();
-    if (!OTHER.isEmpty()) {
-      execute("DROP DATABASE IF EXISTS " + name);
-    }
+    String run = OTHER.isEmpty() ? "" : ProcessHandle.current().pid() + "_";
+    String name = "limbeck_" + run + NUMBER.incrementAndGet();
     execute("CREATE DATABASE " + name);
     return url(name, "root");
   }

@@ -32,7 +32,7 @@ final class ColumnWay {
     if (numbered) {
       return Way.IN_PLACE_FOR_READERS;
     }
-    boolean computed = text != null && !DefaultText.simple(text);
+    boolean computed = text != null && !DefaultText.isLiteral(text, column.type(), server);
     if (computed) {
       return Way.COPY;
     }

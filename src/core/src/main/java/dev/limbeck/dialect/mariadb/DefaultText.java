@@ -82,10 +82,17 @@ final class DefaultText {
       int precision = MariaDbTypes.precision(type);
       return NOW + (precision == 0 ? "" : "(" + precision + ")");
     }
+    return isLiteral(text, type, server) || enclosed(tokens) ? text : "(" + text + ")";
+  }
+
+  /**
+   * Whether a default is one that needs no parentheses; to MySQL a large type has no other (manual,
+   * section 13.6), and what stands in parentheses is computed for each row.
+   */
+  static boolean isLiteral(String text, ColumnType type, Server server) {
     boolean large =
         type.name().endsWith("text") || type.name().endsWith("blob") || type.name().equals("json");
-    boolean bare = simple(text) && (server.mariaDb() || !large);
-    return bare || enclosed(tokens) ? text : "(" + text + ")";
+    return simple(text) && (server.mariaDb() || !large);
   }
 
   private static boolean enclosed(List<SqlToken> tokens) {

@@ -20,8 +20,11 @@ import java.util.regex.Pattern;
 public final class Secrets {
   private static final int SHORT = 3;
 
+  /** Not {@code 'database.password': } of our own sentences, which a quote follows. */
   private static final Pattern AFTER_WORD =
-      Pattern.compile("(?i)(passw(?:or)?d[\"']?\\s*[:=]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,}\\]&]+)");
+      Pattern.compile(
+          "(?i)((?:passw(?:or)?d|(?<!\\.)passw(?:or)?d[\"'])\\s*[:=]\\s*)"
+              + "(\"[^\"]*\"|'[^']*'|[^\\s,}\\]&]+)");
 
   /** Longest first, so that a secret that holds another one goes as a whole. */
   private final List<Pattern> spellings;

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Meanwhile<T> implements AutoCloseable {
   private final FutureTask<T> task;
+  private final Thread thread;
 
-  private Meanwhile(FutureTask<T> task) {
+  private Meanwhile(FutureTask<T> task, Thread thread) {
     this.task = task;
+    this.thread = thread;
   }
 
   /** Begins. */
@@ -23,7 +25,7 @@ final class Meanwhile<T> implements AutoCloseable {
     Thread thread = new Thread(task, "limbeck-meanwhile");
     thread.setDaemon(true);
     thread.start();
-    return new Meanwhile<>(task);
+    return new Meanwhile<>(task, thread);
   }
 
   /**
@@ -32,17 +34,14 @@ final class Meanwhile<T> implements AutoCloseable {
    * @throws SQLException and whatever else the work threw
    */
   T result() throws SQLException {
-    boolean interrupted = false;
+    close();
+    boolean interrupted = Thread.interrupted();
     try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw thrown(e.getCause());
-        }
-      }
+      return task.get();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted although it was not", e);
+    } catch (ExecutionException e) {
+      throw thrown(e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -63,13 +62,19 @@ final class Meanwhile<T> implements AutoCloseable {
     throw new IllegalStateException(cause);
   }
 
-  /** Waits; what it throws is told to whoever asks for the result. */
+  /** Waits for the end, whatever it is; only {@link #result} tells that. */
   @Override
   public void close() {
-    try {
-      result();
-    } catch (SQLException | RuntimeException | Error told) {
-      return;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -278,14 +277,7 @@ final class Proof {
   /** A failure with the tables that some operations are about. */
   private static Failure different(
       String what, List<Operation> operations, Schema expected, Schema found) {
-    Set<QualifiedName> names = new TreeSet<>();
-    OperationNames recorder =
-        new OperationNames(
-            name -> {
-              names.add(name);
-              return name;
-            });
-    operations.forEach(operation -> operation.accept(recorder));
+    Set<QualifiedName> names = OperationNames.of(operations);
     return new Failure(what, chosen(expected, names), chosen(found, names));
   }
 

@@ -25,7 +25,7 @@ final class ApplicationReader {
   private final Path folder;
   private final List<Path> classpath;
   private final Map<String, String> environment;
-  private final Problems problems = new Problems(Secrets::hidePasswords);
+  private final Problems problems = Secrets.problems();
   private final ApplicationFiles files;
   private final List<List<Property>> unprofiled;
 

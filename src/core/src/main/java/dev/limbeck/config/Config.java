@@ -83,7 +83,7 @@ public record Config(
    * @throws dev.limbeck.error.UserException with the problems of both, each once
    */
   public Config requireAll() {
-    Problems all = new Problems(Secrets::hidePasswords);
+    Problems all = new Problems();
     Stream.concat(databaseSection.problems().stream(), modelSection.problems().stream())
         .distinct()
         .forEach(all::add);

@@ -57,7 +57,7 @@ public final class ConfigReader {
    *     the database or the model is told by {@link Config#database()} and {@link Config#model()}
    */
   public Config read(ConfigOptions options) {
-    Problems problems = new Problems(Secrets::hidePasswords);
+    Problems problems = Secrets.problems();
     Optional<ToolFile> file = toolFile(options, problems);
     throwInOrder(problems);
     Path folder = file.map(ToolFile::folder).orElse(workingDirectory);
@@ -66,12 +66,12 @@ public final class ConfigReader {
             ? environment.getOrDefault(ENVIRONMENT_VARIABLE, "")
             : options.environment();
     Layers said = new Layers(said(options, file, name));
-    Problems classProblems = new Problems(Secrets::hidePasswords);
+    Problems classProblems = Secrets.problems();
     ClassPath classpath =
         said.rank(Setting.MODEL_CLASSPATH).isPresent()
             ? ClassPath.read(Setting.MODEL_CLASSPATH, said, classProblems)
             : ClassPath.usual(folder, classProblems);
-    Problems modelProblems = new Problems(Secrets::hidePasswords);
+    Problems modelProblems = Secrets.problems();
     classProblems.found().forEach(modelProblems::add);
     Application application = application(folder, classpath, name, said);
     if (file.isEmpty() && !application.found() && said.places().isEmpty()) {
@@ -87,11 +87,11 @@ public final class ConfigReader {
     AutogenerateSettings autogenerate =
         new AutogenerateSection(layers, problems).read(classpath.entries());
     throwInOrder(problems);
-    Problems databaseProblems = new Problems(Secrets::hidePasswords);
+    Problems databaseProblems = Secrets.problems();
     if (layers.rank(Setting.DATABASE_URL).orElse(applicationRank) == applicationRank) {
       application.problems().forEach(databaseProblems::add);
     }
-    Problems addressProblems = new Problems(Secrets::hidePasswords);
+    Problems addressProblems = Secrets.problems();
     databaseProblems.found().forEach(addressProblems::add);
     Problem noUrl = noUrl(file, application);
     return new Config(
@@ -111,7 +111,7 @@ public final class ConfigReader {
 
   /** Throws what was found, in the order of the lines. */
   private static void throwInOrder(Problems problems) {
-    Problems ordered = new Problems(Secrets::hidePasswords);
+    Problems ordered = new Problems();
     problems.found().stream()
         .sorted(
             Comparator.comparingInt(

@@ -1,5 +1,6 @@
 package dev.limbeck.config;
 
+import dev.limbeck.error.Problems;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -37,8 +38,13 @@ public final class Secrets {
    * A text without what stands behind the word password. A quote that was forgotten makes a value
    * of some other key that holds the lines which follow.
    */
-  static String hidePasswords(String text) {
+  private static String hidePasswords(String text) {
     return AFTER_WORD.matcher(text).replaceAll("$1***");
+  }
+
+  /** For what is wrong with files in which passwords stand. */
+  static Problems problems() {
+    return new Problems(Secrets::hidePasswords);
   }
 
   /** For these secrets; empty ones are none. */

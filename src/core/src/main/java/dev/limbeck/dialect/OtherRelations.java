@@ -54,7 +54,7 @@ public final class OtherRelations {
       List<OtherRelation> found)
       throws SQLException {
     String catalog = schemas ? metadata.getConnection().getCatalog() : place;
-    String pattern = schemas ? escaped(metadata, place) : null;
+    String pattern = schemas && place != null ? MetadataPattern.of(metadata, place) : null;
     try (ResultSet rows = metadata.getTables(catalog, pattern, "%", kinds(metadata))) {
       while (rows.next()) {
         String name = portable.apply(rows.getString("TABLE_NAME"));
@@ -76,15 +76,5 @@ public final class OtherRelations {
       }
     }
     return known.toArray(String[]::new);
-  }
-
-  private static @Nullable String escaped(DatabaseMetaData metadata, @Nullable String name)
-      throws SQLException {
-    String escape = metadata.getSearchStringEscape();
-    return name == null || escape.isEmpty()
-        ? name
-        : name.replace(escape, escape + escape)
-            .replace("_", escape + "_")
-            .replace("%", escape + "%");
   }
 }

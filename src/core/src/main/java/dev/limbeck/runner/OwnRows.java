@@ -11,6 +11,9 @@ import dev.limbeck.config.Config;
 record OwnRows(String mark) {
   private static final char END = ':';
 
+  /** Room for an id, and for the name of a table before it (at most 128 in any database). */
+  static final int LENGTH = 384;
+
   /** Those of a version table with that name. */
   static OwnRows of(String versionTable) {
     return new OwnRows(versionTable.equals(Config.DEFAULT_VERSION_TABLE) ? "" : versionTable + END);

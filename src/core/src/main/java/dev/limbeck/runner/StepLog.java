@@ -144,7 +144,7 @@ final class StepLog {
     return Table.of(
         table.name(),
         List.of(
-            Column.of("revision", ColumnType.of("varchar", 255), false),
+            Column.of("revision", ColumnType.of("varchar", OwnRows.LENGTH), false),
             Column.of("operation_number", ColumnType.of("integer"), false),
             Column.of("statement_number", ColumnType.of("integer"), false),
             Column.of("direction", ColumnType.of("varchar", 10), false),

@@ -44,7 +44,7 @@ final class TaskTable {
         Table.of(
             table.qualifiedName(),
             List.of(
-                Column.of("revision", ColumnType.of("varchar", 255), false),
+                Column.of("revision", ColumnType.of("varchar", OwnRows.LENGTH), false),
                 Column.of("direction", ColumnType.of("varchar", 10), false),
                 Column.of("last_position", ColumnType.of("text"), true),
                 Column.of("rows_done", ColumnType.of("bigint"), true)),

@@ -1,6 +1,7 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.MetadataPattern;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
@@ -215,8 +216,8 @@ public final class VersionTable {
     try (ResultSet tables =
         metadata.getTables(
             catalogs ? where : null,
-            catalogs || where.isEmpty() ? null : escaped(metadata, where),
-            escaped(metadata, table),
+            catalogs || where.isEmpty() ? null : MetadataPattern.of(metadata, where),
+            MetadataPattern.of(metadata, table),
             null)) {
       while (tables.next()) {
         if (tables.getString("TABLE_NAME").equals(table)) {
@@ -233,11 +234,6 @@ public final class VersionTable {
     return ordinary && connection.getMetaData().storesUpperCaseIdentifiers()
         ? identifier.toUpperCase(Locale.ROOT)
         : identifier;
-  }
-
-  private static String escaped(DatabaseMetaData metadata, String identifier) throws SQLException {
-    String escape = metadata.getSearchStringEscape();
-    return identifier.replace("_", escape + "_").replace("%", escape + "%");
   }
 
   /** Makes the table where it is missing, and commits nothing. */

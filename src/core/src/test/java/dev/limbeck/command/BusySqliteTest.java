@@ -50,7 +50,6 @@ class BusySqliteTest {
   }
 
   private Tool tool(Duration lockTimeout) {
-    Tool tool = TestProject.tool();
     RunListener listener =
         new RunListener() {
           @Override
@@ -58,14 +57,7 @@ class BusySqliteTest {
             waited.add(time);
           }
         };
-    return new Tool(
-        tool.clock(),
-        tool.newIds(),
-        tool.user(),
-        tool.version(),
-        listener,
-        lockTimeout,
-        tool.libraries());
+    return TestProject.tool(listener, lockTimeout);
   }
 
   private Connection holding(String begin) throws SQLException {

@@ -56,7 +56,6 @@ class BusyTablesTest {
   }
 
   private Tool tool(Retries retries) {
-    Tool tool = TestProject.tool();
     RunListener listener =
         new RunListener() {
           @Override
@@ -65,15 +64,7 @@ class BusyTablesTest {
             retried.countDown();
           }
         };
-    return new Tool(
-            tool.clock(),
-            tool.newIds(),
-            tool.user(),
-            tool.version(),
-            listener,
-            Duration.ofSeconds(30),
-            tool.libraries())
-        .with(retries);
+    return TestProject.tool(listener, Duration.ofSeconds(30)).with(retries);
   }
 
   private static Connection reader(TestProject project) throws SQLException {

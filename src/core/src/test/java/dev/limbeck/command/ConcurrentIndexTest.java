@@ -106,7 +106,6 @@ class ConcurrentIndexTest {
   }
 
   private int patiently(CountDownLatch waiting) {
-    Tool tool = TestProject.tool();
     RunListener listener =
         new RunListener() {
           @Override
@@ -114,16 +113,7 @@ class ConcurrentIndexTest {
             waiting.countDown();
           }
         };
-    return new Upgrade(
-            project.config(),
-            new Tool(
-                tool.clock(),
-                tool.newIds(),
-                tool.user(),
-                tool.version(),
-                listener,
-                Duration.ofSeconds(30),
-                tool.libraries()))
+    return new Upgrade(project.config(), TestProject.tool(listener, Duration.ofSeconds(30)))
         .run("head")
         .steps()
         .size();

@@ -30,18 +30,7 @@ class DoubtfulLeftoversTest {
   }
 
   private static void upgrade(TestProject project, RunListener listener) {
-    Tool tool = TestProject.tool();
-    new Upgrade(
-            project.config(),
-            new Tool(
-                tool.clock(),
-                tool.newIds(),
-                tool.user(),
-                tool.version(),
-                listener,
-                Duration.ofSeconds(30),
-                tool.libraries()))
-        .run("head");
+    new Upgrade(project.config(), TestProject.tool(listener, Duration.ofSeconds(30))).run("head");
   }
 
   @Test

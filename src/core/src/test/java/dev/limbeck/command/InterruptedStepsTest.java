@@ -99,15 +99,7 @@ class InterruptedStepsTest {
   }
 
   private static Tool tool(RunListener listener) {
-    Tool tool = TestProject.tool();
-    return new Tool(
-        tool.clock(),
-        tool.newIds(),
-        tool.user(),
-        tool.version(),
-        listener,
-        Duration.ofSeconds(30),
-        tool.libraries());
+    return TestProject.tool(listener, Duration.ofSeconds(30));
   }
 
   private static String url(String database) {

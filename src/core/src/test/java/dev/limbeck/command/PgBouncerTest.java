@@ -150,7 +150,6 @@ class PgBouncerTest {
   @Test
   void it_is_noticed_and_a_lease_serves() throws Exception {
     List<String> warnings = new ArrayList<>();
-    Tool tool = TestProject.tool();
     RunListener listener =
         new RunListener() {
           @Override
@@ -158,15 +157,7 @@ class PgBouncerTest {
             warnings.add(message);
           }
         };
-    Tool listening =
-        new Tool(
-            tool.clock(),
-            tool.newIds(),
-            tool.user(),
-            tool.version(),
-            listener,
-            Duration.ofSeconds(30),
-            tool.libraries());
+    Tool listening = TestProject.tool(listener, Duration.ofSeconds(30));
     new Upgrade(pooled.config(), listening).run("head");
     assertEquals(1, warnings.size(), warnings.toString());
     assertTrue(warnings.get(0).contains("a connection pooler stands before the server"));

@@ -39,13 +39,18 @@ record TestProject(Path folder, String url) {
   }
 
   static Tool tool() {
+    return tool(RunListener.silent(), Duration.ofSeconds(60));
+  }
+
+  /** One that is listened to, and waits so long for the lock. */
+  static Tool tool(RunListener listener, Duration lockTimeout) {
     return new Tool(
         Clock.systemUTC(),
         new RevisionIds(),
         "tester",
         "test",
-        RunListener.silent(),
-        Duration.ofSeconds(60),
+        listener,
+        lockTimeout,
         new ReaderLibraries(List.of(), List.of()));
   }
 

@@ -5,7 +5,7 @@ import dev.limbeck.testing.JdbcSource;
 
 class H2RowLawsTest extends RowLaws {
   @Override
-  ConnectionSource newDatabase() {
-    return new JdbcSource("jdbc:h2:mem:rows;DB_CLOSE_DELAY=-1");
+  ConnectionSource newDatabase(int number) {
+    return new JdbcSource("jdbc:h2:mem:rows" + number + ";DB_CLOSE_DELAY=-1");
   }
 }

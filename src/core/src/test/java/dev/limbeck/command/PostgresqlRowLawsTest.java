@@ -7,7 +7,7 @@ import dev.limbeck.testing.TestPostgres;
 
 class PostgresqlRowLawsTest extends RowLaws {
   @Override
-  ConnectionSource newDatabase() {
+  ConnectionSource newDatabase(int number) {
     return new JdbcSource(TestPostgres.newDatabase());
   }
 

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.limbeck.dialect.ConnectionSource;
@@ -33,10 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dlaws.pairs} and {@code -Dlaws.seed} (the first) choose which are tried.
  */
 abstract class RowLaws {
+  private static final int FAILURES_SHOWN = 20;
+
   @TempDir Path folder;
 
   /** A new, empty database. */
-  abstract ConnectionSource newDatabase() throws SQLException;
+  abstract ConnectionSource newDatabase(int number) throws SQLException;
 
   /** More of what this database has, by chance, but the same for the same seed. */
   Schema enriched(Schema schema, long seed) {
@@ -46,17 +49,46 @@ abstract class RowLaws {
   @Test
   void no_value_is_lost_on_the_way_there_and_back() throws SQLException {
     int first = Integer.getInteger("laws.seed", 0);
-    int pairs = Integer.getInteger("laws.pairs", 20);
-    ConnectionSource source = newDatabase();
-    try (Connection connection = source.open()) {
-      for (int seed = first; seed < first + pairs; seed++) {
-        SchemaGenerator generator = new SchemaGenerator(seed);
-        Schema plain = generator.schema();
-        Schema a = enriched(plain, seed);
-        Schema b = enriched(generator.changed(plain), seed + 1_000_000L);
-        new Pair(seed, source, connection).travel(a, b);
+    int last = first + Integer.getInteger("laws.pairs", 20);
+    List<AssertionError> failures = new ArrayList<>();
+    int seed = first;
+    while (seed < last && failures.size() < FAILURES_SHOWN) {
+      // What a pair that failed leaves behind is nobody's business.
+      ConnectionSource source = newDatabase(seed);
+      try (Connection connection = source.open()) {
+        seed = travelled(seed, last, source, connection, failures);
       }
     }
+    assertAll(
+        failures.stream()
+            .map(
+                failure ->
+                    () -> {
+                      throw failure;
+                    }));
+  }
+
+  /** Takes pairs along until one fails; the next seed. */
+  private int travelled(
+      int first,
+      int last,
+      ConnectionSource source,
+      Connection connection,
+      List<AssertionError> failures)
+      throws SQLException {
+    for (int seed = first; seed < last; seed++) {
+      SchemaGenerator generator = new SchemaGenerator(seed);
+      Schema plain = generator.schema();
+      Schema a = enriched(plain, seed);
+      Schema b = enriched(generator.changed(plain), seed + 1_000_000L);
+      try {
+        new Pair(seed, source, connection).travel(a, b);
+      } catch (AssertionError e) {
+        failures.add(e);
+        return seed + 1;
+      }
+    }
+    return last;
   }
 
   /** A pair on its way. */

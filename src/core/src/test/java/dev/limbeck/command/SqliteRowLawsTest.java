@@ -6,8 +6,9 @@ import dev.limbeck.testing.JdbcSource;
 
 class SqliteRowLawsTest extends RowLaws {
   @Override
-  ConnectionSource newDatabase() {
-    return new JdbcSource("jdbc:sqlite:" + folder.resolve("rows.db") + "?synchronous=OFF");
+  ConnectionSource newDatabase(int number) {
+    return new JdbcSource(
+        "jdbc:sqlite:" + folder.resolve("rows" + number + ".db") + "?synchronous=OFF");
   }
 
   @Override

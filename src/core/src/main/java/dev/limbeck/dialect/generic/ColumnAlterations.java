@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,13 +217,16 @@ final class ColumnAlterations {
     if (there || column.map(Column::identity).isPresent()) {
       return changed(operation, identity, column);
     }
-    String numbering = definitions.numbering(identity);
     return switch (traits.product()) {
       case H2 ->
           List.of(
-              alter(operation, "SET GENERATED " + words + numbering),
+              alter(operation, numbered(operation, identity, column)),
               alter(operation, restart(operation, identity.numbers())));
-      case HSQLDB -> List.of(alter(operation, "GENERATED " + words + " AS IDENTITY" + numbering));
+      case HSQLDB ->
+          List.of(
+              alter(
+                  operation,
+                  "GENERATED " + words + " AS IDENTITY" + definitions.numbering(identity)));
       case DERBY, ORACLE, DB2, SQL_SERVER, FIREBIRD, OTHER ->
           throw new UserException(
               "cannot "
@@ -232,6 +236,39 @@ final class ColumnAlterations {
                   + " gives no identity to a column that exists",
               "Add a new identity column, copy what refers to the old one, and drop that.");
     };
+  }
+
+  /**
+   * H2 takes every option but the start, and with it the direction; that stands in the definition
+   * of a whole column only.
+   */
+  private String numbered(AlterColumn operation, Identity identity, Optional<Column> column) {
+    String words = identity.words().toUpperCase(Locale.ROOT);
+    Numbering numbers = identity.numbers();
+    if (numbers.start() == Numbering.USUAL.start() && numbers.increment() > 0) {
+      Set<Numbering.Part> parts = Numbering.USUAL.differences(numbers);
+      List<String> options = definitions.numberingWords().changed(numbers, parts, "");
+      return "SET GENERATED "
+          + words
+          + options.stream().map(option -> " SET " + option).collect(Collectors.joining());
+    }
+    ColumnType type = typeAfter(operation, column);
+    if (type == null) {
+      throw new UserException(
+          "cannot " + operation.describe() + ": the type of the column is not known",
+          "Give its type, too.");
+    }
+    List<String> options = new ArrayList<>();
+    options.add(definitions.numberingWords().created(numbers));
+    options.addAll(H2Cache.words(Numbering.USUAL, numbers));
+    String comment = column.map(Column::comment).orElse(null);
+    return types.text(type)
+        + " GENERATED "
+        + words
+        + " AS IDENTITY ("
+        + String.join(" ", options)
+        + ")"
+        + (comment == null ? "" : " COMMENT " + SqlDefinitions.literal(comment));
   }
 
   /** Another kind, and other numbers from now on. */

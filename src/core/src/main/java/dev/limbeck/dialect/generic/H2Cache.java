@@ -27,11 +27,13 @@ final class H2Cache {
     return numbering.increment() == -1 && numbering.limits().min() == null;
   }
 
+  /** Whether there are more numbers than a cache takes; a limit nobody gave is the first number. */
   private static boolean fits(Numbering numbering) {
+    boolean up = numbering.increment() > 0;
     Long min = numbering.limits().min();
     Long max = numbering.limits().max();
-    return min == null
-        || max == null
-        || Math.abs((double) max - min) / Math.abs((double) numbering.increment()) > USUAL;
+    double least = min != null ? min : up ? Math.min(1, numbering.start()) : Long.MIN_VALUE;
+    double greatest = max != null ? max : up ? Long.MAX_VALUE : Math.max(-1, numbering.start());
+    return (greatest - least) / Math.abs((double) numbering.increment()) > USUAL;
   }
 }

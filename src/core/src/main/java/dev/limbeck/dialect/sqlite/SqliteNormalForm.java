@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Writes what SQLite cannot tell apart one way.
  *
  * <p>Rows are numbered only by the one column of a primary key, and then by 64 bits: such a column
- * is {@code bigint} and {@code BY_DEFAULT}; identity elsewhere is none. Comments, sequences and
- * what no index of SQLite has (INCLUDE, methods, a place for NULLs) are left out.
+ * is {@code bigint} and {@code BY_DEFAULT}, numbered as usual where anything is said of it;
+ * identity elsewhere is none. Comments, sequences and what no index of SQLite has (INCLUDE,
+ * methods, a place for NULLs) are left out.
  */
 final class SqliteNormalForm {
   private final Map<String, Table> tables = new LinkedHashMap<>();
@@ -77,7 +78,7 @@ final class SqliteNormalForm {
 
   private static Column column(String table, Column column, List<String> key) {
     boolean alone = key.equals(List.of(column.name()));
-    Identity identity = column.identity() != null && alone ? Identity.BY_DEFAULT : null;
+    Identity identity = alone ? identity(column.identity()) : null;
     ColumnType type =
         identity == null ? SqliteTypes.portable(column.type()) : ColumnType.of("bigint");
     Generated generated = column.generated();
@@ -94,6 +95,14 @@ final class SqliteNormalForm {
         null,
         collation(column.collation()),
         column.attribute());
+  }
+
+  /** One kind, and usual numbers, unless nothing is said of them. */
+  private static @Nullable Identity identity(@Nullable Identity identity) {
+    if (identity == null || identity.numbering() != null) {
+      return identity == null ? null : Identity.BY_DEFAULT;
+    }
+    return Identity.BY_DEFAULT.withNumbering(null);
   }
 
   /** Collations have no case; the usual one compares bytes (datatype3.html, section 7). */

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every primary key that is the rowid ({@code INTEGER PRIMARY KEY}, with AUTOINCREMENT or
  * without) is an identity: SQLite numbers the rows either way, and databases that other tools made
- * have it without.
+ * have it without. Its numbering is null then: that numbers are wanted is not said.
  */
 final class TableReader {
   private final TableRow row;
@@ -94,11 +94,20 @@ final class TableReader {
         SqliteTypes.declared(column.type()),
         !column.notNull() && column.keyPosition() == 0,
         column.hidden() == 0 ? column.defaultValue() : null,
-        numbersRows(column) ? Identity.BY_DEFAULT : null,
+        identity(column),
         generated(column),
         null,
         collation(column),
         null);
+  }
+
+  /** What numbers the rows; without AUTOINCREMENT nothing is said of it. */
+  private @Nullable Identity identity(ColumnRow column) {
+    if (!numbersRows(column)) {
+      return null;
+    }
+    boolean wanted = text == null || text.autoincrement();
+    return wanted ? Identity.BY_DEFAULT : Identity.BY_DEFAULT.withNumbering(null);
   }
 
   /** Whether the column is the rowid: then its key needs no index. */

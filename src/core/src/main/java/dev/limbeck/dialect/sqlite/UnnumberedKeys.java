@@ -6,7 +6,6 @@ import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes {@code INTEGER PRIMARY KEY} for the key of a model that chooses its values itself. Nearly
  * every tool writes such keys so, and SQLite then numbers a row that comes without a value, which
- * does nothing to rows that come with one. AUTOINCREMENT alone says that numbers are wanted.
+ * does nothing to rows that come with one. AUTOINCREMENT alone says that numbers are wanted: then
+ * the catalogue's identity has a numbering.
  *
  * <p>Expressions are compared by their normal forms.
  */
@@ -27,12 +27,12 @@ final class UnnumberedKeys implements ExpressionNormaliser {
       Set.of("tinyint", "smallint", "integer", "bigint");
 
   @Override
-  public Aligned align(Connection connection, Schema model, Schema actual) throws SQLException {
+  public Aligned align(Connection connection, Schema model, Schema actual) {
     Map<String, Column> numbers = new HashMap<>();
     for (Table table : actual.tables()) {
       if (table.name().schema().isEmpty()) {
         onlyKey(table)
-            .filter(column -> column.identity() != null)
+            .filter(column -> column.identity() != null && column.identity().numbering() == null)
             .ifPresent(column -> numbers.put(table.name().name(), column));
       }
     }
@@ -40,7 +40,6 @@ final class UnnumberedKeys implements ExpressionNormaliser {
     if (numbers.isEmpty()) {
       return new Aligned(model, List.of());
     }
-    numbers.keySet().removeAll(autoincrement(connection));
     List<Table> tables =
         model.tables().stream()
             .map(table -> aligned(table, numbers.get(table.name().name())))
@@ -67,14 +66,6 @@ final class UnnumberedKeys implements ExpressionNormaliser {
     return key == null || key.columns().size() != 1
         ? Optional.empty()
         : table.column(key.columns().get(0));
-  }
-
-  private static Set<String> autoincrement(Connection connection) throws SQLException {
-    return new HashSet<>(
-        Rows.of(
-            connection,
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%autoincrement%'",
-            row -> row.getString(1)));
   }
 
   private static Table aligned(Table table, @Nullable Column actual) {

@@ -80,7 +80,8 @@ record KeptRows(Dialect dialect, Connection connection) {
       case "blob" -> (dialect.name().equals("postgresql") ? "'\\x0" : "X'0") + row + "'";
       case "date" -> "'2026-01-0" + row + "'";
       case "timestamp" -> "'2026-01-0" + row + " 10:11:12'";
-      case "timestamp with time zone" -> "'2026-01-0" + row + " 10:11:12+00:00'";
+      case "timestamp with time zone" ->
+          "'2026-01-0" + row + " 10:11:12" + (dialect.name().equals("mariadb") ? "'" : "+00:00'");
       case "uuid" -> "'00000000-0000-0000-0000-00000000000" + row + "'";
       default -> "'t''" + row + "'";
     };

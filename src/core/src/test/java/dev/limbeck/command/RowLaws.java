@@ -41,6 +41,11 @@ abstract class RowLaws {
   /** A new, empty database. */
   abstract ConnectionSource newDatabase(int number) throws SQLException;
 
+  /** How many pairs are tried. */
+  int pairs() {
+    return Integer.getInteger("laws.pairs", 20);
+  }
+
   /** More of what this database has, by chance, but the same for the same seed. */
   Schema enriched(Schema schema, long seed) {
     return schema;
@@ -49,7 +54,7 @@ abstract class RowLaws {
   @Test
   void no_value_is_lost_on_the_way_there_and_back() throws SQLException {
     int first = Integer.getInteger("laws.seed", 0);
-    int last = first + Integer.getInteger("laws.pairs", 20);
+    int last = first + pairs();
     List<AssertionError> failures = new ArrayList<>();
     int seed = first;
     while (seed < last && failures.size() < FAILURES_SHOWN) {
@@ -112,7 +117,7 @@ abstract class RowLaws {
 
     void travel(Schema wantedA, Schema wantedB) throws SQLException {
       Schema a = tolerant(fulfillable(wantedA, wantedB), wantedB);
-      Schema b = tolerant(alike(wantedB, a), a);
+      Schema b = sound(tolerant(alike(wantedB, a), a));
       Schema renamed = renamed(a, b);
       String label = "seed " + seed + " (-Dlaws.pairs=1 -Dlaws.seed=" + seed + ")";
       try {
@@ -234,6 +239,39 @@ abstract class RowLaws {
                   return Objects.equals(key(other), key(table)) ? alike(table, other) : other;
                 })
             .toList());
+  }
+
+  /** Without what went together with columns and types that are not there any more. */
+  private static Schema sound(Schema schema) {
+    return schema.withTables(
+        schema.tables().stream()
+            .map(
+                table ->
+                    table
+                        .withForeignKeys(
+                            table.foreignKeys().stream()
+                                .filter(
+                                    key ->
+                                        schema
+                                            .table(key.target())
+                                            .orElseThrow()
+                                            .columnNames()
+                                            .containsAll(key.targetColumns()))
+                                .toList())
+                        .withUniqueConstraints(
+                            table.uniqueConstraints().stream()
+                                .filter(
+                                    one ->
+                                        one.columns().stream()
+                                            .noneMatch(name -> isLong(table, name)))
+                                .toList()))
+            .toList());
+  }
+
+  /** Nothing that every database has an index for. */
+  private static boolean isLong(Table table, String column) {
+    String type = table.column(column).orElseThrow().type().name();
+    return type.equals("text") || type.equals("blob");
   }
 
   private static List<Object> key(Table table) {

@@ -239,13 +239,15 @@ final class ColumnAlterations {
   }
 
   /**
-   * H2 takes every option but the start, and with it the direction; that stands in the definition
-   * of a whole column only.
+   * H2 takes every option but the start, which it takes from the limits; that stands in the
+   * definition of a whole column only.
    */
   private String numbered(AlterColumn operation, Identity identity, Optional<Column> column) {
     String words = identity.words().toUpperCase(Locale.ROOT);
     Numbering numbers = identity.numbers();
-    if (numbers.start() == Numbering.USUAL.start() && numbers.increment() > 0) {
+    boolean beginsAtOne =
+        numbers.start() == 1 && numbers.increment() > 0 && numbers.limits().min() == null;
+    if (beginsAtOne) {
       Set<Numbering.Part> parts = Numbering.USUAL.differences(numbers);
       List<String> options = definitions.numberingWords().changed(numbers, parts, "");
       return "SET GENERATED "

@@ -31,6 +31,7 @@ class H2NumbersTest {
   @CsvSource({
     "1, 1, , , true",
     "1, 50, , , false",
+    "1, 1, -915, , false",
     "5, 2, , 900, false",
     "1, -1, , , false",
     "-1, -1, -500, -1, true",

@@ -60,7 +60,9 @@ public final class GenericDialect implements Dialect {
 
   @Override
   public boolean supports(Capability capability) {
-    return traits.has(capability);
+    // A scratch database has given every expression the words that this one keeps.
+    return traits.has(capability)
+        || (capability == Capability.KEEPS_EXPRESSIONS && scratch.isPresent());
   }
 
   @Override

@@ -7,10 +7,14 @@ import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.SequenceLimits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sequences that stand by themselves. One that a column owns belongs to the column. */
+/**
+ * The sequences that stand by themselves, even if a column owns them. One that numbers its column
+ * belongs to the column.
+ */
 final class CatalogueSequences {
   private static final String QUERY =
       """
@@ -38,7 +42,7 @@ final class CatalogueSequences {
   /**
    * A sequence.
    *
-   * @param sequence null for one that belongs to a column
+   * @param sequence null for one that numbers its column
    */
   record Row(@Nullable Sequence sequence, List<String> notes) {}
 
@@ -48,17 +52,8 @@ final class CatalogueSequences {
 
   private static Row row(ResultSet row) throws SQLException {
     QualifiedName name = new QualifiedName(row.getString("space"), row.getString("name"));
-    String owner = row.getString("owner");
-    if (owner != null) {
-      String note =
-          "sequence "
-              + name
-              + " belongs to column "
-              + owner
-              + "."
-              + row.getString("owner_column")
-              + ", but is not what numbers it: it is not compared";
-      return new Row(null, row.getBoolean("serial") ? List.of() : List.of(note));
+    if (row.getBoolean("serial")) {
+      return new Row(null, List.of());
     }
     ColumnType type = PostgresqlTypes.normal(ColumnType.parse(row.getString("type")));
     Numbering numbering = numbering(row, type);
@@ -69,9 +64,24 @@ final class CatalogueSequences {
             numbering.start(),
             numbering.increment(),
             numbering.limits().withType(usual ? null : type)),
-        row.getLong("seqcache") == 1
-            ? List.of()
-            : List.of("sequence " + name + ": not compared is its CACHE"));
+        notes(row, name));
+  }
+
+  private static List<String> notes(ResultSet row, QualifiedName name) throws SQLException {
+    List<String> notes = new ArrayList<>();
+    if (row.getString("owner") != null) {
+      notes.add(
+          "sequence "
+              + name
+              + ": not compared is that it belongs to column "
+              + row.getString("owner")
+              + "."
+              + row.getString("owner_column"));
+    }
+    if (row.getLong("seqcache") != 1) {
+      notes.add("sequence " + name + ": not compared is its CACHE");
+    }
+    return notes;
   }
 
   /** How a sequence of the catalogue counts, without its type. */

@@ -12,6 +12,7 @@ import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
@@ -33,6 +34,15 @@ final class PostgresqlWriter extends SqlWriter {
     this.version = version;
     this.state = state;
     this.constraintNames = constraintNames;
+  }
+
+  /** Its table, or its column, may have taken a sequence along that belongs to it. */
+  @Override
+  public List<Statement> visit(DropSequence operation) {
+    return List.of(
+        Statement.change(
+            "DROP SEQUENCE IF EXISTS " + definitions().name(operation.sequence()),
+            operation.describe()));
   }
 
   @Override

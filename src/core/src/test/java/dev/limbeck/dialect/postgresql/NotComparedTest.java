@@ -42,7 +42,7 @@ class NotComparedTest {
           CREATE TABLE t (a int4range, EXCLUDE USING gist (a WITH &&) WITH (fillfactor = 70)) | constraint t_a_excl of table t is stored with fillfactor=70: that is not compared
           CREATE TABLE t (a text); CREATE INDEX i ON t (a COLLATE "C") | index i of table t has the collation C: that is not compared
           CREATE TABLE t (a int); CREATE INDEX i ON t (a) WITH (fillfactor = 70) | index i of table t is stored with fillfactor=70: that is not compared
-          CREATE TABLE t (a text); CREATE SEQUENCE s OWNED BY t.a | sequence s belongs to column t.a, but is not what numbers it: it is not compared
+          CREATE TABLE t (a text); CREATE SEQUENCE s OWNED BY t.a | sequence s: not compared is that it belongs to column t.a
           CREATE SEQUENCE s CYCLE CACHE 20 | sequence s: not compared is its CACHE
           CREATE DOMAIN a AS int; CREATE DOMAIN b AS int | domains are not compared: a, b
           CREATE DOMAIN d AS int CHECK (value > 0) | domain d is not compared

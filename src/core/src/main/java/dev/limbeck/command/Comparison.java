@@ -66,10 +66,11 @@ final class Comparison {
     Model model = read.model();
     Schema actual = read.database().actual();
     AttributeHistory history = read.database().history();
+    Schema wanted = schemata.normal(model.schema());
     SchemaComparison.Result found =
         schemata.compare(
             actual,
-            schemata.normal(model.schema()),
+            model.numbersKnown() ? wanted : UnknownNumbers.kept(wanted, actual),
             history::recall,
             options,
             config.model().reader() == ReaderKind.HIBERNATE

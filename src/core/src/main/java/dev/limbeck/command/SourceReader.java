@@ -118,7 +118,7 @@ final class SourceReader {
     MappedViews.Tables tables = views.of(model.schema());
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(tables.notes());
-    return new Model(tables.schema(), model.entities(), notes, model.firstRows());
+    return model.withSchema(tables.schema()).withNotes(notes);
   }
 
   /**

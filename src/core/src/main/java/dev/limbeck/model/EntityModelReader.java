@@ -87,6 +87,6 @@ public final class EntityModelReader {
     notes.add(
         "The project's class path has no Hibernate; the entities were read with the one that comes"
             + " with Limbeck.");
-    return new Model(model.schema(), model.entities(), notes, model.firstRows());
+    return model.withNotes(notes);
   }
 }

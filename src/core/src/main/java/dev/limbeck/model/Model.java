@@ -14,9 +14,15 @@ import java.util.List;
  *     should know; one sentence each
  * @param firstRows what tables must begin with that a program cannot do without: those that number
  *     the rows of others. A table, a row
+ * @param numbersKnown whether all sequences and tables that number rows are in the schema; where
+ *     they are not, none of the database's is unwanted
  */
 public record Model(
-    Schema schema, List<String> entities, List<String> notes, List<BulkInsert> firstRows) {
+    Schema schema,
+    List<String> entities,
+    List<String> notes,
+    List<BulkInsert> firstRows,
+    boolean numbersKnown) {
   public Model {
     entities = entities.stream().sorted().toList();
     notes = List.copyOf(notes);
@@ -25,6 +31,16 @@ public record Model(
 
   /** A model whose tables may begin empty. */
   public Model(Schema schema, List<String> entities, List<String> notes) {
-    this(schema, entities, notes, List.of());
+    this(schema, entities, notes, List.of(), true);
+  }
+
+  /** The same with other notes. */
+  public Model withNotes(List<String> newNotes) {
+    return new Model(schema, entities, newNotes, firstRows, numbersKnown);
+  }
+
+  /** The same with another schema. */
+  public Model withSchema(Schema newSchema) {
+    return new Model(newSchema, entities, notes, firstRows, numbersKnown);
   }
 }

@@ -42,7 +42,16 @@ final class ClassFileScan {
 
   /** Searches folders and jars, in order. */
   static Found search(List<Path> roots) {
-    Collected collected = new Collected();
+    return search(roots, name -> true);
+  }
+
+  /**
+   * Searches folders and jars, in order.
+   *
+   * @param wanted by the name of a class; others are counted, but not opened
+   */
+  static Found search(List<Path> roots, Predicate<String> wanted) {
+    Collected collected = new Collected(wanted);
     for (Path root : roots) {
       if (Files.isDirectory(root)) {
         searchFolder(root, collected);
@@ -57,7 +66,7 @@ final class ClassFileScan {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(ClassFileScan::isClassFile).sorted().toList()) {
         String path = root.relativize(file).toString().replace('\\', '/');
-        collected.add(className(path), Files.readAllBytes(file));
+        collected.add(className(path), () -> Files.readAllBytes(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + root, e);
@@ -75,9 +84,13 @@ final class ClassFileScan {
         JarEntry entry = entries.nextElement();
         String path = entry.getName();
         if (path.endsWith(".class") && !path.startsWith("META-INF/")) {
-          try (InputStream in = file.getInputStream(entry)) {
-            collected.add(className(path), in.readAllBytes());
-          }
+          collected.add(
+              className(path),
+              () -> {
+                try (InputStream in = file.getInputStream(entry)) {
+                  return in.readAllBytes();
+                }
+              });
         }
       }
     } catch (IOException e) {
@@ -93,15 +106,30 @@ final class ClassFileScan {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** A class file that is opened only where somebody wants to know. */
+  @FunctionalInterface
+  private interface ClassFile {
+    byte[] read() throws IOException;
+  }
+
   /** Sorts class files into what they might be. */
   private static final class Collected {
     private final List<String> classes = new ArrayList<>();
     private final List<String> packages = new ArrayList<>();
     private final List<String> javax = new ArrayList<>();
+    private final Predicate<String> wanted;
     private int filesSeen;
 
-    void add(String name, byte[] content) {
+    Collected(Predicate<String> wanted) {
+      this.wanted = wanted;
+    }
+
+    void add(String name, ClassFile file) throws IOException {
       filesSeen++;
+      if (!wanted.test(name)) {
+        return;
+      }
+      byte[] content = file.read();
       if (name.endsWith(".package-info")) {
         if (contains(content, JAKARTA, end -> true) || contains(content, HIBERNATE, end -> true)) {
           packages.add(name.substring(0, name.lastIndexOf('.')));

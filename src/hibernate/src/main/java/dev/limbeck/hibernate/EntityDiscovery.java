@@ -54,15 +54,14 @@ final class EntityDiscovery {
   }
 
   private MappedClasses fromScan(List<Class<?>> named) {
-    ClassFileScan.Found found = ClassFileScan.search(request.roots());
+    ClassFileScan.Found found = ClassFileScan.search(request.roots(), this::inPackages);
     List<Class<?>> classes = new ArrayList<>(named);
-    classes.addAll(confirmed(found.classes().stream().filter(this::inPackages).toList()));
+    classes.addAll(confirmed(found.classes()));
     List<String> mappingFiles = ormXml();
     if (classes.isEmpty() && mappingFiles.isEmpty()) {
-      throw nothingFound(found);
+      throw nothingFound(ClassFileScan.search(request.roots()));
     }
-    List<String> packages = found.packages().stream().filter(this::isInPackages).toList();
-    return new MappedClasses(sorted(classes), packages, mappingFiles, Map.of());
+    return new MappedClasses(sorted(classes), found.packages(), mappingFiles, Map.of());
   }
 
   private MappedClasses fromUnit(PersistenceUnit unit, List<Class<?>> named) {

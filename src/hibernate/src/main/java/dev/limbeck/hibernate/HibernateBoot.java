@@ -37,7 +37,10 @@ final class HibernateBoot {
       Metadata metadata = metadata(registry, settings);
       List<String> entities = entities(metadata);
       List<String> notes = new ArrayList<>(new BeanValidation(loader, settings).applyTo(metadata));
-      return new MappedSchema(metadata, request.server(), settings).read(entities, notes);
+      List<String> unknown = new Generators(metadata).unknown();
+      notes.addAll(unknown);
+      return new MappedSchema(metadata, request.server(), settings)
+          .read(entities, notes, unknown.isEmpty());
     }
   }
 

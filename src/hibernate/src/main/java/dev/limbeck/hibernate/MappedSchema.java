@@ -45,9 +45,10 @@ final class MappedSchema {
    *
    * @param entities names of the mapped classes
    * @param earlierNotes what is to be said besides
+   * @param numbersKnown whether all generators could be made
    * @throws UserException with every column that cannot be said
    */
-  Model read(List<String> entities, List<String> earlierNotes) {
+  Model read(List<String> entities, List<String> earlierNotes, boolean numbersKnown) {
     Database database = metadata.getDatabase();
     OtherObjects others = new OtherObjects(metadata);
     List<dev.limbeck.schema.Table> tables = new ArrayList<>();
@@ -72,7 +73,8 @@ final class MappedSchema {
         new Schema(tables, sequences, others.enums(), List.of()),
         entities,
         notes.stream().sorted().distinct().toList(),
-        firstRows);
+        firstRows,
+        numbersKnown);
   }
 
   private static boolean isTable(Table table) {

@@ -1,0 +1,76 @@
+package dev.limbeck.hibernate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.IdentifierCollection;
+import org.hibernate.mapping.KeyValue;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.RootClass;
+
+/**
+ * Finds the generators of keys that cannot be made here, such as those that want a service of the
+ * running application. Hibernate ignores it while it builds metadata ({@code
+ * InFlightMetadataCollectorImpl.handleIdentifierValueBinding}), and then their sequences and tables
+ * are missing without a word.
+ */
+final class Generators {
+  private final Metadata metadata;
+  private final Dialect dialect;
+  private final Optional<Object> factory;
+
+  Generators(Metadata metadata) {
+    this.metadata = metadata;
+    this.dialect = metadata.getDatabase().getDialect();
+    this.factory =
+        VersionSpecific.call(
+            ((MetadataImplementor) metadata).getMetadataBuildingOptions(),
+            "getIdentifierGeneratorFactory");
+  }
+
+  /** A sentence for each; none where all numbers are known. */
+  List<String> unknown() {
+    List<String> notes = new ArrayList<>();
+    for (PersistentClass entity : metadata.getEntityBindings()) {
+      if (entity instanceof RootClass root) {
+        make(root.getIdentifier(), root, "entity " + root.getEntityName(), notes);
+      }
+    }
+    for (Collection collection : metadata.getCollectionBindings()) {
+      if (collection instanceof IdentifierCollection numbered
+          && collection.getOwner() instanceof RootClass root) {
+        make(numbered.getIdentifier(), root, "collection " + collection.getRole(), notes);
+      }
+    }
+    return notes;
+  }
+
+  private void make(KeyValue key, RootClass root, String owner, List<String> notes) {
+    try {
+      if (factory.isPresent()) {
+        VersionSpecific.call(key, "createGenerator", factory.get(), dialect, root);
+      } else {
+        VersionSpecific.call(key, "createGenerator", dialect, root);
+      }
+    } catch (RuntimeException e) {
+      notes.add(
+          "Not compared: what the keys of "
+              + owner
+              + " are numbered by, since its generator cannot be made here ("
+              + reason(e)
+              + "). Sequences and tables with a column next_val that no entity names stay.");
+    }
+  }
+
+  private static String reason(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
+  }
+}

@@ -18,6 +18,9 @@ final class ColumnWay {
   /** Labels of an enum up to here are kept in one byte. */
   private static final int ENUM_BYTE = 255;
 
+  /** What the server calls TIMESTAMP. */
+  private static final String MOMENT = "timestamp with time zone";
+
   private ColumnWay() {}
 
   /**
@@ -58,7 +61,9 @@ final class ColumnWay {
     boolean judged = mentioned(before.name(), table);
     boolean nullability = before.nullable() != wanted.nullable();
     boolean type = !before.type().equals(wanted.type());
-    if (nullability && table.columns().stream().anyMatch(ColumnWay::stored)) {
+    // An empty TIMESTAMP would become the time of the change, which is another for each row.
+    boolean moment = nullability && !wanted.nullable() && wanted.type().name().equals(MOMENT);
+    if (moment || (nullability && table.columns().stream().anyMatch(ColumnWay::stored))) {
       return Way.COPY;
     }
     return same && !checked && !(judged && (nullability || type)) ? Way.IN_PLACE : Way.COPY;

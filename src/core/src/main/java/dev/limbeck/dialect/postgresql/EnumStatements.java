@@ -1,10 +1,14 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.AlterEnum;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.DropEnum;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.EnumType;
@@ -14,20 +18,25 @@ import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The statements of enum types. Values are added in place; where one goes, or the order changes,
- * the type is made anew and its columns are converted by the values' names, which fails, with
- * nothing lost, where a row has a value that is no more.
+ * The statements of enum types. Values are added in place; where one goes, or the order changes, or
+ * a new one is used in the same transaction, the type is made anew and its columns are converted by
+ * the values' names, which fails, with nothing lost, where a row has a value that is no more.
  */
 final class EnumStatements {
+  private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
+
   private final SqlDefinitions definitions;
+  private final SchemaState state;
   private final Schema schema;
 
-  EnumStatements(SqlDefinitions definitions, Schema schema) {
+  EnumStatements(SqlDefinitions definitions, SchemaState state) {
     this.definitions = definitions;
-    this.schema = schema;
+    this.state = state;
+    this.schema = state.schema();
   }
 
   List<Statement> create(CreateEnum operation) {
@@ -53,9 +62,37 @@ final class EnumStatements {
             ? Optional.ofNullable(operation.values().from())
             : schema.enumType(operation.name()).map(EnumType::values);
     List<String> wanted = operation.wanted();
-    return before.isPresent() && isSubsequence(before.get(), wanted)
+    return before.isPresent()
+            && isSubsequence(before.get(), wanted)
+            && !usedAtOnce(before.get(), wanted)
         ? additions(operation, before.get())
         : rebuild(operation);
+  }
+
+  /** A value that was added to a type cannot be used before the transaction ends. */
+  private boolean usedAtOnce(List<String> before, List<String> wanted) {
+    List<String> added = wanted.stream().filter(value -> !before.contains(value)).toList();
+    return state.later().stream().anyMatch(operation -> mayName(operation, added));
+  }
+
+  private static boolean mayName(Operation operation, List<String> values) {
+    String text = operation.toString();
+    if (operation instanceof RunJava) {
+      return true;
+    }
+    if (operation.opaque() || operation instanceof BulkInsert) {
+      return values.stream().anyMatch(text::contains);
+    }
+    return LITERAL
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1).replace("''", "'"))
+        .anyMatch(literal -> values.stream().anyMatch(value -> isOrHolds(literal, value)));
+  }
+
+  /** Whether a literal is a value, or an array that may have it. */
+  private static boolean isOrHolds(String literal, String value) {
+    return literal.equals(value) || (literal.startsWith("{") && literal.contains(value));
   }
 
   private static boolean isSubsequence(List<String> some, List<String> all) {

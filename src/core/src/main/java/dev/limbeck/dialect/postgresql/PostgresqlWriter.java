@@ -153,17 +153,17 @@ final class PostgresqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(CreateEnum operation) {
-    return new EnumStatements(definitions(), state.schema()).create(operation);
+    return new EnumStatements(definitions(), state).create(operation);
   }
 
   @Override
   public List<Statement> visit(AlterEnum operation) {
-    return new EnumStatements(definitions(), state.schema()).alter(operation);
+    return new EnumStatements(definitions(), state).alter(operation);
   }
 
   @Override
   public List<Statement> visit(DropEnum operation) {
-    return new EnumStatements(definitions(), state.schema()).drop(operation);
+    return new EnumStatements(definitions(), state).drop(operation);
   }
 
   /** An error of the database while SQL was being written, on its way to who called. */

@@ -49,6 +49,67 @@ class PostgresqlScriptChangesTest {
     there_and_back(TWO + moods(" CHECK (m <> '2')"), "CREATE TYPE mood AS ENUM ('1');" + moods(""));
   }
 
+  @Test
+  void an_enum_is_made_anew_below_a_check() throws SQLException {
+    there_and_back(
+        TWO + moods(" CHECK (m <> '2')"),
+        "CREATE TYPE mood AS ENUM ('1', '3', '2');" + moods(" CHECK (m <> '2')"));
+  }
+
+  @Test
+  void an_enum_is_made_anew_below_indexes() throws SQLException {
+    String indexes =
+        """
+        ALTER TABLE t ADD CONSTRAINT c CHECK (m <> '%1$s');
+        CREATE INDEX i ON t (m) WHERE m = '1';
+        CREATE UNIQUE INDEX j ON t (id) WHERE m <> '%1$s';
+        CREATE INDEX k ON t (m);
+        CREATE INDEX l ON t ((m = '1'));
+        ALTER TABLE t ADD EXCLUDE (m WITH =) WHERE (m <> '%1$s');
+        """;
+    there_and_back(
+        TWO + moods("") + indexes.formatted("2"),
+        "CREATE TYPE mood AS ENUM ('1', '3');" + moods("") + indexes.formatted("3"));
+  }
+
+  @Test
+  void an_enum_is_made_anew_below_computed_columns() throws SQLException {
+    String tables =
+        """
+        CREATE TABLE t (id int PRIMARY KEY, m mood[] DEFAULT '{1}');
+        CREATE TABLE v (id int PRIMARY KEY, m mood UNIQUE,
+          g text GENERATED ALWAYS AS (CASE WHEN m = '1' THEN 'x' ELSE 'y' END) STORED UNIQUE);
+        CREATE TABLE w (id int PRIMARY KEY, m mood REFERENCES v (m), x text CHECK (x::mood <> '1'));
+        CREATE INDEX i ON v (g);
+        """;
+    there_and_back(TWO + tables, "CREATE TYPE mood AS ENUM ('2', '1');" + tables);
+  }
+
+  @Test
+  void an_enum_is_used_in_another_schema() throws SQLException {
+    String table = "CREATE SCHEMA o; CREATE TABLE o.t (id int PRIMARY KEY, m mood);";
+    there_and_back(TWO + table, THREE + table);
+  }
+
+  @Test
+  void a_column_changes_its_type_below_a_computed_one() throws SQLException {
+    String table =
+        """
+        CREATE TABLE t (id int PRIMARY KEY, k varchar(%d),
+          u text GENERATED ALWAYS AS (upper(k)) STORED UNIQUE, CHECK (u <> 'A'));
+        CREATE INDEX i ON t (u);
+        """;
+    there_and_back(table.formatted(20), table.formatted(100));
+  }
+
+  @Test
+  void an_indexed_column_is_computed_no_more() throws SQLException {
+    there_and_back(
+        "CREATE TABLE t (id int PRIMARY KEY, x int, g int GENERATED ALWAYS AS (x * 2) STORED);"
+            + "CREATE INDEX i ON t (g);",
+        "CREATE TABLE t (id int PRIMARY KEY, x int, g int); CREATE INDEX i ON t (g);");
+  }
+
   private void there_and_back(String from, String to) throws SQLException {
     try (Connection connection = new JdbcSource(TestPostgres.newDatabase()).open()) {
       Schema a = schema(from);

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateEnum;
+import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RunJava;
@@ -15,9 +16,13 @@ import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,11 +34,19 @@ import java.util.stream.Collectors;
 final class EnumStatements {
   private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
 
+  private final PostgresqlWriter writer;
+  private final PostgresqlInspector inspector;
   private final SqlDefinitions definitions;
   private final SchemaState state;
   private final Schema schema;
 
-  EnumStatements(SqlDefinitions definitions, SchemaState state) {
+  EnumStatements(
+      PostgresqlWriter writer,
+      PostgresqlInspector inspector,
+      SqlDefinitions definitions,
+      SchemaState state) {
+    this.writer = writer;
+    this.inspector = inspector;
     this.definitions = definitions;
     this.state = state;
     this.schema = state.schema();
@@ -129,12 +142,15 @@ final class EnumStatements {
     List<Statement> statements = new ArrayList<>();
     QualifiedName name = operation.name();
     QualifiedName aside = name.withName(aside(name.name()));
+    List<Table> tables = tables(name);
+    List<Operation> standing = standing(tables, name);
+    Standing.undone(standing).forEach(one -> statements.addAll(one.accept(writer)));
     change(
         statements,
         operation,
         "ALTER TYPE " + definitions.name(name) + " RENAME TO " + definitions.quote(aside.name()));
     change(statements, operation, creation(new EnumType(name, operation.wanted())));
-    for (Table table : schema.tables()) {
+    for (Table table : tables) {
       for (Column column : table.columns()) {
         if (isOf(column.type(), name)) {
           convert(statements, operation, table, column);
@@ -142,7 +158,33 @@ final class EnumStatements {
       }
     }
     change(statements, operation, "DROP TYPE " + definitions.name(aside));
+    standing.forEach(one -> statements.addAll(one.accept(writer)));
     return statements;
+  }
+
+  private List<Table> tables(QualifiedName type) {
+    try {
+      return TypeUsers.of(state, inspector, definitions.name(type));
+    } catch (SQLException e) {
+      throw new PostgresqlWriter.CatalogueException(e);
+    }
+  }
+
+  /**
+   * What compares values of the type, and would compare those of the new one with the old; foreign
+   * keys last.
+   */
+  private static List<Operation> standing(List<Table> tables, QualifiedName type) {
+    List<Operation> standing = new ArrayList<>();
+    for (Table table : tables) {
+      Set<String> names = new HashSet<>(Set.of(type.name()));
+      table.columns().stream()
+          .filter(column -> isOf(column.type(), type))
+          .forEach(column -> names.add(column.name()));
+      standing.addAll(new Standing(table, names).typed());
+    }
+    standing.sort(Comparator.comparing(one -> one instanceof CreateForeignKey));
+    return standing;
   }
 
   private static String aside(String name) {

@@ -12,6 +12,7 @@ import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The SQL of operations where PostgreSQL departs from the standard. */
 final class PostgresqlWriter extends SqlWriter {
@@ -94,19 +96,33 @@ final class PostgresqlWriter extends SqlWriter {
     if (operation.generated() != null) {
       return new GeneratedAlteration(operation, this, definitions(), version, state).statements();
     }
-    List<Statement> statements =
-        new ArrayList<>(
-            new ColumnAlteration(
-                    operation,
-                    definitions(),
-                    columnBefore(operation),
-                    state.connection().flatMap(connection -> live(connection, operation)))
-                .statements());
+    List<Statement> statements = new ArrayList<>();
+    List<Operation> computed = computed(operation);
+    Standing.undone(computed).forEach(one -> statements.addAll(one.accept(this)));
+    statements.addAll(
+        new ColumnAlteration(
+                operation,
+                definitions(),
+                columnBefore(operation),
+                state.connection().flatMap(connection -> live(connection, operation)))
+            .statements());
+    computed.forEach(one -> statements.addAll(one.accept(this)));
     if (operation.comment() != null) {
       statements.add(
           commentOnColumn(operation.table(), operation.column(), operation.comment().to()));
     }
     return statements;
+  }
+
+  /** The server changes no type below a column that is computed from it. */
+  private List<Operation> computed(AlterColumn operation) {
+    return operation.type() == null && operation.collation() == null
+        ? List.of()
+        : state
+            .schema()
+            .table(operation.table())
+            .map(table -> new Standing(table, Set.of(operation.column())).computed())
+            .orElse(List.of());
   }
 
   private Optional<Column> columnBefore(AlterColumn operation) {
@@ -151,19 +167,23 @@ final class PostgresqlWriter extends SqlWriter {
     }
   }
 
+  private EnumStatements enums() {
+    return new EnumStatements(this, new PostgresqlInspector(version), definitions(), state);
+  }
+
   @Override
   public List<Statement> visit(CreateEnum operation) {
-    return new EnumStatements(definitions(), state).create(operation);
+    return enums().create(operation);
   }
 
   @Override
   public List<Statement> visit(AlterEnum operation) {
-    return new EnumStatements(definitions(), state).alter(operation);
+    return enums().alter(operation);
   }
 
   @Override
   public List<Statement> visit(DropEnum operation) {
-    return new EnumStatements(definitions(), state).drop(operation);
+    return enums().drop(operation);
   }
 
   /** An error of the database while SQL was being written, on its way to who called. */

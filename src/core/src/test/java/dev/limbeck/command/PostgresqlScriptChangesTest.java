@@ -110,6 +110,53 @@ class PostgresqlScriptChangesTest {
         "CREATE TABLE t (id int PRIMARY KEY, x int, g int); CREATE INDEX i ON t (g);");
   }
 
+  private static String table(String columns) {
+    return "CREATE TABLE t (id int PRIMARY KEY, " + columns + ");";
+  }
+
+  @Test
+  void a_column_changes_its_type_below_checks() throws SQLException {
+    there_and_back(table("x smallint CHECK (x <> 77)"), table("x numeric CHECK (x <> 77)"));
+    there_and_back(
+        table("x int CHECK (x > 0), y varchar(10) CHECK (y <> 'a')"),
+        table("x numeric(10,2) CHECK (x > 0), y text CHECK (y <> 'a')"));
+  }
+
+  @Test
+  void a_column_changes_its_type_below_indexes() throws SQLException {
+    String indexes =
+        """
+        CREATE INDEX i ON t (y) WHERE x > 0;
+        CREATE INDEX j ON t (lower(y));
+        CREATE INDEX k ON t ((x + 1)) WHERE y IN ('a', 'b');
+        """;
+    there_and_back(
+        table("x int, y varchar(10)") + indexes, table("x numeric(10,2), y text") + indexes);
+  }
+
+  @Test
+  void a_default_is_read_as_another_type() throws SQLException {
+    there_and_back(
+        table("m varchar(10) DEFAULT '1' CHECK (m IN ('1', '2'))")
+            + "CREATE INDEX i ON t (m) WHERE m = '1';",
+        TWO
+            + moods(" DEFAULT '1' CHECK (m IN ('1', '2'))")
+            + "CREATE INDEX i ON t (m) WHERE m = '1';");
+    there_and_back(
+        table("a text, b text, c text[] DEFAULT '{}', d jsonb DEFAULT '{}'"),
+        table(
+            "a int DEFAULT 5, b timestamptz DEFAULT now(), c int[] DEFAULT '{}',"
+                + " d text DEFAULT '{}'"));
+    there_and_back(table("n varchar(9) DEFAULT '1'"), table("n int DEFAULT '1'"));
+  }
+
+  @Test
+  void an_ordered_column_gets_a_type_without_an_order() throws SQLException {
+    there_and_back(table("b text COLLATE \"C\""), table("b int"));
+    there_and_back(table("a int, b uuid"), table("a text COLLATE \"C\", b text COLLATE \"C\""));
+    there_and_back(table("a text COLLATE \"C\""), table("a varchar(9)"));
+  }
+
   private void there_and_back(String from, String to) throws SQLException {
     try (Connection connection = new JdbcSource(TestPostgres.newDatabase()).open()) {
       Schema a = schema(from);

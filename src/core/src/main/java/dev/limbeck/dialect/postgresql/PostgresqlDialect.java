@@ -68,7 +68,13 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public boolean supports(Capability capability) {
     return switch (capability) {
-      case TRANSACTIONAL_DDL, SEQUENCES, COMMENTS, SCHEMAS, EXCLUSION_CONSTRAINTS -> true;
+      case TRANSACTIONAL_DDL,
+          SEQUENCES,
+          COMMENTS,
+          SCHEMAS,
+          EXCLUSION_CONSTRAINTS,
+          TYPES_EXPRESSIONS ->
+          true;
       case KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE -> false;
     };
   }

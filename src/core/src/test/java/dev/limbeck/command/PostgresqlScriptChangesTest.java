@@ -157,6 +157,17 @@ class PostgresqlScriptChangesTest {
     there_and_back(table("a text COLLATE \"C\""), table("a varchar(9)"));
   }
 
+  @Test
+  void an_enum_has_an_empty_value() throws SQLException {
+    there_and_back(TWO + moods(""), "CREATE TYPE mood AS ENUM ('1', '', '2', ' ');" + moods(""));
+  }
+
+  @Test
+  void a_sequence_stands_before_its_new_limits() throws SQLException {
+    there_and_back(
+        "CREATE SEQUENCE s;", "CREATE SEQUENCE s START WITH 9 MINVALUE 5 MAXVALUE 1000 CYCLE;");
+  }
+
   private void there_and_back(String from, String to) throws SQLException {
     try (Connection connection = new JdbcSource(TestPostgres.newDatabase()).open()) {
       Schema a = schema(from);

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.ValueForm;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
+import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateIndex;
@@ -15,8 +16,10 @@ import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -162,6 +165,33 @@ final class PostgresqlWriter extends SqlWriter {
     try {
       String name = constraintNames.find(connection.get(), operation);
       return super.visit(new DropConstraint(operation.table(), name, operation.definition()));
+    } catch (SQLException e) {
+      throw new CatalogueException(e);
+    }
+  }
+
+  /** A position that the new limits leave out begins anew, where it can be seen. */
+  @Override
+  public List<Statement> visit(AlterSequence operation) {
+    List<Statement> statements = super.visit(operation);
+    Numbering wanted =
+        state.schema().sequence(operation.sequence()).map(operation::applyTo).stream()
+            .map(Sequence::numbering)
+            .findFirst()
+            .orElse(Numbering.USUAL);
+    boolean leftOut =
+        state.connection().flatMap(connection -> position(connection, operation)).stream()
+            .anyMatch(position -> !wanted.admits(position));
+    return leftOut
+        ? statements.stream()
+            .map(one -> Statement.change(one.sql() + " RESTART WITH " + wanted.start(), one.note()))
+            .toList()
+        : statements;
+  }
+
+  private Optional<Long> position(Connection connection, AlterSequence operation) {
+    try {
+      return PostgresqlSequences.position(connection, definitions().name(operation.sequence()));
     } catch (SQLException e) {
       throw new CatalogueException(e);
     }

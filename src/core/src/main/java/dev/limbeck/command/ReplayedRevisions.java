@@ -51,9 +51,15 @@ record ReplayedRevisions(Dialect dialect, Revisions revisions) {
             .toList();
     String what = "";
     try (RevisionTransaction transaction = place.begin(operations)) {
+      int done = 0;
       for (List<Operation> batch : dialect.batches(operations)) {
+        done += batch.size();
         what = batch.get(0).describe();
-        SchemaState state = new SchemaState(place.inspect().schema(), place.connection());
+        SchemaState state =
+            new SchemaState(
+                place.inspect().schema(),
+                place.connection(),
+                operations.subList(done, operations.size()));
         for (Statement statement : dialect.statements(batch, state)) {
           if (statement.kind() == Statement.Kind.CHANGE) {
             execute(statement.sql(), place);

@@ -30,8 +30,12 @@ final class RevisionSql {
   List<String> write(List<Operation> operations, Schema before) throws SQLException {
     List<String> sql = new ArrayList<>();
     Schema state = before;
+    int done = 0;
     for (List<Operation> batch : dialect.batches(operations)) {
-      for (Statement statement : dialect.statements(batch, new SchemaState(state, scratch))) {
+      done += batch.size();
+      List<Operation> later = operations.subList(done, operations.size());
+      for (Statement statement :
+          dialect.statements(batch, new SchemaState(state, scratch, later))) {
         if (statement.kind() == Statement.Kind.CHANGE) {
           sql.add(statement.sql());
           execute(statement.sql());

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
 import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.diff.AttributeHistory;
 import dev.limbeck.diff.CheckComparison;
@@ -134,12 +135,18 @@ final class SchemaComparison {
   }
 
   SchemaDiffer differ() {
-    boolean comparable =
-        session.dialect().supports(Capability.KEEPS_EXPRESSIONS)
-            || session.dialect().expressions().isPresent();
     return new SchemaDiffer(
-        comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED,
-        NamingConvention.of(config.autogenerate().constraintNames()));
+        checks(session.dialect()), NamingConvention.of(config.autogenerate().constraintNames()));
+  }
+
+  /** How the expressions of a database are compared. */
+  static CheckComparison checks(Dialect dialect) {
+    if (dialect.supports(Capability.TYPES_EXPRESSIONS)) {
+      return CheckComparison.BY_TYPED_TEXT;
+    }
+    boolean comparable =
+        dialect.supports(Capability.KEEPS_EXPRESSIONS) || dialect.expressions().isPresent();
+    return comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED;
   }
 
   /** What is compared of a schema that was read. */

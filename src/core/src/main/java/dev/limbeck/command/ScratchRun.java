@@ -49,11 +49,14 @@ final class ScratchRun {
   Optional<Refusal> execute(List<Operation> operations, Schema before) throws SQLException {
     Schema state = before;
     try (RevisionTransaction transaction = place.begin(operations)) {
+      int done = 0;
       for (List<Operation> batch : dialect.batches(operations)) {
+        done += batch.size();
+        List<Operation> later = operations.subList(done, operations.size());
         String sql = "";
         try {
           for (Statement statement :
-              dialect.statements(batch, new SchemaState(state, place.connection()))) {
+              dialect.statements(batch, new SchemaState(state, place.connection(), later))) {
             sql = statement.sql();
             place.confine(sql, batch);
 

@@ -10,6 +10,8 @@ public enum Capability {
   COMMENTS,
   /** The text of checks, defaults and generated expressions stays as it was written. */
   KEEPS_EXPRESSIONS,
+  /** Expressions are kept with the types they had, and get casts where a column's type changes. */
+  TYPES_EXPRESSIONS,
   /** Names that differ only in their case are one name. */
   IGNORES_CASE,
   /** Names of columns, constraints and indexes that differ only in their case are one name. */

@@ -1,7 +1,9 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema before the operation, as far as it is known
  * @param live the database itself, in the transaction in which the statements will run; null for a
  *     script that is written without a connection. A dialect only reads from it
+ * @param later what the same transaction does behind the operation, as far as it is known
  */
-public record SchemaState(Schema schema, @Nullable Connection live) {
+public record SchemaState(Schema schema, @Nullable Connection live, List<Operation> later) {
+  public SchemaState {
+    later = List.copyOf(later);
+  }
+
+  /** A state behind which nothing is known to come. */
+  public SchemaState(Schema schema, @Nullable Connection live) {
+    this(schema, live, List.of());
+  }
+
+  /** The same before other operations. */
+  public SchemaState before(List<Operation> others) {
+    return new SchemaState(schema, live, others);
+  }
 
   /** The database itself, where there is one. */
   public Optional<Connection> connection() {

@@ -77,6 +77,9 @@ public final class SchemaDiffer {
     operations.addAll(sequences(from, to));
     notCompared.addAll(notCompared(from, to));
     operations.addAll(TypesAndNamespaces.diff(from, to));
+    if (checks == CheckComparison.BY_TYPED_TEXT) {
+      operations.addAll(RetypedExpressions.of(operations, from));
+    }
     List<Operation> complete = DependentKeys.complete(operations, from, to);
     return new Difference(OperationOrder.order(complete), notCompared);
   }

@@ -98,7 +98,7 @@ final class TableDiffer {
         .collect(Collectors.toMap(Column::name, Function.identity(), (a, b) -> a, TreeMap::new));
   }
 
-  private static Optional<Operation> alter(Table table, Column from, Column to) {
+  private Optional<Operation> alter(Table table, Column from, Column to) {
     boolean computed = to.generated() != null && from.generated() != null;
     AlterColumn change =
         new AlterColumn(
@@ -106,7 +106,7 @@ final class TableDiffer {
             to.name(),
             change(from.type(), to.type()),
             change(from.nullable(), to.nullable()),
-            computed ? null : change(from.defaultValue(), to.defaultValue()),
+            computed ? null : defaultChange(from, to),
             identityChange(from.identity(), to.identity()),
             change(from.comment(), to.comment()),
             change(from.collation(), to.collation()),
@@ -114,6 +114,18 @@ final class TableDiffer {
                 ? null
                 : Change.of(from.generated(), to.generated()));
     return change.empty() ? Optional.empty() : Optional.of(change);
+  }
+
+  /** A default is said again where the same text may be another value. */
+  private @Nullable Change<String> defaultChange(Column from, Column to) {
+    String old = from.defaultValue();
+    String wanted = to.defaultValue();
+    boolean again =
+        checks == CheckComparison.BY_TYPED_TEXT
+            && RetypedExpressions.readsOtherwise(from.type(), to.type())
+            && old != null
+            && wanted != null;
+    return again ? Change.of(old, wanted) : change(old, wanted);
   }
 
   private static <T> @Nullable Change<T> change(@Nullable T from, @Nullable T to) {

@@ -36,8 +36,11 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
    */
   void each(StepBody body, Receiver receiver) throws SQLException {
     OperationPlaces places = OperationPlaces.of(body);
+    int done = 0;
     for (List<Operation> batch : dialect.batches(body.operations())) {
-      for (Statement statement : statements(body, batch, places)) {
+      done += batch.size();
+      List<Operation> later = body.operations().subList(done, body.operations().size());
+      for (Statement statement : statements(body, batch, later, places)) {
         List<Operation> meant = statement.operations().isEmpty() ? batch : statement.operations();
         receiver.take(meant, places.of(meant), statement);
       }
@@ -45,11 +48,17 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
     }
   }
 
-  /** The statements of one batch. */
+  /** The statements of one batch that has a transaction of its own. */
   List<Statement> statements(StepBody body, List<Operation> batch, OperationPlaces places)
       throws SQLException {
+    return statements(body, batch, List.of(), places);
+  }
+
+  private List<Statement> statements(
+      StepBody body, List<Operation> batch, List<Operation> later, OperationPlaces places)
+      throws SQLException {
     try {
-      return dialect.statements(batch, memory.before(batch));
+      return dialect.statements(batch, memory.before(batch).before(later));
     } catch (OperationException e) {
       throw placed(e, body, List.of(e.operation()), places);
     } catch (UserException e) {

@@ -244,9 +244,20 @@ final class Keys {
 
   /** Names that must be there, at least one. */
   List<String> names(String key) {
-    List<String> names =
-        required(key).map(value -> names(key, value)).orElse(List.of(YamlNodes.MISSING));
-    return names.isEmpty() ? List.of(YamlNodes.MISSING) : names;
+    return atLeastOne(required(key).map(value -> names(key, value)));
+  }
+
+  /** Texts that must be there, at least one; what stands in quotes may be empty. */
+  List<String> texts(String key) {
+    return atLeastOne(required(key).map(value -> items(key, value, item -> text(key, item))));
+  }
+
+  private static List<String> atLeastOne(Optional<List<String>> items) {
+    return items.filter(some -> !some.isEmpty()).orElse(List.of(YamlNodes.MISSING));
+  }
+
+  private String text(String key, Node item) {
+    return YamlNodes.quoted(item) ? YamlNodes.text(item, key, problems) : nonEmpty(key, item);
   }
 
   /** Names; none where the key is not there. */
@@ -256,11 +267,15 @@ final class Keys {
   }
 
   private List<String> names(String key, Node value) {
-    List<String> names = each(key, value, item -> Optional.of(nonEmpty(key, item)));
+    return items(key, value, item -> nonEmpty(key, item));
+  }
+
+  private List<String> items(String key, Node value, Function<Node, String> text) {
+    List<String> items = each(key, value, item -> Optional.of(text.apply(item)));
     if (value instanceof SequenceNode list && list.getValue().isEmpty()) {
       problems.add(value, "'" + key + "' of " + what + " is an empty list", "Name at least one.");
     }
-    return names;
+    return items;
   }
 
   /** What the items of a list are; items that cannot be read are left out. */

@@ -169,7 +169,7 @@ final class OperationReader {
     form(
         "create_enum",
         "name schema values",
-        keys -> new CreateEnum(new EnumType(keys.qualified("name"), keys.names("values"))));
+        keys -> new CreateEnum(new EnumType(keys.qualified("name"), keys.texts("values"))));
     form(
         "alter_enum",
         "name schema values existing_values",
@@ -291,9 +291,9 @@ final class OperationReader {
   }
 
   private static Change<List<String>> valuesChange(Keys keys) {
-    List<String> to = keys.names("values");
+    List<String> to = keys.texts("values");
     return keys.has("existing_values")
-        ? Change.of(keys.names("existing_values"), to)
+        ? Change.of(keys.texts("existing_values"), to)
         : Change.to(to);
   }
 }

@@ -2,12 +2,10 @@ package dev.limbeck.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.ExpressionNormaliser;
-import dev.limbeck.diff.CheckComparison;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenamedSchema;
@@ -80,10 +78,7 @@ final class RoundTrip {
     this.connection = connection;
     this.dialect = Dialects.of(connection);
     this.versions = VersionTable.of(dialect, connection, QualifiedName.of("limbeck_version"));
-    boolean comparable =
-        dialect.supports(Capability.KEEPS_EXPRESSIONS) || dialect.expressions().isPresent();
-    this.differ =
-        new SchemaDiffer(comparable ? CheckComparison.BY_TEXT : CheckComparison.NOT_COMPARED);
+    this.differ = new SchemaDiffer(SchemaComparison.checks(dialect));
   }
 
   /** The database's own words for its schema. */

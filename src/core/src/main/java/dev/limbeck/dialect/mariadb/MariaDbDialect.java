@@ -64,7 +64,7 @@ public final class MariaDbDialect implements Dialect {
       case SEQUENCES -> server.hasSequences();
       case COMMENTS, SCHEMAS, IGNORES_COLUMN_CASE -> true;
       case IGNORES_CASE -> server.foldsTableNames();
-      case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, EXCLUSION_CONSTRAINTS -> false;
+      case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, TYPES_EXPRESSIONS, EXCLUSION_CONSTRAINTS -> false;
     };
   }
 

@@ -138,18 +138,29 @@ final class ColumnAlteration {
    * cast of the old one, or refuse the change because it knows no cast.
    */
   private void changeType(ColumnType type, List<String> parts) {
-    String kept = before == null || before.generated() != null ? null : before.defaultValue();
+    String kept = keptDefault();
     Change<String> change = operation.defaultValue();
     if (change != null || kept != null) {
       parts.add("DROP DEFAULT");
     }
     String text = definitions.type(type);
     parts.add(
-        "TYPE " + text + collation() + (needsCast(type) ? " USING " + column + "::" + text : ""));
+        "TYPE "
+            + text
+            + collation(type)
+            + (needsCast(type) ? " USING " + column + "::" + text : ""));
     String wanted = change != null ? change.to() : kept;
     if (wanted != null) {
       parts.add("SET DEFAULT " + PostgresqlDefinitions.defaultSql(wanted));
     }
+  }
+
+  /** What a default that stays says without the casts to the old type. */
+  private @Nullable String keptDefault() {
+    if (before == null || before.generated() != null || before.defaultValue() == null) {
+      return null;
+    }
+    return DefaultText.normal(before.defaultValue(), PostgresqlTypes.normal(before.type()));
   }
 
   /** The new type, or the old one where a new collation has to be said with it. */
@@ -160,14 +171,11 @@ final class ColumnAlteration {
     return operation.collation() == null ? null : oldType();
   }
 
-  private String collation() {
+  /** A type without words for it has the usual one, if any. */
+  private String collation(ColumnType type) {
     Change<String> change = operation.collation();
-    String name;
-    if (change == null) {
-      name = before == null ? null : before.collation();
-    } else {
-      name = change.to() == null ? "default" : change.to();
-    }
+    String kept = before == null || !PostgresqlTypes.isCollated(type) ? null : before.collation();
+    String name = change == null ? kept : change.to();
     return name == null ? "" : " COLLATE " + Identifiers.alwaysQuote(name);
   }
 

@@ -6,27 +6,14 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
-import dev.limbeck.operation.CreateCheckConstraint;
-import dev.limbeck.operation.CreateExcludeConstraint;
-import dev.limbeck.operation.CreateForeignKey;
-import dev.limbeck.operation.CreateIndex;
-import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
-import dev.limbeck.schema.Constraint;
-import dev.limbeck.schema.ExclusionConstraint;
-import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Generated;
-import dev.limbeck.schema.Index;
-import dev.limbeck.schema.IndexPart;
-import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * A column that begins or ceases to be computed, or is computed otherwise. A stored one becomes an
@@ -150,56 +137,6 @@ final class GeneratedAlteration {
 
   /** What makes the constraints and indexes again that go with the column. */
   private List<Operation> standing(Table table) {
-    List<Operation> standing = new ArrayList<>();
-    for (Constraint constraint : table.constraints()) {
-      if (concerns(constraint)) {
-        standing.add(creation(constraint));
-      }
-    }
-    for (Index index : table.indexes()) {
-      if (concerns(index)) {
-        standing.add(new CreateIndex(operation.table(), index));
-      }
-    }
-    return standing;
-  }
-
-  private Operation creation(Constraint constraint) {
-    if (constraint instanceof UniqueConstraint unique) {
-      return new CreateUniqueConstraint(operation.table(), unique);
-    }
-    if (constraint instanceof ForeignKey key) {
-      return new CreateForeignKey(operation.table(), key);
-    }
-    if (constraint instanceof ExclusionConstraint exclusion) {
-      return new CreateExcludeConstraint(operation.table(), exclusion);
-    }
-    return new CreateCheckConstraint(operation.table(), (CheckConstraint) constraint);
-  }
-
-  private boolean concerns(Constraint constraint) {
-    if (constraint instanceof PrimaryKey) {
-      return false;
-    }
-    if (constraint instanceof UniqueConstraint unique) {
-      return unique.columns().contains(operation.column());
-    }
-    if (constraint instanceof ExclusionConstraint exclusion) {
-      return concerns(exclusion.index());
-    }
-    return constraint instanceof ForeignKey key
-        ? key.columns().contains(operation.column())
-        : mentioned(((CheckConstraint) constraint).expression());
-  }
-
-  private boolean concerns(Index index) {
-    return index.columns().contains(operation.column())
-        || index.include().contains(operation.column())
-        || mentioned(index.where())
-        || index.parts().stream().filter(IndexPart::expression).anyMatch(p -> mentioned(p.text()));
-  }
-
-  private boolean mentioned(@Nullable String expression) {
-    return expression != null && ExpressionText.names(expression).contains(operation.column());
+    return new Standing(table, Set.of(operation.column())).onColumns();
   }
 }

@@ -68,7 +68,13 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public boolean supports(Capability capability) {
     return switch (capability) {
-      case TRANSACTIONAL_DDL, SEQUENCES, COMMENTS, SCHEMAS, EXCLUSION_CONSTRAINTS -> true;
+      case TRANSACTIONAL_DDL,
+          SEQUENCES,
+          COMMENTS,
+          SCHEMAS,
+          EXCLUSION_CONSTRAINTS,
+          TYPES_EXPRESSIONS ->
+          true;
       case KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE -> false;
     };
   }
@@ -95,9 +101,10 @@ public final class PostgresqlDialect implements Dialect {
     try {
       for (int i = 0; i < batch.size(); i++) {
         Operation operation = batch.get(i);
-        if (i > 0) {
-          current = new SchemaState(batch.get(i - 1).applyTo(current.schema()), state.live());
-        }
+        Schema before = i == 0 ? state.schema() : batch.get(i - 1).applyTo(current.schema());
+        List<Operation> later = new ArrayList<>(batch.subList(i + 1, batch.size()));
+        later.addAll(state.later());
+        current = new SchemaState(before, state.live(), later);
         statements.addAll(statements(operation, current));
       }
     } catch (PostgresqlWriter.CatalogueException e) {

@@ -6,11 +6,22 @@ import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.SequenceLimits;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL takes for usual in sequences (manual, CREATE SEQUENCE). */
 final class PostgresqlSequences {
   static final ColumnType USUAL_TYPE = ColumnType.of("bigint");
+
+  private static final String POSITION =
+      """
+      SELECT COALESCE(pg_sequence_last_value(seqrelid), seqstart)
+      FROM pg_sequence WHERE seqrelid = to_regclass(?)
+      """;
 
   private PostgresqlSequences() {}
 
@@ -21,6 +32,20 @@ final class PostgresqlSequences {
           case "integer" -> 32;
           default -> 64;
         });
+  }
+
+  /**
+   * The number at which a sequence stands; for one that was not called, its start.
+   *
+   * @param sequence its name as SQL
+   */
+  static Optional<Long> position(Connection connection, String sequence) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(POSITION)) {
+      statement.setString(1, sequence);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+      }
+    }
   }
 
   /** The normal form of a sequence. */

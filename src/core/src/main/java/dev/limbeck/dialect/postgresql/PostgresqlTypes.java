@@ -40,6 +40,9 @@ final class PostgresqlTypes {
               .strip()
               .split("\\s+"));
 
+  private static final Set<String> COLLATED =
+      Set.of("char", "bpchar", "varchar", "text", "name", "citext");
+
   private PostgresqlTypes() {}
 
   /** The portable spelling where there is one, else PostgreSQL's own. */
@@ -103,6 +106,12 @@ final class PostgresqlTypes {
       case "blob" -> normal.withName("bytea").toString();
       default -> normal.toString();
     };
+  }
+
+  /** Whether values of the type have an order that can be chosen, as far as it is known. */
+  static boolean isCollated(ColumnType type) {
+    String name = normal(type).name();
+    return name.startsWith("\"") || COLLATED.contains(name);
   }
 
   /** Whether the type is an integer with a sequence behind it, in one word. */

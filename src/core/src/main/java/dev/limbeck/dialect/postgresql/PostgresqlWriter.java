@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.ValueForm;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
+import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateIndex;
@@ -13,15 +14,19 @@ import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.DropSequence;
+import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The SQL of operations where PostgreSQL departs from the standard. */
 final class PostgresqlWriter extends SqlWriter {
@@ -104,19 +109,33 @@ final class PostgresqlWriter extends SqlWriter {
     if (operation.generated() != null) {
       return new GeneratedAlteration(operation, this, definitions(), version, state).statements();
     }
-    List<Statement> statements =
-        new ArrayList<>(
-            new ColumnAlteration(
-                    operation,
-                    definitions(),
-                    columnBefore(operation),
-                    state.connection().flatMap(connection -> live(connection, operation)))
-                .statements());
+    List<Statement> statements = new ArrayList<>();
+    List<Operation> computed = computed(operation);
+    Standing.undone(computed).forEach(one -> statements.addAll(one.accept(this)));
+    statements.addAll(
+        new ColumnAlteration(
+                operation,
+                definitions(),
+                columnBefore(operation),
+                state.connection().flatMap(connection -> live(connection, operation)))
+            .statements());
+    computed.forEach(one -> statements.addAll(one.accept(this)));
     if (operation.comment() != null) {
       statements.add(
           commentOnColumn(operation.table(), operation.column(), operation.comment().to()));
     }
     return statements;
+  }
+
+  /** The server changes no type below a column that is computed from it. */
+  private List<Operation> computed(AlterColumn operation) {
+    return operation.type() == null && operation.collation() == null
+        ? List.of()
+        : state
+            .schema()
+            .table(operation.table())
+            .map(table -> new Standing(table, Set.of(operation.column())).computed())
+            .orElse(List.of());
   }
 
   private Optional<Column> columnBefore(AlterColumn operation) {
@@ -161,19 +180,50 @@ final class PostgresqlWriter extends SqlWriter {
     }
   }
 
+  /** A position that the new limits leave out begins anew, where it can be seen. */
+  @Override
+  public List<Statement> visit(AlterSequence operation) {
+    List<Statement> statements = super.visit(operation);
+    Numbering wanted =
+        state.schema().sequence(operation.sequence()).map(operation::applyTo).stream()
+            .map(Sequence::numbering)
+            .findFirst()
+            .orElse(Numbering.USUAL);
+    boolean leftOut =
+        state.connection().flatMap(connection -> position(connection, operation)).stream()
+            .anyMatch(position -> !wanted.admits(position));
+    return leftOut
+        ? statements.stream()
+            .map(one -> Statement.change(one.sql() + " RESTART WITH " + wanted.start(), one.note()))
+            .toList()
+        : statements;
+  }
+
+  private Optional<Long> position(Connection connection, AlterSequence operation) {
+    try {
+      return PostgresqlSequences.position(connection, definitions().name(operation.sequence()));
+    } catch (SQLException e) {
+      throw new CatalogueException(e);
+    }
+  }
+
+  private EnumStatements enums() {
+    return new EnumStatements(this, new PostgresqlInspector(version), definitions(), state);
+  }
+
   @Override
   public List<Statement> visit(CreateEnum operation) {
-    return new EnumStatements(definitions(), state.schema()).create(operation);
+    return enums().create(operation);
   }
 
   @Override
   public List<Statement> visit(AlterEnum operation) {
-    return new EnumStatements(definitions(), state.schema()).alter(operation);
+    return enums().alter(operation);
   }
 
   @Override
   public List<Statement> visit(DropEnum operation) {
-    return new EnumStatements(definitions(), state.schema()).drop(operation);
+    return enums().drop(operation);
   }
 
   /** An error of the database while SQL was being written, on its way to who called. */

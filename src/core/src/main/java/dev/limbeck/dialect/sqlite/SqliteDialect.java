@@ -97,7 +97,7 @@ public final class SqliteDialect implements Dialect {
   public boolean supports(Capability capability) {
     return switch (capability) {
       case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE -> true;
-      case SEQUENCES, COMMENTS, SCHEMAS, EXCLUSION_CONSTRAINTS -> false;
+      case SEQUENCES, COMMENTS, SCHEMAS, EXCLUSION_CONSTRAINTS, TYPES_EXPRESSIONS -> false;
     };
   }
 

@@ -54,4 +54,56 @@ class SqliteHandWrittenTest {
             table("title TEXT CHECK (title > 'A' AND title IN ('x','y')), b INT"),
             table("caption TEXT, b INT"));
   }
+
+  @Test
+  void two_checks_say_the_same() throws Exception {
+    String same = "a TEXT CONSTRAINT c1 CHECK (a <> 'x'), ";
+    String other = "a TEXT CONSTRAINT c1 CHECK (a <> 'y'), ";
+    assertEquals(
+        List.of("drop check constraint c1 on t", "create check constraint c1 on t"),
+        thereAndBack(
+            table(same + "CONSTRAINT c2 CHECK (a <> 'x')"),
+            table(other + "CONSTRAINT c2 CHECK (a <> 'x')")));
+    thereAndBack(table(same + "CHECK (A <> 'x')"), table(other + "CHECK (a <> 'x')"));
+    assertEquals(
+        List.of(),
+        thereAndBack(
+            table(same + "CHECK (a<>'x')"), table("a TEXT CONSTRAINT c1 CHECK (a <> 'x')")));
+  }
+
+  @Test
+  void a_name_in_quotes_is_the_column_it_names() throws Exception {
+    String plain = table("day TEXT, CONSTRAINT c CHECK (day > 'a')");
+    assertEquals(
+        List.of(), thereAndBack(table("\"day\" TEXT, CONSTRAINT c CHECK (\"day\" > 'a')"), plain));
+    assertEquals(
+        List.of("rename column t.d to day"),
+        project(OnAmbiguous.RENAME)
+            .thereAndBack(table("d TEXT, CONSTRAINT c CHECK (d > 'a')"), plain));
+    assertEquals(
+        List.of("rename column t.title to myTitle"),
+        project(OnAmbiguous.RENAME)
+            .thereAndBack(
+                table("title TEXT, CONSTRAINT c CHECK (title > 'a')"),
+                table("myTitle TEXT, CONSTRAINT c CHECK (myTitle > 'a')")));
+    assertEquals(
+        List.of(),
+        thereAndBack(
+            table("myCol INT CHECK (myCol > 0), b INT CONSTRAINT x CHECK (b > 0)"),
+            table("mycol INT CHECK (\"mycol\" > 0), b INT CONSTRAINT x CHECK ([B] > 0)")));
+  }
+
+  @Test
+  void a_column_that_is_called_like_a_function_is_renamed() throws Exception {
+    project(OnAmbiguous.RENAME)
+        .thereAndBack(
+            table(
+                    "date TEXT NOT NULL, xi TEXT, g TEXT AS (date(xi)), CONSTRAINT c CHECK"
+                        + " (date(date) > '2000-01-01')")
+                + "CREATE INDEX i ON t (date(xi)) WHERE date > 'a';\n",
+            table(
+                    "day TEXT, xi TEXT, g TEXT AS (date(xi)), CONSTRAINT c CHECK"
+                        + " (date(day) > '2000-01-01')")
+                + "CREATE INDEX i ON t (date(xi)) WHERE day > 'a';\n");
+  }
 }

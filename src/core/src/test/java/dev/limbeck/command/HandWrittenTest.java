@@ -50,4 +50,15 @@ class HandWrittenTest {
     List<String> operations = operations("jdbc:h2:" + folder.resolve("h2"), FROM);
     assertEquals(2, operations.size(), operations::toString);
   }
+
+  @Test
+  void a_key_on_postgresql_has_its_columns_in_another_order() throws Exception {
+    String keyed = "CREATE TABLE p (a INT, b INT, c INT, PRIMARY KEY (a, b, c))";
+    String child = ";\nCREATE TABLE c (a INT, b INT, c INT, FOREIGN KEY (a, b, c) REFERENCES p)";
+    String explicit = child.replace("REFERENCES p", "REFERENCES p (a, b, c)");
+    List<String> operations =
+        new HandWritten(folder.resolve("k"), TestPostgres.newDatabase(), OnAmbiguous.DROP)
+            .thereAndBack(keyed + child, keyed.replace("(a, b, c)", "(c, a, b)") + explicit);
+    assertTrue(operations.contains("create primary key pk_p on p (c, a, b)"), operations::toString);
+  }
 }

@@ -2,11 +2,15 @@ package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
 import dev.limbeck.diff.Rename.Basis;
+import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.script.PlacedOperation;
+import dev.limbeck.script.Script;
 import dev.limbeck.script.ScriptFile;
 import dev.limbeck.script.ScriptFormat;
 import dev.limbeck.script.ScriptHeader;
+import dev.limbeck.script.ScriptReader;
 import dev.limbeck.script.ScriptWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,7 +60,7 @@ final class Autogenerate {
       throw UndecidedFile.error(result.undecided(), shown(file));
     }
     if (options.proof()) {
-      Proof.Outcome outcome = prove(result, steps.operations(), down);
+      Proof.Outcome outcome = prove(header, result, steps.operations(), down);
       Proof.Failure failure = outcome.failure();
       if (failure != null) {
         Path file = UnprovedFile.name(header.file());
@@ -82,14 +86,31 @@ final class Autogenerate {
         Optional.of(header.file()), header.revision(), up, destructive, notes);
   }
 
-  private Proof.Outcome prove(Comparison.Result result, List<Operation> up, List<Operation> down)
+  /** Tries what a reader of the file will find in it, but for what is to be filled in. */
+  private Proof.Outcome prove(
+      ScriptHeader header, Comparison.Result result, List<Operation> up, List<Operation> down)
       throws SQLException {
+    List<Operation> finished =
+        up.stream()
+            .filter(one -> !(one instanceof ExecuteSql execute && execute.unfinished()))
+            .toList();
+    String text = new ScriptWriter().yaml(header, List.of(), finished, down);
+    Script script = new ScriptReader().read(header.file(), text);
     SchemaComparison schemata = new SchemaComparison(config, session);
     return new Proof(
             session.dialect(),
             schemata.differ(),
             schema -> result.filter().visible(schemata.normal(schema)))
-        .run(session.trial(), result.actual(), result.wanted(), up, down);
+        .run(
+            session.trial(),
+            result.actual(),
+            result.wanted(),
+            operations(script.upgrade()),
+            operations(script.downgrade()));
+  }
+
+  private static List<Operation> operations(List<PlacedOperation> placed) {
+    return placed.stream().map(PlacedOperation::operation).toList();
   }
 
   /** A revision before it is written. */

@@ -191,21 +191,23 @@ final class Proof {
   private void travel(ScratchPlace place, List<Operation> up, List<Operation> down, Stops stops)
       throws SQLException {
     ScratchRun run = new ScratchRun(dialect, place);
-    stops.start = read(place);
-    stops.refusal = run.execute(up, stops.start).orElse(null);
+    Schema start = read(place);
+    stops.start = visible.apply(start);
+    stops.refusal = run.execute(up, start).orElse(null);
     if (stops.refusal != null) {
       return;
     }
-    stops.after = read(place);
-    stops.refusal = run.execute(down, stops.after).orElse(null);
+    Schema after = read(place);
+    stops.after = visible.apply(after);
+    stops.refusal = run.execute(down, after).orElse(null);
     if (stops.refusal == null) {
-      stops.back = read(place);
+      stops.back = visible.apply(read(place));
     }
   }
 
+  /** What is there, as a run meets it. */
   private Schema read(ScratchPlace place) throws SQLException {
-    return visible.apply(
-        place.own(dialect.inspector().inspect(place.connection(), Set.of()).schema()));
+    return place.own(dialect.inspector().inspect(place.connection(), Set.of()).schema());
   }
 
   private Outcome judge(Connection live, Stops stops, Schema before, Schema wanted)

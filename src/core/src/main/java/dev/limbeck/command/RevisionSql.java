@@ -42,7 +42,7 @@ final class RevisionSql {
         }
       }
       for (Operation operation : batch) {
-        state = operation.applyTo(state);
+        state = dialect.after(operation, state);
       }
     }
     return sql;

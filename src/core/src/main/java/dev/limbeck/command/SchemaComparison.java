@@ -89,7 +89,8 @@ final class SchemaComparison {
     }
     Schema wanted = aligned(spelled, renamed.schema(), notes);
     renamed = renamed.withFollowingNames(wanted);
-    Difference rest = differ().diff(renamed.schema(), wanted);
+    SchemaDiffer differ = mapping == Mapping.NEITHER ? differ().ofCompleteSchemas() : differ();
+    Difference rest = differ.diff(renamed.schema(), wanted);
     List<Operation> operations = new ArrayList<>(renamed.operations());
     operations.addAll(rest.operations());
     notes.addAll(rest.notCompared());

@@ -63,7 +63,7 @@ final class ScratchRun {
             send(statement);
           }
           for (Operation operation : batch) {
-            state = operation.applyTo(state);
+            state = dialect.after(operation, state);
           }
         } catch (SQLException e) {
           return Optional.of(new Refusal(batch, sql, String.valueOf(e.getMessage()).strip()));

@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.error.UserException;
+import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -34,6 +35,18 @@ public interface Dialect {
    * applying it twice changes nothing more. Names stay, also those the database chose by itself.
    */
   Schema normalForm(Schema schema);
+
+  /**
+   * A schema as it was read, or as it has become of one, after an operation. A constraint without a
+   * name is found by what it says, however that is written.
+   *
+   * @throws dev.limbeck.operation.InvalidOperationException if the two do not go together
+   */
+  default Schema after(Operation operation, Schema schema) {
+    return operation instanceof DropConstraint drop
+        ? UnnamedConstraint.spelled(drop, schema, this::normalForm).applyTo(schema)
+        : operation.applyTo(schema);
+  }
 
   /**
    * The database's own word on which expressions are the same; empty where their normal forms are

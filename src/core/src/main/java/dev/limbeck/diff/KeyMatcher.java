@@ -17,7 +17,9 @@ import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -218,7 +220,7 @@ final class KeyMatcher {
 
   /**
    * Two lists, paired off: first what has the same structure and the same name, then what has the
-   * same structure and is wanted under any name.
+   * same structure and is wanted under any name, unless something else is wanted under that name.
    */
   private static final class Matching<T> {
     private final List<T> gone;
@@ -231,15 +233,21 @@ final class KeyMatcher {
         BiPredicate<T, T> sameStructure) {
       gone = new ArrayList<>(from);
       List<T> open = new ArrayList<>();
+      Set<String> claimed = new HashSet<>();
       for (T wanted : to) {
         String given = name.apply(wanted);
+        if (given != null) {
+          claimed.add(given);
+        }
         if (given == null
             || !take(old -> given.equals(name.apply(old)) && sameStructure.test(old, wanted))) {
           open.add(wanted);
         }
       }
       for (T wanted : open) {
-        if (name.apply(wanted) != null || !take(old -> sameStructure.test(old, wanted))) {
+        if (name.apply(wanted) != null
+            || !take(
+                old -> !claimed.contains(name.apply(old)) && sameStructure.test(old, wanted))) {
           missing.add(wanted);
         }
       }

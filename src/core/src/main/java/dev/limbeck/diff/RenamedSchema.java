@@ -153,8 +153,6 @@ public record RenamedSchema(
                 ? newAttribute(before, origin.apply(move.to()), to, table, move.to())
                 : null;
         add(new RenameColumn(table, move.from(), move.to(), attribute));
-        Table renamed = state.table(table).orElseThrow();
-        state = state.withTable(new ColumnText(move.from(), move.to()).in(renamed));
       }
     }
 

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 public final class SchemaDiffer {
   private final CheckComparison checks;
   private final NamingConvention convention;
+  private final boolean complete;
 
   /**
    * A differ.
@@ -43,8 +44,21 @@ public final class SchemaDiffer {
    * @param convention names for what nobody named
    */
   public SchemaDiffer(CheckComparison checks, NamingConvention convention) {
+    this(checks, convention, false);
+  }
+
+  private SchemaDiffer(CheckComparison checks, NamingConvention convention, boolean complete) {
     this.checks = checks;
     this.convention = convention;
+    this.complete = complete;
+  }
+
+  /**
+   * The same for two schemas that say all that a database can have, as a mapping does not: the
+   * order of a primary key's columns counts.
+   */
+  public SchemaDiffer ofCompleteSchemas() {
+    return new SchemaDiffer(checks, convention, true);
   }
 
   /**
@@ -69,7 +83,7 @@ public final class SchemaDiffer {
       if (old == null) {
         operations.addAll(create(names.named(table)));
       } else {
-        TableDiffer differ = new TableDiffer(names, checks);
+        TableDiffer differ = new TableDiffer(names, checks, complete);
         operations.addAll(differ.diff(old, table));
         notCompared.addAll(differ.notCompared(old, table));
       }

@@ -32,10 +32,17 @@ import org.jspecify.annotations.Nullable;
 final class TableDiffer {
   private final ConstraintNames names;
   private final CheckComparison checks;
+  private final boolean complete;
 
-  TableDiffer(ConstraintNames names, CheckComparison checks) {
+  /**
+   * A differ.
+   *
+   * @param complete whether both tables say all that a database can have
+   */
+  TableDiffer(ConstraintNames names, CheckComparison checks, boolean complete) {
     this.names = names;
     this.checks = checks;
+    this.complete = complete;
   }
 
   List<Operation> diff(Table from, Table to) {
@@ -81,6 +88,19 @@ final class TableDiffer {
                 + column.name()
                 + " numbers its rows with options of its own, of which the model says nothing: they"
                 + " are not compared");
+      }
+      if (complete
+          && old != null
+          && wanted != null
+          && old.numbering() == null
+          && wanted.numbering() != null) {
+        sentences.add(
+            "column "
+                + to.name()
+                + "."
+                + column.name()
+                + " is said to number its rows in the model alone (AUTOINCREMENT): that is not"
+                + " compared");
       }
     }
     return sentences;
@@ -166,12 +186,16 @@ final class TableDiffer {
     return operations;
   }
 
-  /** In any order: a mapping cannot say one, so none is wanted. */
-  private static boolean sameKey(@Nullable PrimaryKey old, @Nullable PrimaryKey key) {
+  /** In any order where a mapping is wanted: it cannot say one. */
+  private boolean sameKey(@Nullable PrimaryKey old, @Nullable PrimaryKey key) {
     if (old == null || key == null) {
       return Objects.equals(old, key);
     }
-    return Set.copyOf(old.columns()).equals(Set.copyOf(key.columns()))
+    boolean sameColumns =
+        complete
+            ? old.columns().equals(key.columns())
+            : Set.copyOf(old.columns()).equals(Set.copyOf(key.columns()));
+    return sameColumns
         && old.deferrability() == key.deferrability()
         && (key.name() == null || key.name().equals(old.name()));
   }

@@ -107,7 +107,7 @@ final class Constraints {
 
   static Schema drop(Schema schema, DropConstraint operation) {
     Table table = SchemaEdit.require(schema, operation.table());
-    Predicate<Constraint> meant = meant(operation);
+    Predicate<Constraint> meant = meant(operation, table);
     if (table.constraints().stream().noneMatch(meant)) {
       if (mayBeChosenByDatabase(operation, table)) {
         return schema;
@@ -182,11 +182,11 @@ final class Constraints {
   }
 
   /**
-   * Whether a constraint is the one an operation drops: by its name, else by its structure. A table
-   * has one primary key, so that its name does not matter where the kind is known: MySQL calls each
-   * of them PRIMARY.
+   * Whether a constraint is the one an operation drops: by its name, else by its structure, and
+   * then without a name if there is such a one. A table has one primary key, so that its name does
+   * not matter where the kind is known: MySQL calls each of them PRIMARY.
    */
-  static Predicate<Constraint> meant(DropConstraint operation) {
+  private static Predicate<Constraint> meant(DropConstraint operation, Table table) {
     String name = operation.name();
     Constraint given = operation.definition();
     if (name != null) {
@@ -197,7 +197,9 @@ final class Constraints {
                   && (given == null || given.getClass() == constraint.getClass());
     }
     Constraint definition = Objects.requireNonNull(given).withName(null);
-    return constraint -> constraint.withName(null).equals(definition);
+    return table.constraints().contains(definition)
+        ? definition::equals
+        : constraint -> constraint.withName(null).equals(definition);
   }
 
   /** A table after a column of it, or of a table it refers to, was renamed. */
@@ -205,7 +207,7 @@ final class Constraints {
     UnaryOperator<String> rename = name -> name.equals(from) ? to : name;
     Table result = table;
     if (table.name().equals(owner)) {
-      result = renameOwnColumn(table, rename);
+      result = new ColumnText(from, to).in(renameOwnColumn(table, rename));
     }
     return result.withForeignKeys(
         result.foreignKeys().stream()

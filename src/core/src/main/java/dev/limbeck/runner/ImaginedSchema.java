@@ -1,5 +1,6 @@
 package dev.limbeck.runner;
 
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.operation.InvalidOperationException;
 import dev.limbeck.operation.Operation;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * so far changes that table.
  */
 final class ImaginedSchema implements SchemaMemory {
+  private final Dialect dialect;
   private final Schema start;
   private final @Nullable Connection live;
   private Schema schema;
@@ -28,7 +30,8 @@ final class ImaginedSchema implements SchemaMemory {
    *
    * @param live the database as it is before; null where none is asked
    */
-  ImaginedSchema(Schema start, @Nullable Connection live) {
+  ImaginedSchema(Dialect dialect, Schema start, @Nullable Connection live) {
+    this.dialect = dialect;
     this.start = start;
     this.live = live;
     this.schema = start;
@@ -55,7 +58,7 @@ final class ImaginedSchema implements SchemaMemory {
     try {
       Schema after = schema;
       for (Operation operation : batch) {
-        after = operation.applyTo(after);
+        after = dialect.after(operation, after);
       }
       return Optional.of(after);
     } catch (InvalidOperationException e) {

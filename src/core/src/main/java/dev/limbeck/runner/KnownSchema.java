@@ -55,7 +55,7 @@ final class KnownSchema implements SchemaMemory {
         known = false;
       }
       try {
-        schema = known ? operation.applyTo(schema) : schema;
+        schema = known ? dialect.after(operation, schema) : schema;
       } catch (InvalidOperationException e) {
         // The database took it, so it knows something that was not read: look again.
         known = false;

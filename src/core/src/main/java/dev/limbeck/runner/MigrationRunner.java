@@ -149,7 +149,7 @@ public final class MigrationRunner {
     Schema expected = schema;
     for (StepBody body : bodies) {
       StepProgress progress = progress(begun, body);
-      expected = progress.completed(body, expected);
+      expected = progress.completed(dialect, body, expected);
       left.add(progress.left(body));
     }
     if (!fits(connection, applied, left, expected)) {

@@ -114,7 +114,7 @@ public final class OfflineOutput {
       }
       SchemaMemory memory =
           open == null
-              ? new ImaginedSchema(schema, read)
+              ? new ImaginedSchema(dialect, schema, read)
               : new KnownSchema(dialect, open, schemas, schema);
       Rehearsal rehearsal = new Rehearsal(new StepStatements(dialect, memory), open);
       for (StepBody body : before) {

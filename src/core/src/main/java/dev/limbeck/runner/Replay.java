@@ -52,7 +52,7 @@ final class Replay {
           return;
         }
         try {
-          state = placed.operation().applyTo(state);
+          state = dialect.after(placed.operation(), state);
         } catch (InvalidOperationException e) {
           cause(e, start).problems().forEach(one -> problems.add(placed(one, placed.place())));
           // What follows may be wrong only because this is.

@@ -1,5 +1,6 @@
 package dev.limbeck.runner;
 
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.InvalidOperationException;
@@ -98,12 +99,12 @@ record StepProgress(int done, List<Entry> rest, boolean noted) {
   }
 
   /** The schema when the rest of a half done operation has taken effect. */
-  Schema completed(StepBody body, Schema now) {
+  Schema completed(Dialect dialect, StepBody body, Schema now) {
     if (rest.isEmpty()) {
       return now;
     }
     try {
-      return body.operations().get(done).applyTo(now);
+      return dialect.after(body.operations().get(done), now);
     } catch (InvalidOperationException e) {
       // What the schema shows of it is there already.
       return now;

@@ -240,15 +240,6 @@ class RenameSolverTest {
     assertEquals(from.tables().get(0).columnNames(), back.tables().get(0).columnNames());
   }
 
-  @Test
-  void a_column_in_an_expression_is_not_a_type_a_function_or_a_text() {
-    ColumnText text = new ColumnText("date", "day");
-    assertEquals(
-        "day > '2000 date'::date AND date(day) <> \"day\"",
-        text.text("date > '2000 date'::date AND date(date) <> \"date\""));
-    assertEquals("\"Day\" > 0", new ColumnText("date", "Day").text("date > 0"));
-  }
-
   private static RenameSolution solve(Table from, Table to) {
     return RenameSolver.solve(
         Schema.of(List.of(from)), Schema.of(List.of(to)), RenameDecisions.none());

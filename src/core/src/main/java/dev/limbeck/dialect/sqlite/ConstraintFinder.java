@@ -24,10 +24,10 @@ final class ConstraintFinder {
   record Found(@Nullable String column, ConstraintText constraint) {
 
     /** The rule of a table that it is, its name left out. */
-    Constraint rule(String table) {
+    Constraint rule(TableNames names) {
       List<String> columns = column == null ? constraint.columns() : List.of(column);
       return SqliteNormalForm.constraint(
-          table,
+          names,
           switch (constraint.kind()) {
             case PRIMARY_KEY -> new PrimaryKey(null, columns);
             case UNIQUE -> new UniqueConstraint(null, columns);
@@ -55,7 +55,8 @@ final class ConstraintFinder {
 
   /**
    * What an operation drops: the constraint of its name; else, for a constraint without a name or
-   * whose name the database never heard of, all that are the same rule.
+   * whose name the database never heard of, all that are the same rule; those without a name where
+   * there are any.
    *
    * @throws UserException if there is none
    */
@@ -63,17 +64,19 @@ final class ConstraintFinder {
     List<Found> rules = rules(text);
     List<Found> named = named(rules, operation.name());
     Constraint definition = operation.definition();
+    TableNames names = TableNames.of(text);
     if (!named.isEmpty() && (named.size() == 1 || definition == null)) {
       return named;
     }
     List<Found> same =
         definition == null
             ? List.of()
-            : rules.stream().filter(one -> same(text.name(), one, definition)).toList();
+            : rules.stream().filter(one -> same(names, one, definition)).toList();
     if (same.isEmpty()) {
       throw absent(rules, operation);
     }
-    return same;
+    List<Found> unnamed = same.stream().filter(one -> one.constraint().name() == null).toList();
+    return unnamed.isEmpty() ? same : unnamed;
   }
 
   /** The rules of a name; none for null. */
@@ -90,9 +93,9 @@ final class ConstraintFinder {
   /**
    * Whether a rule of the text is the one that is described; it may leave the target columns out.
    */
-  private static boolean same(String table, Found found, Constraint definition) {
-    Constraint rule = found.rule(table);
-    Constraint wanted = SqliteNormalForm.constraint(table, definition.withName(null));
+  private static boolean same(TableNames names, Found found, Constraint definition) {
+    Constraint rule = found.rule(names);
+    Constraint wanted = SqliteNormalForm.constraint(names, definition.withName(null));
     if (rule instanceof ForeignKey key
         && wanted instanceof ForeignKey other
         && (key.targetColumns().isEmpty() || other.targetColumns().isEmpty())) {

@@ -69,11 +69,22 @@ final class SqliteExpressions {
   }
 
   /**
-   * The same expression with the columns of a table named without the table ({@code posts.title}),
-   * since in a constraint or index no other can be meant.
+   * The same expression with the columns of its table named without the table ({@code
+   * posts.title}), since in a constraint or index no other can be meant; and without the quotes
+   * that SQLite puts around the new name where it renames a column.
    */
-  static String normal(String expression, String table) {
-    return normal(unqualified(expression, table));
+  static String normal(String expression, TableNames names) {
+    List<SqlToken> tokens =
+        Tokens.significant(unqualified(expression, names.table())).stream()
+            .map(token -> plain(token, names))
+            .toList();
+    return joined(bare(tokens));
+  }
+
+  private static SqlToken plain(SqlToken token, TableNames names) {
+    return token.kind() == Kind.QUOTED && names.plainColumn(token.name())
+        ? new SqlToken(Kind.WORD, Tokens.fold(token.name()), token.start())
+        : token;
   }
 
   /** SQL without a table's name before names of columns, else to the letter. */

@@ -18,9 +18,12 @@ import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,33 +53,34 @@ final class SqliteNormalForm {
   private Table table(Table table) {
     PrimaryKey key = table.primaryKey();
     List<String> keyColumns = key == null ? List.of() : key.columns();
-    String name = table.name().name();
+    TableNames names = TableNames.of(table);
     List<Column> columns =
-        table.columns().stream().map(column -> column(name, column, keyColumns)).toList();
+        table.columns().stream().map(column -> column(names, column, keyColumns)).toList();
     return new Table(
         table.name(),
         columns,
         key,
         distinct(table.uniqueConstraints()),
         distinct(table.foreignKeys().stream().map(one -> foreignKey(table, one)).toList()),
-        distinct(table.checks().stream().map(one -> check(name, one)).toList()),
+        distinct(table.checks().stream().map(one -> check(names, one)).toList()),
         table.exclusions(),
-        table.indexes().stream().map(one -> index(name, one)).toList(),
+        table.indexes().stream().map(one -> index(names, one)).toList(),
         null);
   }
 
-  /** Each rule once, under the first of its names; SQLite makes no second index for it either. */
+  /** Each rule once under each of its names; without a name only where it has none. */
   private static <T extends Constraint> List<T> distinct(List<T> constraints) {
-    List<T> sorted = new ArrayList<>(constraints);
+    List<T> sorted = new ArrayList<>(new LinkedHashSet<>(constraints));
     sorted.sort(
         Comparator.comparing(
             Constraint::name, Comparator.nullsLast(Comparator.<String>naturalOrder())));
-    Map<Constraint, T> distinct = new LinkedHashMap<>();
-    sorted.forEach(one -> distinct.putIfAbsent(one.withName(null), one));
-    return List.copyOf(distinct.values());
+    Set<Constraint> named = new HashSet<>();
+    sorted.stream().filter(one -> one.name() != null).forEach(one -> named.add(one.withName(null)));
+    sorted.removeIf(one -> one.name() == null && named.contains(one));
+    return List.copyOf(sorted);
   }
 
-  private static Column column(String table, Column column, List<String> key) {
+  private static Column column(TableNames names, Column column, List<String> key) {
     boolean alone = key.equals(List.of(column.name()));
     Identity identity = alone ? identity(column.identity()) : null;
     ColumnType type =
@@ -91,7 +95,7 @@ final class SqliteNormalForm {
         generated == null
             ? null
             : new Generated(
-                SqliteExpressions.normal(generated.expression(), table), generated.stored()),
+                SqliteExpressions.normal(generated.expression(), names), generated.stored()),
         null,
         collation(column.collation()),
         column.attribute());
@@ -150,36 +154,36 @@ final class SqliteNormalForm {
         .orElse(name);
   }
 
-  private static CheckConstraint check(String table, CheckConstraint check) {
-    return new CheckConstraint(check.name(), SqliteExpressions.normal(check.expression(), table));
+  private static CheckConstraint check(TableNames names, CheckConstraint check) {
+    return new CheckConstraint(check.name(), SqliteExpressions.normal(check.expression(), names));
   }
 
-  private static Index index(String table, Index index) {
+  private static Index index(TableNames names, Index index) {
     return new Index(
         index.name(),
-        index.parts().stream().map(part -> part(table, part)).toList(),
+        index.parts().stream().map(part -> part(names, part)).toList(),
         index.unique(),
-        normal(table, index.where()),
+        normal(names, index.where()),
         List.of(),
         null);
   }
 
-  private static IndexPart part(String table, IndexPart part) {
-    String text = part.expression() ? SqliteExpressions.normal(part.text(), table) : part.text();
+  private static IndexPart part(TableNames names, IndexPart part) {
+    String text = part.expression() ? SqliteExpressions.normal(part.text(), names) : part.text();
     return new IndexPart(text, part.expression(), part.descending(), null, null);
   }
 
-  private static @Nullable String normal(String table, @Nullable String expression) {
-    return expression == null ? null : SqliteExpressions.normal(expression, table);
+  private static @Nullable String normal(TableNames names, @Nullable String expression) {
+    return expression == null ? null : SqliteExpressions.normal(expression, names);
   }
 
   /**
    * A constraint in a spelling by which two of one table can be compared: names in one case, no
    * database file.
    */
-  static Constraint constraint(String table, Constraint constraint) {
+  static Constraint constraint(TableNames names, Constraint constraint) {
     if (constraint instanceof CheckConstraint check) {
-      return check(table, check);
+      return check(names, check);
     }
     if (constraint instanceof UniqueConstraint unique) {
       return unique.withColumns(folded(unique.columns()));

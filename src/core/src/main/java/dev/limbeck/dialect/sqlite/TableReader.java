@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -261,8 +262,9 @@ final class TableReader {
   }
 
   private static boolean sameRule(ForeignKey a, ForeignKey b) {
-    return SqliteNormalForm.constraint("", a.withName(null))
-        .equals(SqliteNormalForm.constraint("", b.withName(null)));
+    TableNames none = new TableNames("", Set.of());
+    return SqliteNormalForm.constraint(none, a.withName(null))
+        .equals(SqliteNormalForm.constraint(none, b.withName(null)));
   }
 
   private List<CheckConstraint> checks() {

@@ -234,17 +234,20 @@ class SqliteNormalFormTest {
   }
 
   @Test
-  void the_same_rule_twice_is_once_under_its_name() {
+  void the_same_rule_twice_is_once_under_each_of_its_names() {
     Table table =
         Table.of(name("t"), List.of(column("a", "int")), null)
             .withUniqueConstraints(
                 List.of(
                     new UniqueConstraint(null, List.of("a")),
+                    new UniqueConstraint("uq2", List.of("a")),
                     new UniqueConstraint("uq", List.of("a"))))
             .withChecks(
                 List.of(new CheckConstraint(null, "a>0"), new CheckConstraint(null, "(A > 0)")));
     assertEquals(
-        List.of(new UniqueConstraint("uq", List.of("a"))), normal(table).uniqueConstraints());
+        List.of(
+            new UniqueConstraint("uq", List.of("a")), new UniqueConstraint("uq2", List.of("a"))),
+        normal(table).uniqueConstraints());
     assertEquals(List.of(new CheckConstraint(null, "a > 0")), normal(table).checks());
   }
 }

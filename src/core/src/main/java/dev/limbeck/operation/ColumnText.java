@@ -1,4 +1,4 @@
-package dev.limbeck.diff;
+package dev.limbeck.operation;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;

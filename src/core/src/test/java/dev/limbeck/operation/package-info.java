@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.operation;
+
+import org.jspecify.annotations.NullMarked;

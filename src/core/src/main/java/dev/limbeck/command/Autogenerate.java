@@ -95,7 +95,9 @@ final class Autogenerate {
             .filter(one -> !(one instanceof ExecuteSql execute && execute.unfinished()))
             .toList();
     String text = new ScriptWriter().yaml(header, List.of(), finished, down);
-    Script script = new ScriptReader().read(header.file(), text);
+    // A revision of SQL is made of the same operations.
+    Path file = header.file().resolveSibling(header.revision() + ".yaml");
+    Script script = new ScriptReader().read(file, text);
     SchemaComparison schemata = new SchemaComparison(config, session);
     return new Proof(
             session.dialect(),

@@ -102,18 +102,20 @@ public final class MigrationRunner {
 
   /**
    * Does everything that comes before the first statement, and writes nothing: plans, reads the
-   * bodies and replays them in memory.
+   * bodies and replays them in memory; again where another runner works meanwhile.
    *
    * @throws UserException if a target or a body is wrong
    */
   public Plan prepare(Connection connection, Function<Set<String>, Plan> planner)
       throws SQLException {
-    Plan plan = planner.apply(VersionTable.ids(compared(connection)));
-    List<StepBody> bodies = StepBody.all(plan, scripts, dialect);
-    if (!bodies.isEmpty()) {
-      new Replay(dialect, connection).check(bodies, inspect(connection, bodies));
+    while (true) {
+      Set<String> applied = VersionTable.ids(compared(connection));
+      Plan plan = planner.apply(applied);
+      List<StepBody> bodies = StepBody.all(plan, scripts, dialect);
+      if (bodies.isEmpty() || fits(connection, applied, bodies, inspect(connection, bodies))) {
+        return plan;
+      }
     }
-    return plan;
   }
 
   /** What is applied, and goes together with the files. */

@@ -41,7 +41,18 @@ final class CatalogueOthers {
         UNION ALL
         SELECT 'row security policy', t.space, t.name || '.' || p.polname,
           'pg_policy'::regclass, p.oid
-        FROM pg_policy p JOIN tables t ON t.oid = p.polrelid) things
+        FROM pg_policy p JOIN tables t ON t.oid = p.polrelid
+        UNION ALL
+        SELECT 'constraint comment', t.space, t.name || '.' || k.conname,
+          'pg_constraint'::regclass, k.oid
+        FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid
+        JOIN pg_description n ON n.classoid = 'pg_constraint'::regclass AND n.objoid = k.oid
+        UNION ALL
+        SELECT CASE c.relkind WHEN 'S' THEN 'sequence comment' ELSE 'index comment' END,
+          s.name, c.relname::text, 'pg_class'::regclass, c.oid
+        FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
+        JOIN pg_description n ON n.classoid = 'pg_class'::regclass AND n.objoid = c.oid
+        WHERE c.relkind IN ('S', 'i', 'I')) things
       WHERE NOT EXISTS (
         SELECT 1 FROM pg_depend d
         WHERE d.classid = things.class AND d.objid = things.oid AND d.deptype = 'e')

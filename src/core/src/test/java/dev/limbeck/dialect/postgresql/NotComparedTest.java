@@ -52,6 +52,9 @@ class NotComparedTest {
           CREATE MATERIALIZED VIEW v AS SELECT 1 AS a; CREATE INDEX i ON v (a) | materialized view v is not compared
           CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1' | function f is not compared
           CREATE PROCEDURE f() LANGUAGE sql AS 'SELECT 1' | procedure f is not compared
+          CREATE TABLE t (a int CONSTRAINT c CHECK (a > 0)); COMMENT ON CONSTRAINT c ON t IS 'x' | constraint comment t.c is not compared
+          CREATE TABLE t (a int); CREATE INDEX i ON t (a); COMMENT ON INDEX i IS 'x' | index comment i is not compared
+          CREATE SEQUENCE a; CREATE SEQUENCE b; COMMENT ON SEQUENCE a IS 'x'; COMMENT ON SEQUENCE b IS 'x' | sequence comments are not compared: a, b
           CREATE TABLE t (a int); CREATE RULE r AS ON DELETE TO t DO NOTHING | rule t.r is not compared
           CREATE TABLE t (a int); CREATE POLICY p ON t | row security policy t.p is not compared
           CREATE EXTENSION file_fdw; CREATE SERVER s FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN TABLE f (a int) SERVER s OPTIONS (filename 'x') | foreign table f is not compared

@@ -1,11 +1,11 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
-import dev.limbeck.config.ReaderKind;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Inspection;
 import dev.limbeck.diff.AttributeHistory;
 import dev.limbeck.diff.Difference;
+import dev.limbeck.diff.Origin;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.error.UserException;
@@ -69,13 +69,10 @@ final class Comparison {
     Schema wanted = schemata.normal(model.schema());
     SchemaComparison.Result found =
         schemata.compare(
-            actual,
-            model.numbersKnown() ? wanted : UnknownNumbers.kept(wanted, actual),
+            new SchemaComparison.Side(actual, Origin.DATABASE),
+            new SchemaComparison.Side(wanted, SourceReader.origin(config.model(), model)),
             history::recall,
-            options,
-            config.model().reader() == ReaderKind.HIBERNATE
-                ? SchemaComparison.Mapping.WANTED
-                : SchemaComparison.Mapping.NEITHER);
+            options);
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(read.database().notCompared());
     notes.addAll(found.notes());

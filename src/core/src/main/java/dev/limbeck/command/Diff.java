@@ -1,7 +1,6 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
-import dev.limbeck.config.ReaderKind;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -81,16 +80,6 @@ public final class Diff {
     }
   }
 
-  /** Says what the model is only where it is asked for: elsewhere there may be none. */
-  private SchemaComparison.Mapping mapping(Request request) {
-    boolean to = request.to() instanceof Source.TheModel;
-    boolean from = request.from() instanceof Source.TheModel;
-    if (!(to || from) || config.model().reader() != ReaderKind.HIBERNATE) {
-      return SchemaComparison.Mapping.NEITHER;
-    }
-    return to ? SchemaComparison.Mapping.WANTED : SchemaComparison.Mapping.ACTUAL;
-  }
-
   private static boolean isDatabase(Source source) {
     return source instanceof Source.TheDatabase || source instanceof Source.AnotherDatabase;
   }
@@ -103,11 +92,11 @@ public final class Diff {
     Schema wanted = schemata.normal(session.dialect().withoutMadeNames(to.schema()));
     SchemaComparison.Result found =
         schemata.compare(
-            actual,
-            wanted,
+            new SchemaComparison.Side(actual, from.origin()),
+            new SchemaComparison.Side(wanted, to.origin()),
             schema -> schema,
-            new AutogenerateOptions(request.renames(), OnAmbiguous.RENAME, Optional.empty(), false),
-            mapping(request));
+            new AutogenerateOptions(
+                request.renames(), OnAmbiguous.RENAME, Optional.empty(), false));
     List<String> notes = new ArrayList<>(from.notes());
     notes.addAll(to.notes());
     notes.addAll(found.notes());

@@ -5,7 +5,6 @@ import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.diff.SchemaDiffer;
 import dev.limbeck.error.UserException;
-import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
 import dev.limbeck.schema.QualifiedName;
@@ -88,12 +87,11 @@ final class Proof {
   Outcome run(
       Connection live, Schema actual, Schema wanted, List<Operation> up, List<Operation> down)
       throws SQLException {
-    List<Operation> upgrade = up.stream().filter(one -> !unfinished(one)).toList();
-    if (upgrade.stream().anyMatch(Operation::opaque) || down.stream().anyMatch(Operation::opaque)) {
+    if (up.stream().anyMatch(Operation::opaque) || down.stream().anyMatch(Operation::opaque)) {
       return Outcome.notTried("it executes SQL whose effect is not known");
     }
-    Trial trial = new Trial(live, actual, wanted, upgrade, down);
-    List<Operation> all = new ArrayList<>(upgrade);
+    Trial trial = new Trial(live, actual, wanted, up, down);
+    List<Operation> all = new ArrayList<>(up);
     all.addAll(down);
     Stops stops = new Stops();
     Outcome outcome = tried(trial, () -> dialect.scratchPlace(live, all), stops);
@@ -169,10 +167,6 @@ final class Proof {
                 + place.capacity()
                 + " that this server should hold in one transaction")
         : fill(place, part.schema());
-  }
-
-  private static boolean unfinished(Operation operation) {
-    return operation instanceof ExecuteSql execute && execute.unfinished();
   }
 
   private Optional<String> fill(ScratchPlace place, Schema part) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.dialect.Batch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaState;
@@ -51,16 +52,11 @@ record ReplayedRevisions(Dialect dialect, Revisions revisions) {
             .toList();
     String what = "";
     try (RevisionTransaction transaction = place.begin(operations)) {
-      int done = 0;
-      for (List<Operation> batch : dialect.batches(operations)) {
-        done += batch.size();
-        what = batch.get(0).describe();
+      for (Batch batch : Batch.of(dialect, operations)) {
+        what = batch.operations().get(0).describe();
         SchemaState state =
-            new SchemaState(
-                place.inspect().schema(),
-                place.connection(),
-                operations.subList(done, operations.size()));
-        for (Statement statement : dialect.statements(batch, state)) {
+            new SchemaState(place.inspect().schema(), place.connection(), batch.later());
+        for (Statement statement : dialect.statements(batch.operations(), state)) {
           if (statement.kind() == Statement.Kind.CHANGE) {
             execute(statement.sql(), place);
           }

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.dialect.Batch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
@@ -27,21 +28,18 @@ final class RevisionSql {
   }
 
   /** The statements, in order; the copy is at the end where the operations lead to. */
-  List<String> write(List<Operation> operations, Schema before) throws SQLException {
+  List<String> write(List<Operation> operations, Schema start) throws SQLException {
     List<String> sql = new ArrayList<>();
-    Schema state = before;
-    int done = 0;
-    for (List<Operation> batch : dialect.batches(operations)) {
-      done += batch.size();
-      List<Operation> later = operations.subList(done, operations.size());
-      for (Statement statement :
-          dialect.statements(batch, new SchemaState(state, scratch, later))) {
+    Schema state = start;
+    for (Batch batch : Batch.of(dialect, operations)) {
+      SchemaState before = new SchemaState(state, scratch, batch.later());
+      for (Statement statement : dialect.statements(batch.operations(), before)) {
         if (statement.kind() == Statement.Kind.CHANGE) {
           sql.add(statement.sql());
           execute(statement.sql());
         }
       }
-      for (Operation operation : batch) {
+      for (Operation operation : batch.operations()) {
         state = dialect.after(operation, state);
       }
     }

@@ -9,6 +9,7 @@ import dev.limbeck.diff.CheckComparison;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.NameCase;
 import dev.limbeck.diff.NamingConvention;
+import dev.limbeck.diff.Origin;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.diff.RenamedSchema;
@@ -32,11 +33,20 @@ final class SchemaComparison {
     this.session = session;
   }
 
-  /** Which of two schemas was made of entities. */
-  enum Mapping {
-    NEITHER,
-    ACTUAL,
-    WANTED
+  /**
+   * A side of a comparison.
+   *
+   * @param schema in normal form, without reserved tables
+   */
+  record Side(Schema schema, Origin origin) {
+
+    private Side with(Schema newSchema) {
+      return new Side(newSchema, origin);
+    }
+
+    private boolean mapped() {
+      return origin != Origin.DATABASE;
+    }
   }
 
   /**
@@ -59,24 +69,18 @@ final class SchemaComparison {
   /**
    * Compares.
    *
-   * @param actual in normal form, without reserved tables
-   * @param model likewise
    * @param recall puts into what is there what is known of it besides
-   * @param mapping which of them was made of entities, and cannot say all that a database has
    */
-  Result compare(
-      Schema actual,
-      Schema model,
-      UnaryOperator<Schema> recall,
-      AutogenerateOptions options,
-      Mapping mapping)
+  Result compare(Side actual, Side model, UnaryOperator<Schema> recall, AutogenerateOptions options)
       throws SQLException {
     CompareFilter filter = new CompareFilter(config.autogenerate().compare());
-    CompareFilter.Filtered filtered = filter.filter(actual, spelledLike(model, actual));
+    CompareFilter.Filtered filtered =
+        filter.filter(actual.schema(), spelledLike(model.schema(), actual.schema()));
     List<String> notes = new ArrayList<>(filtered.notes());
-    Schema spelled = filtered.wanted();
     Schema known = recall.apply(filtered.actual());
-    if (mapping == Mapping.ACTUAL) {
+    Schema spelled = withNumbers(model.with(filtered.wanted()), known, notes);
+    known = withNumbers(actual.with(known), spelled, notes);
+    if (actual.mapped()) {
       known = completed(known, spelled, notes);
     }
     Renaming.Settled settled =
@@ -84,12 +88,13 @@ final class SchemaComparison {
     notes.addAll(settled.notes());
     RenamedSchema renamed = RenamedSchema.of(known, spelled, settled.renames());
     renamed = renamed.withSchema(forgetful(renamed));
-    if (mapping == Mapping.WANTED) {
+    if (model.mapped()) {
       spelled = completed(spelled, renamed.schema(), notes);
     }
     Schema wanted = aligned(spelled, renamed.schema(), notes);
     renamed = renamed.withFollowingNames(wanted);
-    SchemaDiffer differ = mapping == Mapping.NEITHER ? differ().ofCompleteSchemas() : differ();
+    SchemaDiffer differ =
+        actual.mapped() || model.mapped() ? differ() : differ().ofCompleteSchemas();
     Difference rest = differ.diff(renamed.schema(), wanted);
     List<Operation> operations = new ArrayList<>(renamed.operations());
     operations.addAll(rest.operations());
@@ -101,6 +106,13 @@ final class SchemaComparison {
         settled.undecided(),
         filter,
         notes);
+  }
+
+  private static Schema withNumbers(Side mapping, Schema database, List<String> notes) {
+    Unmapped.Completed completed =
+        Unmapped.withNumbers(mapping.schema(), mapping.origin(), database);
+    notes.addAll(completed.notes());
+    return completed.schema();
   }
 
   private static Schema completed(Schema mapped, Schema database, List<String> notes) {

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.dialect.Batch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaState;
@@ -49,17 +50,14 @@ final class ScratchRun {
   Optional<Refusal> execute(List<Operation> operations, Schema before) throws SQLException {
     Schema state = before;
     try (RevisionTransaction transaction = place.begin(operations)) {
-      int done = 0;
-      for (List<Operation> batch : dialect.batches(operations)) {
-        done += batch.size();
-        List<Operation> later = operations.subList(done, operations.size());
+      for (Batch together : Batch.of(dialect, operations)) {
+        List<Operation> batch = together.operations();
         String sql = "";
         try {
-          for (Statement statement :
-              dialect.statements(batch, new SchemaState(state, place.connection(), later))) {
+          SchemaState known = new SchemaState(state, place.connection(), together.later());
+          for (Statement statement : dialect.statements(batch, known)) {
             sql = statement.sql();
             place.confine(sql, batch);
-
             send(statement);
           }
           for (Operation operation : batch) {

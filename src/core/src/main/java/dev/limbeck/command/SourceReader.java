@@ -11,6 +11,7 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.Inspection;
 import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.diff.MappedViews;
+import dev.limbeck.diff.Origin;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
@@ -49,11 +50,20 @@ final class SourceReader {
    * A schema that was read.
    *
    * @param schema with the names that are really there, not yet in normal form
+   * @param origin what it was made of
    * @param notes what is not compared of it
    * @param copy a copy without rows, which belongs to the caller; empty where there is none, or
    *     nobody asked for it
    */
-  record Side(Schema schema, List<String> notes, Optional<Connection> copy) {}
+  record Side(Schema schema, Origin origin, List<String> notes, Optional<Connection> copy) {}
+
+  /** What the project's model was made of. */
+  static Origin origin(ModelSettings settings, Model model) {
+    if (settings.reader() != ReaderKind.HIBERNATE) {
+      return Origin.DATABASE;
+    }
+    return model.numbersKnown() ? Origin.ENTITIES : Origin.ENTITIES_WITHOUT_NUMBERS;
+  }
 
   /**
    * The wanted schema of the project; constraints that nobody named have no name.
@@ -131,7 +141,8 @@ final class SourceReader {
   Side read(Source source, Set<String> schemas, boolean copied) throws SQLException {
     if (source instanceof Source.TheModel) {
       Model model = model();
-      return new Side(model.schema(), model.notes(), Optional.empty());
+      return new Side(
+          model.schema(), origin(config.model(), model), model.notes(), Optional.empty());
     }
     if (source instanceof Source.TheDatabase) {
       return inspected(session.connection(), schemas, copied);
@@ -159,6 +170,7 @@ final class SourceReader {
     Schema schema = inspection.schema();
     return new Side(
         schema.withNamespaces(schema.namespaces().stream().filter(schemas::contains).toList()),
+        Origin.DATABASE,
         inspection.notCompared(),
         copied ? dialect.scratch(connection) : Optional.empty());
   }
@@ -229,6 +241,7 @@ final class SourceReader {
       kept = copied && place.standsAlone();
       return new Side(
           inspection.schema(),
+          Origin.DATABASE,
           inspection.notCompared(),
           kept ? Optional.of(place.connection()) : Optional.empty());
     } finally {

@@ -6,6 +6,7 @@ import dev.limbeck.schema.SequenceLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a sequence counts, in SQL's words.
@@ -14,8 +15,16 @@ import java.util.Set;
  * @param limitsAdmitStart whether the usual limits give way to a start outside them; where they do
  *     not, the start is written as the limit
  * @param noCycle the opposite of CYCLE
+ * @param spelled the usual limits of a database that takes NO MINVALUE in ALTER SEQUENCE for the
+ *     limit that there is, so that they have to be written as numbers; else null
  */
-public record NumberingWords(String usualType, boolean limitsAdmitStart, String noCycle) {
+public record NumberingWords(
+    String usualType, boolean limitsAdmitStart, String noCycle, @Nullable UsualLimits spelled) {
+
+  /** The words of a database that knows NO MINVALUE and NO MAXVALUE everywhere. */
+  public NumberingWords(String usualType, boolean limitsAdmitStart, String noCycle) {
+    this(usualType, limitsAdmitStart, noCycle, null);
+  }
 
   /** What follows CREATE SEQUENCE and a name, or stands behind AS IDENTITY. */
   public String created(Numbering numbering) {
@@ -55,15 +64,29 @@ public record NumberingWords(String usualType, boolean limitsAdmitStart, String 
       words.add("INCREMENT BY " + wanted.increment());
     }
     if (parts.contains(Part.MIN)) {
-      words.add(min(wanted));
+      words.add(changedMin(wanted));
     }
     if (parts.contains(Part.MAX)) {
-      words.add(max(wanted));
+      words.add(changedMax(wanted));
     }
     if (parts.contains(Part.CYCLE)) {
       words.add(wanted.limits().cycle() ? "CYCLE" : noCycle);
     }
     return words;
+  }
+
+  private String changedMin(Numbering wanted) {
+    SequenceLimits limits = wanted.limits();
+    return spelled == null || limits.min() != null || limits.type() != null
+        ? min(wanted)
+        : "MINVALUE " + spelled.min(wanted);
+  }
+
+  private String changedMax(Numbering wanted) {
+    SequenceLimits limits = wanted.limits();
+    return spelled == null || limits.max() != null || limits.type() != null
+        ? max(wanted)
+        : "MAXVALUE " + spelled.max(wanted);
   }
 
   private String min(Numbering numbering) {

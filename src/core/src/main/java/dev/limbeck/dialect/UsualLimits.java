@@ -24,14 +24,24 @@ public record UsualLimits(long least, long greatest, boolean byDirection) {
   /** The same numbering without limits that are usual. */
   public Numbering normal(Numbering numbering) {
     SequenceLimits limits = numbering.limits();
-    boolean up = numbering.increment() > 0;
-    long min = byDirection && up ? Math.min(1, numbering.start()) : least;
-    long max = byDirection && !up ? Math.max(-1, numbering.start()) : greatest;
     return new Numbering(
         numbering.start(),
         numbering.increment(),
         new SequenceLimits(
-            unless(min, limits.min()), unless(max, limits.max()), limits.cycle(), limits.type()));
+            unless(min(numbering), limits.min()),
+            unless(max(numbering), limits.max()),
+            limits.cycle(),
+            limits.type()));
+  }
+
+  /** The least number of a sequence for which none is said. */
+  long min(Numbering numbering) {
+    return byDirection && numbering.increment() > 0 ? Math.min(1, numbering.start()) : least;
+  }
+
+  /** The greatest. */
+  long max(Numbering numbering) {
+    return byDirection && numbering.increment() < 0 ? Math.max(-1, numbering.start()) : greatest;
   }
 
   private static @Nullable Long unless(long usual, @Nullable Long limit) {

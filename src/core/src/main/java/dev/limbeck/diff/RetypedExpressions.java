@@ -10,11 +10,14 @@ import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +31,26 @@ final class RetypedExpressions {
   /** How alike the types of one family are. */
   private static final double FAMILY = 0.6;
 
+  private static final List<Operation> NONE = List.of();
+
   private RetypedExpressions() {}
 
   /** What has to be done besides some operations. */
   static List<Operation> of(List<Operation> operations, Schema from) {
+    Map<QualifiedName, Set<String>> retyped = retyped(operations);
+    if (retyped.isEmpty()) {
+      return List.of();
+    }
+    Set<Operation> said = new HashSet<>(operations);
     List<Operation> more = new ArrayList<>();
     for (Table table : from.tables()) {
-      Set<String> retyped = retyped(operations, table);
-      if (!retyped.isEmpty()) {
-        again(table, retyped).stream()
-            .filter(creation -> !operations.contains(creation.reverse().orElseThrow()))
-            .forEach(
-                creation -> {
-                  more.add(creation.reverse().orElseThrow());
-                  more.add(creation);
-                });
+      Set<String> columns = retyped.get(table.name());
+      for (Operation creation : columns == null ? NONE : again(table, columns)) {
+        Operation drop = creation.reverse().orElseThrow();
+        if (!said.contains(drop)) {
+          more.add(drop);
+          more.add(creation);
+        }
       }
     }
     return more;
@@ -53,16 +61,16 @@ final class RetypedExpressions {
     return TypeLikeness.of(a, b).filter(likeness -> likeness >= FAMILY).isEmpty();
   }
 
-  private static Set<String> retyped(List<Operation> operations, Table table) {
-    Set<String> retyped = new HashSet<>();
+  /** The columns that get another type, by table. */
+  private static Map<QualifiedName, Set<String>> retyped(List<Operation> operations) {
+    Map<QualifiedName, Set<String>> retyped = new HashMap<>();
     for (Operation operation : operations) {
       if (operation instanceof AlterColumn alter
-          && alter.table().equals(table.name())
           && alter.type() != null
           && !sameKind(
               Objects.requireNonNull(alter.type().from()),
               Objects.requireNonNull(alter.type().to()))) {
-        retyped.add(alter.column());
+        retyped.computeIfAbsent(alter.table(), table -> new HashSet<>()).add(alter.column());
       }
     }
     return retyped;

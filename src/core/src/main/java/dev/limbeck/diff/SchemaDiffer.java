@@ -94,8 +94,8 @@ public final class SchemaDiffer {
     if (checks == CheckComparison.BY_TYPED_TEXT) {
       operations.addAll(RetypedExpressions.of(operations, from));
     }
-    List<Operation> complete = DependentKeys.complete(operations, from, to);
-    return new Difference(OperationOrder.order(complete), notCompared);
+    List<Operation> all = DependentKeys.complete(operations, from, to);
+    return new Difference(OperationOrder.order(all), notCompared);
   }
 
   private static Map<QualifiedName, Table> byName(Schema schema) {

@@ -36,6 +36,21 @@ public final class Unmapped {
   }
 
   /**
+   * Completes a schema that was made of entities with what a database counts with; to be done
+   * before renames are looked for, since nothing of it was renamed.
+   *
+   * @param origin what the mapping was made of; a database's own schema stays as it is
+   */
+  public static Completed withNumbers(Schema mapping, Origin origin, Schema database) {
+    return switch (origin) {
+      case DATABASE -> new Completed(mapping, List.of());
+      case ENTITIES -> UnmappedNumbers.inDefaults(mapping, database);
+      case ENTITIES_WITHOUT_NUMBERS ->
+          new Completed(UnmappedNumbers.all(mapping, database), List.of());
+    };
+  }
+
+  /**
    * Completes a schema that was made of entities.
    *
    * @param database under the names that the mapping has

@@ -207,7 +207,7 @@ final class Constraints {
     UnaryOperator<String> rename = name -> name.equals(from) ? to : name;
     Table result = table;
     if (table.name().equals(owner)) {
-      result = new ColumnText(from, to).in(renameOwnColumn(table, rename));
+      result = new ColumnReferences(from, to).in(renameOwnColumn(table, rename));
     }
     return result.withForeignKeys(
         result.foreignKeys().stream()

@@ -1,5 +1,6 @@
 package dev.limbeck.runner;
 
+import dev.limbeck.dialect.Batch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationException;
 import dev.limbeck.dialect.Statement;
@@ -36,33 +37,31 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
    */
   void each(StepBody body, Receiver receiver) throws SQLException {
     OperationPlaces places = OperationPlaces.of(body);
-    int done = 0;
-    for (List<Operation> batch : dialect.batches(body.operations())) {
-      done += batch.size();
-      List<Operation> later = body.operations().subList(done, body.operations().size());
-      for (Statement statement : statements(body, batch, later, places)) {
-        List<Operation> meant = statement.operations().isEmpty() ? batch : statement.operations();
+    for (Batch batch : Batch.of(dialect, body.operations())) {
+      for (Statement statement : statements(body, batch, places)) {
+        List<Operation> meant =
+            statement.operations().isEmpty() ? batch.operations() : statement.operations();
         receiver.take(meant, places.of(meant), statement);
       }
-      memory.follow(batch);
+      memory.follow(batch.operations());
     }
   }
 
   /** The statements of one batch that has a transaction of its own. */
   List<Statement> statements(StepBody body, List<Operation> batch, OperationPlaces places)
       throws SQLException {
-    return statements(body, batch, List.of(), places);
+    return statements(body, new Batch(batch, List.of()), places);
   }
 
-  private List<Statement> statements(
-      StepBody body, List<Operation> batch, List<Operation> later, OperationPlaces places)
+  private List<Statement> statements(StepBody body, Batch batch, OperationPlaces places)
       throws SQLException {
     try {
-      return dialect.statements(batch, memory.before(batch).before(later));
+      return dialect.statements(
+          batch.operations(), memory.before(batch.operations()).before(batch.later()));
     } catch (OperationException e) {
       throw placed(e, body, List.of(e.operation()), places);
     } catch (UserException e) {
-      throw placed(e, body, batch, places);
+      throw placed(e, body, batch.operations(), places);
     }
   }
 

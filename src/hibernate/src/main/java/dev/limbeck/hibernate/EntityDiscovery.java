@@ -173,10 +173,7 @@ final class EntityDiscovery {
 
   private boolean inPackages(String className) {
     int dot = className.lastIndexOf('.');
-    return isInPackages(dot < 0 ? "" : className.substring(0, dot));
-  }
-
-  private boolean isInPackages(String name) {
+    String name = dot < 0 ? "" : className.substring(0, dot);
     return request.packages().isEmpty()
         || request.packages().stream()
             .map(wanted -> wanted.replaceFirst("\\.\\*{1,2}$", ""))

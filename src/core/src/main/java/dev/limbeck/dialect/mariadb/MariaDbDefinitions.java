@@ -36,7 +36,7 @@ final class MariaDbDefinitions extends SqlDefinitions {
 
   @Override
   public NumberingWords numberingWords() {
-    return new NumberingWords("BIGINT", false, "NOCYCLE");
+    return new NumberingWords("BIGINT", false, "NOCYCLE", CatalogueSequences.USUAL);
   }
 
   /** In backquotes where it needs quotes: double ones are for strings. */

@@ -30,11 +30,9 @@ import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
-import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
-import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
@@ -71,38 +69,6 @@ final class MariaDbWriter extends SqlWriter {
   }
 
   /** A reference to a primary key must name its columns here. */
-  /** In ALTER the server takes NO MINVALUE for the minimum that there is; a new one is a number. */
-  @Override
-  public List<Statement> visit(AlterSequence operation) {
-    requireSequences(operation.describe());
-    Optional<Sequence> before = known().sequence(operation.sequence());
-    if (before.isEmpty()) {
-      return super.visit(operation);
-    }
-    Numbering wanted = operation.applyTo(before.get()).numbering();
-    if (wanted.limits().type() != null) {
-      return super.visit(operation);
-    }
-    boolean up = wanted.increment() > 0;
-    String min = " MINVALUE " + (up ? Math.min(1, wanted.start()) : -Long.MAX_VALUE);
-    String max = " MAXVALUE " + (up ? Long.MAX_VALUE - 1 : Math.max(-1, wanted.start()));
-    return super.visit(operation).stream()
-        .map(
-            one ->
-                Statement.change(
-                    one.sql().replace(" NO MINVALUE", min).replace(" NO MAXVALUE", max),
-                    operation.describe()))
-        .toList();
-  }
-
-  /** A sequence that turns leaves the numbers where it stands, unless it is given limits. */
-  @Override
-  protected List<String> besides(Numbering before, Numbering wanted) {
-    boolean turns = (before.increment() < 0) != (wanted.increment() < 0);
-    Long limit = wanted.increment() < 0 ? wanted.limits().max() : wanted.limits().min();
-    return turns && limit == null ? List.of("RESTART WITH " + wanted.start()) : List.of();
-  }
-
   @Override
   public List<Statement> visit(CreateTable operation) {
     Table table = operation.table();
@@ -326,6 +292,12 @@ final class MariaDbWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(CreateSequence operation) {
+    requireSequences(operation.describe());
+    return super.visit(operation);
+  }
+
+  @Override
+  public List<Statement> visit(AlterSequence operation) {
     requireSequences(operation.describe());
     return super.visit(operation);
   }

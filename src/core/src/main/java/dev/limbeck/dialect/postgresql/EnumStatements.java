@@ -144,7 +144,7 @@ final class EnumStatements {
     QualifiedName aside = name.withName(aside(name.name()));
     List<Table> tables = tables(name);
     List<Operation> standing = standing(tables, name);
-    Standing.undone(standing).forEach(one -> statements.addAll(one.accept(writer)));
+    Dependents.undone(standing).forEach(one -> statements.addAll(one.accept(writer)));
     change(
         statements,
         operation,
@@ -181,7 +181,7 @@ final class EnumStatements {
       table.columns().stream()
           .filter(column -> isOf(column.type(), type))
           .forEach(column -> names.add(column.name()));
-      standing.addAll(new Standing(table, names).typed());
+      standing.addAll(new Dependents(table, names).typed());
     }
     standing.sort(Comparator.comparing(one -> one instanceof CreateForeignKey));
     return standing;

@@ -137,6 +137,6 @@ final class GeneratedAlteration {
 
   /** What makes the constraints and indexes again that go with the column. */
   private List<Operation> standing(Table table) {
-    return new Standing(table, Set.of(operation.column())).onColumns();
+    return new Dependents(table, Set.of(operation.column())).onColumns();
   }
 }

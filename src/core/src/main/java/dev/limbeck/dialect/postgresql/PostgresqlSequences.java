@@ -19,7 +19,8 @@ final class PostgresqlSequences {
 
   private static final String POSITION =
       """
-      SELECT COALESCE(pg_sequence_last_value(seqrelid), seqstart)
+      SELECT COALESCE(pg_sequence_last_value(seqrelid), seqstart),
+        pg_sequence_last_value(seqrelid) IS NOT NULL
       FROM pg_sequence WHERE seqrelid = to_regclass(?)
       """;
 
@@ -35,15 +36,37 @@ final class PostgresqlSequences {
   }
 
   /**
-   * The number at which a sequence stands; for one that was not called, its start.
+   * Where a sequence stands.
+   *
+   * @param number the last that it gave, or the one that it would give first
+   * @param called whether it has given any
+   */
+  record Position(long number, boolean called) {
+
+    /**
+     * Whether a sequence that stands outside of its new limits can begin anew at its start without
+     * giving a number twice: then rows cannot have it. Else the server refuses the new limits.
+     */
+    boolean mayBeginAnew(Numbering before, Numbering wanted) {
+      boolean up = wanted.increment() > 0;
+      boolean ahead = up ? wanted.start() > number : wanted.start() < number;
+      boolean turned = (before.increment() > 0) != up;
+      return !wanted.admits(number) && (!called || (ahead && !turned));
+    }
+  }
+
+  /**
+   * Where a sequence stands; empty where there is none.
    *
    * @param sequence its name as SQL
    */
-  static Optional<Long> position(Connection connection, String sequence) throws SQLException {
+  static Optional<Position> position(Connection connection, String sequence) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(POSITION)) {
       statement.setString(1, sequence);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+        return row.next()
+            ? Optional.of(new Position(row.getLong(1), row.getBoolean(2)))
+            : Optional.empty();
       }
     }
   }

@@ -111,7 +111,7 @@ final class PostgresqlWriter extends SqlWriter {
     }
     List<Statement> statements = new ArrayList<>();
     List<Operation> computed = computed(operation);
-    Standing.undone(computed).forEach(one -> statements.addAll(one.accept(this)));
+    Dependents.undone(computed).forEach(one -> statements.addAll(one.accept(this)));
     statements.addAll(
         new ColumnAlteration(
                 operation,
@@ -134,7 +134,7 @@ final class PostgresqlWriter extends SqlWriter {
         : state
             .schema()
             .table(operation.table())
-            .map(table -> new Standing(table, Set.of(operation.column())).computed())
+            .map(table -> new Dependents(table, Set.of(operation.column())).computed())
             .orElse(List.of());
   }
 
@@ -180,26 +180,34 @@ final class PostgresqlWriter extends SqlWriter {
     }
   }
 
-  /** A position that the new limits leave out begins anew, where it can be seen. */
+  /** A sequence that stands before its new limits begins in them, where that can be seen. */
   @Override
   public List<Statement> visit(AlterSequence operation) {
     List<Statement> statements = super.visit(operation);
-    Numbering wanted =
-        state.schema().sequence(operation.sequence()).map(operation::applyTo).stream()
-            .map(Sequence::numbering)
-            .findFirst()
-            .orElse(Numbering.USUAL);
-    boolean leftOut =
-        state.connection().flatMap(connection -> position(connection, operation)).stream()
-            .anyMatch(position -> !wanted.admits(position));
-    return leftOut
+    Optional<Numbering> before =
+        state.schema().sequence(operation.sequence()).map(Sequence::numbering);
+    Optional<Numbering> wanted =
+        state
+            .schema()
+            .sequence(operation.sequence())
+            .map(operation::applyTo)
+            .map(Sequence::numbering);
+    boolean anew =
+        wanted.isPresent()
+            && state.connection().flatMap(connection -> position(connection, operation)).stream()
+                .anyMatch(position -> position.mayBeginAnew(before.orElseThrow(), wanted.get()));
+    return anew
         ? statements.stream()
-            .map(one -> Statement.change(one.sql() + " RESTART WITH " + wanted.start(), one.note()))
+            .map(
+                one ->
+                    Statement.change(
+                        one.sql() + " RESTART WITH " + wanted.get().start(), one.note()))
             .toList()
         : statements;
   }
 
-  private Optional<Long> position(Connection connection, AlterSequence operation) {
+  private Optional<PostgresqlSequences.Position> position(
+      Connection connection, AlterSequence operation) {
     try {
       return PostgresqlSequences.position(connection, definitions().name(operation.sequence()));
     } catch (SQLException e) {

@@ -24,7 +24,7 @@ final class ConstraintFinder {
   record Found(@Nullable String column, ConstraintText constraint) {
 
     /** The rule of a table that it is, its name left out. */
-    Constraint rule(TableNames names) {
+    Constraint rule(ExpressionNames names) {
       List<String> columns = column == null ? constraint.columns() : List.of(column);
       return SqliteNormalForm.constraint(
           names,
@@ -64,7 +64,7 @@ final class ConstraintFinder {
     List<Found> rules = rules(text);
     List<Found> named = named(rules, operation.name());
     Constraint definition = operation.definition();
-    TableNames names = TableNames.of(text);
+    ExpressionNames names = ExpressionNames.of(text);
     if (!named.isEmpty() && (named.size() == 1 || definition == null)) {
       return named;
     }
@@ -93,7 +93,7 @@ final class ConstraintFinder {
   /**
    * Whether a rule of the text is the one that is described; it may leave the target columns out.
    */
-  private static boolean same(TableNames names, Found found, Constraint definition) {
+  private static boolean same(ExpressionNames names, Found found, Constraint definition) {
     Constraint rule = found.rule(names);
     Constraint wanted = SqliteNormalForm.constraint(names, definition.withName(null));
     if (rule instanceof ForeignKey key

@@ -73,7 +73,7 @@ final class SqliteExpressions {
    * posts.title}), since in a constraint or index no other can be meant; and without the quotes
    * that SQLite puts around the new name where it renames a column.
    */
-  static String normal(String expression, TableNames names) {
+  static String normal(String expression, ExpressionNames names) {
     List<SqlToken> tokens =
         Tokens.significant(unqualified(expression, names.table())).stream()
             .map(token -> plain(token, names))
@@ -81,7 +81,7 @@ final class SqliteExpressions {
     return joined(bare(tokens));
   }
 
-  private static SqlToken plain(SqlToken token, TableNames names) {
+  private static SqlToken plain(SqlToken token, ExpressionNames names) {
     return token.kind() == Kind.QUOTED && names.plainColumn(token.name())
         ? new SqlToken(Kind.WORD, Tokens.fold(token.name()), token.start())
         : token;

@@ -53,7 +53,7 @@ final class SqliteNormalForm {
   private Table table(Table table) {
     PrimaryKey key = table.primaryKey();
     List<String> keyColumns = key == null ? List.of() : key.columns();
-    TableNames names = TableNames.of(table);
+    ExpressionNames names = ExpressionNames.of(table);
     List<Column> columns =
         table.columns().stream().map(column -> column(names, column, keyColumns)).toList();
     return new Table(
@@ -80,7 +80,7 @@ final class SqliteNormalForm {
     return List.copyOf(sorted);
   }
 
-  private static Column column(TableNames names, Column column, List<String> key) {
+  private static Column column(ExpressionNames names, Column column, List<String> key) {
     boolean alone = key.equals(List.of(column.name()));
     Identity identity = alone ? identity(column.identity()) : null;
     ColumnType type =
@@ -154,11 +154,11 @@ final class SqliteNormalForm {
         .orElse(name);
   }
 
-  private static CheckConstraint check(TableNames names, CheckConstraint check) {
+  private static CheckConstraint check(ExpressionNames names, CheckConstraint check) {
     return new CheckConstraint(check.name(), SqliteExpressions.normal(check.expression(), names));
   }
 
-  private static Index index(TableNames names, Index index) {
+  private static Index index(ExpressionNames names, Index index) {
     return new Index(
         index.name(),
         index.parts().stream().map(part -> part(names, part)).toList(),
@@ -168,12 +168,12 @@ final class SqliteNormalForm {
         null);
   }
 
-  private static IndexPart part(TableNames names, IndexPart part) {
+  private static IndexPart part(ExpressionNames names, IndexPart part) {
     String text = part.expression() ? SqliteExpressions.normal(part.text(), names) : part.text();
     return new IndexPart(text, part.expression(), part.descending(), null, null);
   }
 
-  private static @Nullable String normal(TableNames names, @Nullable String expression) {
+  private static @Nullable String normal(ExpressionNames names, @Nullable String expression) {
     return expression == null ? null : SqliteExpressions.normal(expression, names);
   }
 
@@ -181,7 +181,7 @@ final class SqliteNormalForm {
    * A constraint in a spelling by which two of one table can be compared: names in one case, no
    * database file.
    */
-  static Constraint constraint(TableNames names, Constraint constraint) {
+  static Constraint constraint(ExpressionNames names, Constraint constraint) {
     if (constraint instanceof CheckConstraint check) {
       return check(names, check);
     }

@@ -262,7 +262,7 @@ final class TableReader {
   }
 
   private static boolean sameRule(ForeignKey a, ForeignKey b) {
-    TableNames none = new TableNames("", Set.of());
+    ExpressionNames none = new ExpressionNames("", Set.of());
     return SqliteNormalForm.constraint(none, a.withName(null))
         .equals(SqliteNormalForm.constraint(none, b.withName(null)));
   }

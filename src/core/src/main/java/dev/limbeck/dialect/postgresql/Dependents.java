@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  * What of a table stands on some names, which are those of columns or stand in expressions: said as
  * the operations that make it.
  */
-final class Standing {
+final class Dependents {
   private final Table table;
   private final Set<String> names;
 
-  Standing(Table table, Set<String> names) {
+  Dependents(Table table, Set<String> names) {
     this.table = table;
     this.names = names;
   }
@@ -64,7 +64,7 @@ final class Standing {
         computed.add(column.name());
       }
     }
-    standing.addAll(new Standing(table, computed).onColumns());
+    standing.addAll(new Dependents(table, computed).onColumns());
     return standing;
   }
 

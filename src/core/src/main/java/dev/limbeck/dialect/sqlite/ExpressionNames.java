@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param columns folded; a name in quotes that is none of them may be a text to SQLite
  */
-record TableNames(String table, Set<String> columns) {
+record ExpressionNames(String table, Set<String> columns) {
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
   /** Words that mean something else without quotes. */
@@ -26,16 +26,17 @@ record TableNames(String table, Set<String> columns) {
                   + " values when where")
               .split(" ", -1));
 
-  static TableNames of(Table table) {
+  static ExpressionNames of(Table table) {
     return of(table.name().name(), table.columnNames());
   }
 
-  static TableNames of(TableText text) {
+  static ExpressionNames of(TableText text) {
     return of(text.name(), text.columns().stream().map(ColumnText::name).toList());
   }
 
-  private static TableNames of(String table, List<String> columns) {
-    return new TableNames(table, columns.stream().map(Tokens::fold).collect(Collectors.toSet()));
+  private static ExpressionNames of(String table, List<String> columns) {
+    return new ExpressionNames(
+        table, columns.stream().map(Tokens::fold).collect(Collectors.toSet()));
   }
 
   /** Whether a name is a column that needs no quotes, in whatever case. */

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * name, so whoever compares the schema after a rename has to do the same. A name counts where it
  * stands as a whole word, outside of string literals, and is no type of a cast and no function.
  */
-final class ColumnText {
+final class ColumnReferences {
   private static final char NONE = 0;
 
   private final String from;
   private final String to;
 
-  ColumnText(String from, String to) {
+  ColumnReferences(String from, String to) {
     this.from = from;
     this.to = to;
   }

@@ -1,0 +1,76 @@
+package dev.limbeck.diff;
+
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a database counts with and entities do not name: a sequence that stands in a default alone,
+ * and, where a generator could not be made, what may number its rows. All of it stays.
+ */
+final class UnmappedNumbers {
+  /** The column of {@code TableGenerator}, and of the tables that stand in for sequences. */
+  private static final String COUNTER = "next_val";
+
+  /** {@code nextval('s')} and {@code NEXT VALUE FOR s}. */
+  private static final Pattern COUNTS = Pattern.compile("(?i)\\bnext\\s*val(ue)?\\b");
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_$]+");
+
+  private UnmappedNumbers() {}
+
+  /** The sequences that only the defaults of a mapping name, and the mapping with them. */
+  static Unmapped.Completed inDefaults(Schema mapping, Schema database) {
+    Set<String> words = new HashSet<>();
+    for (Table table : mapping.tables()) {
+      for (Column column : table.columns()) {
+        String value = column.defaultValue();
+        if (value != null && COUNTS.matcher(value).find()) {
+          WORD.matcher(value).results().forEach(word -> words.add(folded(word.group())));
+        }
+      }
+    }
+    List<Sequence> sequences = new ArrayList<>(mapping.sequences());
+    List<String> notes = new ArrayList<>();
+    for (Sequence sequence : unnamed(mapping, database)) {
+      if (words.contains(folded(sequence.name().name()))) {
+        sequences.add(sequence);
+        notes.add(
+            "sequence "
+                + sequence.name()
+                + " is not compared: a default counts with it, and no entity says how");
+      }
+    }
+    return new Unmapped.Completed(mapping.withSequences(sequences), notes);
+  }
+
+  /** The mapping with every sequence of the database, and every table of generators. */
+  static Schema all(Schema mapping, Schema database) {
+    List<Sequence> sequences = new ArrayList<>(mapping.sequences());
+    sequences.addAll(unnamed(mapping, database));
+    List<Table> tables = new ArrayList<>(mapping.tables());
+    database.tables().stream()
+        .filter(one -> one.column(COUNTER).isPresent() && mapping.table(one.name()).isEmpty())
+        .forEach(tables::add);
+    return mapping.withTables(tables).withSequences(sequences);
+  }
+
+  private static List<Sequence> unnamed(Schema mapping, Schema database) {
+    Set<QualifiedName> named =
+        mapping.sequences().stream().map(Sequence::name).collect(Collectors.toSet());
+    return database.sequences().stream().filter(one -> !named.contains(one.name())).toList();
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -10,19 +10,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL takes for usual in sequences (manual, CREATE SEQUENCE). */
 final class PostgresqlSequences {
   static final ColumnType USUAL_TYPE = ColumnType.of("bigint");
-
-  private static final String POSITION =
-      """
-      SELECT COALESCE(pg_sequence_last_value(seqrelid), seqstart),
-        pg_sequence_last_value(seqrelid) IS NOT NULL
-      FROM pg_sequence WHERE seqrelid = to_regclass(?)
-      """;
 
   private PostgresqlSequences() {}
 
@@ -39,19 +33,20 @@ final class PostgresqlSequences {
    * Where a sequence stands.
    *
    * @param number the last that it gave, or the one that it would give first
-   * @param called whether it has given any
+   * @param called whether it gave that
    */
   record Position(long number, boolean called) {
 
     /**
      * Whether a sequence that stands outside of its new limits can begin anew at its start without
-     * giving a number twice: then rows cannot have it. Else the server refuses the new limits.
+     * giving a number twice. Else the server refuses the new limits.
      */
     boolean mayBeginAnew(Numbering before, Numbering wanted) {
       boolean up = wanted.increment() > 0;
-      boolean ahead = up ? wanted.start() > number : wanted.start() < number;
+      boolean untouched = !called && number == before.start();
       boolean turned = (before.increment() > 0) != up;
-      return !wanted.admits(number) && (!called || (ahead && !turned));
+      boolean ahead = up ? wanted.start() > number : wanted.start() < number;
+      return !wanted.admits(number) && (untouched || (ahead && !turned));
     }
   }
 
@@ -61,13 +56,19 @@ final class PostgresqlSequences {
    * @param sequence its name as SQL
    */
   static Optional<Position> position(Connection connection, String sequence) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(POSITION)) {
-      statement.setString(1, sequence);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Position(row.getLong(1), row.getBoolean(2)))
-            : Optional.empty();
+    try (PreparedStatement there = connection.prepareStatement("SELECT to_regclass(?) IS NULL")) {
+      there.setString(1, sequence);
+      try (ResultSet row = there.executeQuery()) {
+        if (!row.next() || row.getBoolean(1)) {
+          return Optional.empty();
+        }
       }
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT last_value, is_called FROM " + sequence)) {
+      return row.next()
+          ? Optional.of(new Position(row.getLong(1), row.getBoolean(2)))
+          : Optional.empty();
     }
   }
 

@@ -184,24 +184,19 @@ final class PostgresqlWriter extends SqlWriter {
   @Override
   public List<Statement> visit(AlterSequence operation) {
     List<Statement> statements = super.visit(operation);
-    Optional<Numbering> before =
-        state.schema().sequence(operation.sequence()).map(Sequence::numbering);
-    Optional<Numbering> wanted =
-        state
-            .schema()
-            .sequence(operation.sequence())
-            .map(operation::applyTo)
-            .map(Sequence::numbering);
+    Sequence there = state.schema().sequence(operation.sequence()).orElse(null);
+    Connection connection = state.connection().orElse(null);
+    if (there == null || connection == null) {
+      return statements;
+    }
+    Numbering wanted = operation.applyTo(there).numbering();
     boolean anew =
-        wanted.isPresent()
-            && state.connection().flatMap(connection -> position(connection, operation)).stream()
-                .anyMatch(position -> position.mayBeginAnew(before.orElseThrow(), wanted.get()));
+        position(connection, operation)
+            .filter(position -> position.mayBeginAnew(there.numbering(), wanted))
+            .isPresent();
     return anew
         ? statements.stream()
-            .map(
-                one ->
-                    Statement.change(
-                        one.sql() + " RESTART WITH " + wanted.get().start(), one.note()))
+            .map(one -> Statement.change(one.sql() + " RESTART WITH " + wanted.start(), one.note()))
             .toList()
         : statements;
   }

@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.postgresql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.dialect.SchemaState;
@@ -92,6 +93,45 @@ class NumberingTest {
                   Change.of(false, true),
                   Change.of(null, ColumnType.of("integer")))));
       assertEquals("42", database.value("SELECT nextval('s')"));
+    }
+  }
+
+  private static void limits(TestDatabase database, long start, long min, long max)
+      throws SQLException {
+    database.run(
+        new AlterSequence(
+            S, Change.of(1L, start), null, Change.of(null, min), Change.of(null, max), null, null));
+  }
+
+  @Test
+  void a_sequence_that_gave_no_number_begins_in_its_new_limits() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute("CREATE SEQUENCE s");
+      limits(database, 100, 100, 900);
+      assertEquals("100", database.value("SELECT nextval('s')"));
+    }
+  }
+
+  @Test
+  void a_sequence_that_stands_before_its_new_limits_begins_in_them() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute("CREATE SEQUENCE s");
+      database.execute("SELECT setval('s', 41)");
+      limits(database, 100, 100, 900);
+      assertEquals("100", database.value("SELECT nextval('s')"));
+    }
+  }
+
+  /** Rows have the numbers that it would give again. */
+  @Test
+  void a_sequence_behind_its_new_limits_never_begins_again() throws SQLException {
+    for (String position : List.of("5000", "5000, false")) {
+      try (TestDatabase database = new TestDatabase()) {
+        database.execute("CREATE SEQUENCE s");
+        database.execute("SELECT setval('s', " + position + ")");
+        assertThrows(SQLException.class, () -> limits(database, 100, 1, 900));
+        assertEquals("5000", database.value("SELECT last_value FROM s"));
+      }
     }
   }
 

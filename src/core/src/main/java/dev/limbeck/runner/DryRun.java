@@ -143,9 +143,10 @@ public final class DryRun {
 
   private void record(Connection connection, Step step) throws SQLException {
     if (step.direction() == Direction.UPGRADE) {
-      versions.insert(connection, recorder.row(step.revision(), "", Duration.ZERO));
+      new VersionWriter(versions)
+          .insert(connection, recorder.row(step.revision(), "", Duration.ZERO));
     } else {
-      versions.delete(connection, step.revision().id());
+      new VersionWriter(versions).delete(connection, step.revision().id());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
+import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.Step;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.script.PlacedOperation;
@@ -240,7 +241,11 @@ public final class MigrationRunner {
       new StepwiseRun(dialect, connection, log, execution, persistence, body)
           .run(progress, () -> record(connection, body, since(start)));
     } else if (!persistence.until(
-        body.step(), () -> asOne(connection, execution, body, rows, start), known::forget)) {
+        body.step(),
+        () ->
+            new TransactionalRun(dialect, connection, versions, execution, body)
+                .run(rows, () -> row(body, since(start))),
+        known::forget)) {
       return false;
     }
     listener.finished(body.step(), since(start));
@@ -256,28 +261,6 @@ public final class MigrationRunner {
 
   private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
-  }
-
-  /** Carries a revision out in one transaction; false where another runner was faster. */
-  private boolean asOne(
-      Connection connection, StepExecution execution, StepBody body, int rows, long start)
-      throws SQLException {
-    try (RevisionTransaction transaction = dialect.begin(connection, body.operations())) {
-      if (!versions.expects(connection, body.step(), rows)) {
-        transaction.rollback();
-        return false;
-      }
-      execution.newTransaction();
-      execution.execute(body);
-      try {
-        execution.requireHeldAtEnd();
-        record(connection, body, since(start));
-        transaction.commit();
-      } catch (SQLException e) {
-        throw execution.atEnd(body, e);
-      }
-      return true;
-    }
   }
 
   private boolean inBatches(
@@ -305,12 +288,15 @@ public final class MigrationRunner {
   }
 
   private void record(Connection connection, StepBody body, Duration took) throws SQLException {
-    Step step = body.step();
-    if (step.direction() == Direction.UPGRADE) {
-      String checksum = Checksum.text(dialect, scripts, step.revision(), body.placed());
-      versions.insert(connection, recorder.row(step.revision(), checksum, took));
+    if (body.step().direction() == Direction.UPGRADE) {
+      new VersionWriter(versions).insert(connection, row(body, took));
     } else {
-      versions.delete(connection, step.revision().id());
+      new VersionWriter(versions).delete(connection, body.step().revision().id());
     }
+  }
+
+  private AppliedRevision row(StepBody body, Duration took) {
+    Revision revision = body.step().revision();
+    return recorder.row(revision, Checksum.text(dialect, scripts, revision, body.placed()), took);
   }
 }

@@ -92,6 +92,15 @@ final class StepExecution {
     kept += more;
   }
 
+  /** SQL that fails unless the lock is held, to go before other SQL of the same transaction. */
+  Optional<String> guard() {
+    return held.guard();
+  }
+
+  void requireHeld() {
+    held.requireHeld(connection);
+  }
+
   void requireHeldAtEnd() {
     held.requireHeldAtEnd(connection);
   }

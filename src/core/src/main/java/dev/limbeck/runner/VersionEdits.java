@@ -66,11 +66,12 @@ public final class VersionEdits {
       try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
         Plan plan = planner.apply(versions.ids(connection));
         for (String id : plan.removed()) {
-          versions.delete(connection, id);
+          new VersionWriter(versions).delete(connection, id);
         }
         for (String id : plan.added()) {
           Revision revision = revisions.apply(id);
-          versions.insert(connection, recorder.stamp(revision, checksum(revision)));
+          new VersionWriter(versions)
+              .insert(connection, recorder.stamp(revision, checksum(revision)));
         }
         if (log.exists(connection)) {
           for (String id : plan.added()) {

@@ -282,26 +282,6 @@ public final class VersionTable {
         PrimaryKey.of("revision"));
   }
 
-  /** Writes a row. */
-  void insert(Connection connection, AppliedRevision row) throws SQLException {
-    String sql =
-        "INSERT INTO "
-            + sqlName()
-            + " (revision, checksum, message, applied_at, applied_by, duration_ms, tool_version)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, row.revision());
-      statement.setString(2, row.checksum().isEmpty() ? null : row.checksum());
-      statement.setString(3, row.message());
-      Instant at = row.appliedAt();
-      statement.setObject(4, at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC));
-      statement.setString(5, row.appliedBy());
-      statement.setLong(6, row.took().toMillis());
-      statement.setString(7, row.toolVersion());
-      statement.executeUpdate();
-    }
-  }
-
   /** Says that a revision does what its file says today. */
   void accept(Connection connection, ChangedRevision changed) throws SQLException {
     String sql = "UPDATE " + sqlName() + " SET checksum = ? WHERE revision = ?";
@@ -330,15 +310,6 @@ public final class VersionTable {
               ? AppliedRevision.UNDOING + message
               : message.substring(AppliedRevision.UNDOING.length()));
       statement.setString(2, revision);
-      statement.executeUpdate();
-    }
-  }
-
-  /** Removes a row; no error where there is none. */
-  void delete(Connection connection, String revision) throws SQLException {
-    String sql = "DELETE FROM " + sqlName() + " WHERE revision = ?";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, revision);
       statement.executeUpdate();
     }
   }

@@ -19,9 +19,9 @@
  * <p>The lock may be lost in the midst of work, by a broken connection or a process that slept.
  * Therefore it is asked before every statement and before each commit, and where a database can
  * tell it to the work itself, in the same round trip as the statement that it guards ({@link
- * dev.limbeck.dialect.RunnerLock#guard()}): small statements take no longer than such a trip.
- * Whoever changes the version table without running anything takes the same turn ({@link
- * dev.limbeck.runner.VersionEdits}).
+ * dev.limbeck.dialect.RunnerLock#guard()}): small statements take no longer than such a trip, and
+ * neither does the row of the version table ({@code TransactionalRun}). Whoever changes the version
+ * table without running anything takes the same turn ({@link dev.limbeck.runner.VersionEdits}).
  *
  * <p>A row of the version table keeps a checksum of what its revision means, not of the file's
  * bytes: a comment or another layout is no change of an applied revision.

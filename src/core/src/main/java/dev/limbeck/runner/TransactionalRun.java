@@ -1,0 +1,130 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Direction;
+import dev.limbeck.operation.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Carries a revision out in one transaction, together with the row that records it.
+ *
+ * <p>Where a lock has a guard, that and the look whether the revision is another runner's by now go
+ * along with the row, at the end: three round trips for a statement. What was done for nothing is
+ * rolled back then; what a rollback may not undo, SQL of the user's own, is looked for before.
+ */
+final class TransactionalRun {
+  private final Dialect dialect;
+  private final Connection connection;
+  private final VersionTable versions;
+  private final StepExecution execution;
+  private final StepBody body;
+
+  TransactionalRun(
+      Dialect dialect,
+      Connection connection,
+      VersionTable versions,
+      StepExecution execution,
+      StepBody body) {
+    this.dialect = dialect;
+    this.connection = connection;
+    this.versions = versions;
+    this.execution = execution;
+    this.body = body;
+  }
+
+  /**
+   * Carries it out.
+   *
+   * @param rows how many the version table has
+   * @param row the one to be written, asked when the work is done
+   * @return false where another runner was faster, and nothing is done
+   * @throws UserException if the database refuses a statement
+   */
+  boolean run(int rows, Supplier<AppliedRevision> row) throws SQLException {
+    Optional<String> guard =
+        body.operations().stream().anyMatch(Operation::opaque)
+            ? Optional.empty()
+            : execution.guard();
+    return guard.isPresent() ? guarded(rows, row, guard.get()) : asked(rows, row);
+  }
+
+  private boolean asked(int rows, Supplier<AppliedRevision> row) throws SQLException {
+    try (RevisionTransaction transaction = begin()) {
+      if (!versions.expects(connection, body.step(), rows)) {
+        transaction.rollback();
+        return false;
+      }
+      execution.execute(body);
+      try {
+        execution.requireHeldAtEnd();
+        VersionWriter writer = new VersionWriter(versions);
+        if (upgrades()) {
+          writer.insert(connection, row.get());
+        } else {
+          writer.delete(connection, id());
+        }
+        transaction.commit();
+      } catch (SQLException e) {
+        throw execution.atEnd(body, e);
+      }
+      return true;
+    }
+  }
+
+  private boolean guarded(int rows, Supplier<AppliedRevision> row, String guard)
+      throws SQLException {
+    try (RevisionTransaction transaction = begin()) {
+      execution.execute(body);
+      try {
+        VersionWriter writer = new VersionWriter(versions);
+        boolean recorded =
+            upgrades()
+                ? writer.insert(connection, row.get(), rows, guard)
+                : writer.delete(connection, id(), rows, guard);
+        if (!recorded) {
+          transaction.rollback();
+          return false;
+        }
+        transaction.commit();
+      } catch (SQLException e) {
+        execution.requireHeld();
+        throw execution.atEnd(body, e);
+      }
+      return true;
+    } catch (UserException e) {
+      if (overtaken(rows, e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private RevisionTransaction begin() throws SQLException {
+    RevisionTransaction transaction = dialect.begin(connection, body.operations());
+    execution.newTransaction();
+    return transaction;
+  }
+
+  /** Whether a failure comes of another runner's having been faster. */
+  private boolean overtaken(int rows, UserException failure) {
+    try {
+      return !versions.expects(connection, body.step(), rows);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private boolean upgrades() {
+    return body.step().direction() == Direction.UPGRADE;
+  }
+
+  private String id() {
+    return body.step().revision().id();
+  }
+}

@@ -47,6 +47,30 @@ class LostLockTest {
     refused(FIRST + "downgrade: []\n");
   }
 
+  /** Between the last statement and the row that records the revision. */
+  @Test
+  void nothing_is_recorded() throws Exception {
+    try (Connection connection = DriverManager.getConnection(url)) {
+      Trials.execute(
+          connection,
+          """
+          CREATE FUNCTION frees_the_lock() RETURNS event_trigger LANGUAGE plpgsql AS $$
+          BEGIN
+            IF EXISTS (SELECT 1 FROM pg_event_trigger_ddl_commands()
+                WHERE object_identity = 'public.b') THEN
+              PERFORM pg_terminate_backend(pid, 5000) FROM pg_locks
+              WHERE locktype = 'advisory' AND pid <> pg_backend_pid()
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database());
+            END IF;
+          END $$
+          """);
+      Trials.execute(
+          connection,
+          "CREATE EVENT TRIGGER frees ON ddl_command_end EXECUTE FUNCTION frees_the_lock()");
+    }
+    refused("upgrade:\n" + NEXT + "downgrade: []\n");
+  }
+
   private void refused(String body) throws SQLException, java.io.IOException {
     TestProject project = new TestProject(folder.resolve("p"), url);
     project.revision("a1", "", body);

@@ -12,10 +12,12 @@
  * are read at the same time, since neither needs the other, and both are slow ({@code Meanwhile}).
  *
  * <p>A generated revision must work and be undone on a database that nobody looks at. So it is
- * tried in a scratch place before anybody sees it ({@code Proof}), and what a difference of two
- * schemas does not say is added: the rows without which a generator of numbers fails ({@code
- * FirstRows}), and a warning of rules that would leave unnoticed with a column ({@code
- * RulesOfColumns}).
+ * tried in a scratch place before anybody sees it ({@code Proof}), and it is the file that is
+ * tried: its operations are read again from its text, and meet the catalogue as a run would, not in
+ * normal form, so that a name or a spelling that only a real run would stumble over is found. What
+ * a difference of two schemas does not say is added: the rows without which a generator of numbers
+ * fails ({@code FirstRows}), and a warning of rules that would leave unnoticed with a column
+ * ({@code RulesOfColumns}).
  */
 @NullMarked
 package dev.limbeck.command;

@@ -18,6 +18,11 @@
  * dev.limbeck.dialect.NumberingWords}), and so is what it takes for usual ({@link
  * dev.limbeck.dialect.UsualLimits}): limits that are only written out are no difference.
  *
+ * <p>A constraint that nobody named has the name that its database makes up, or none at all. What a
+ * revision does to it is said by its structure ({@link dev.limbeck.dialect.UnnamedConstraint}), and
+ * how the schema looks after an operation is the dialect's to say ({@link
+ * dev.limbeck.dialect.Dialect#after}), not the operation's alone.
+ *
  * <p>There are two places for trials. A {@link dev.limbeck.dialect.ScratchPlace} runs our own
  * operations, whose names are known; a {@link dev.limbeck.dialect.ScriptPlace} runs SQL of the
  * user's own, and has to keep any statement from reaching out of it.

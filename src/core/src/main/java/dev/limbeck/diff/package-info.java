@@ -11,10 +11,16 @@
  * which order a database takes them, cycles of foreign keys included. That order is symmetric: the
  * reverse of each operation in the reverse order is a downgrade that works.
  *
+ * <p>What stands on other things goes with them and comes back: foreign keys with the keys they
+ * refer to ({@code DependentKeys}), and, on a database that keeps expressions together with the
+ * types of their columns, checks and indexes around a column that gets another type ({@code
+ * RetypedExpressions}).
+ *
  * <p>What a mapping has no words for is not unwanted. Before entities are compared, their schema is
- * completed with what only the database can say ({@link dev.limbeck.diff.Unmapped}), and entities
- * that are mapped to a view are taken out ({@link dev.limbeck.diff.MappedViews}); so the differ
- * itself needs no exceptions, and two databases or files of DDL are compared without any.
+ * completed with what only the database can say ({@link dev.limbeck.diff.Unmapped}; what a schema
+ * was made of says its {@link dev.limbeck.diff.Origin}), and entities that are mapped to a view are
+ * taken out ({@link dev.limbeck.diff.MappedViews}); so the differ itself needs no exceptions, and
+ * two databases or files of DDL are compared without any.
  */
 @NullMarked
 package dev.limbeck.diff;

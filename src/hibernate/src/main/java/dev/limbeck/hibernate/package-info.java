@@ -12,6 +12,10 @@
  * application itself has them. Names that Hibernate made up (hashes) are no names. What it keeps as
  * SQL alone (options in a {@code columnDefinition}, the first row of a table of numbers) is read
  * from that SQL.
+ *
+ * <p>A generator that only the running application can make, since it wants a service of it, is
+ * left out and named ({@code Generators}); the model then says that not all numbers are known, so
+ * that nothing is dropped which may be theirs.
  */
 @NullMarked
 package dev.limbeck.hibernate;

@@ -13,6 +13,7 @@ import dev.limbeck.graph.Plan;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.model.Model;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,8 +70,9 @@ final class Comparison {
     Schema wanted = schemata.normal(model.schema());
     SchemaComparison.Result found =
         schemata.compare(
-            new SchemaComparison.Side(actual, Origin.DATABASE),
-            new SchemaComparison.Side(wanted, SourceReader.origin(config.model(), model)),
+            new SchemaComparison.Side(actual, Origin.DATABASE, read.database().owned()),
+            new SchemaComparison.Side(
+                wanted, SourceReader.origin(config.model(), model), List.of()),
             history::recall,
             options);
     List<String> notes = new ArrayList<>(model.notes());
@@ -99,7 +101,11 @@ final class Comparison {
    *
    * @param actual in normal form, without reserved tables
    */
-  private record Database(Schema actual, List<String> notCompared, AttributeHistory history) {}
+  private record Database(
+      Schema actual,
+      List<String> notCompared,
+      List<OwnedSequence> owned,
+      AttributeHistory history) {}
 
   /** Reads the database while the entities are read, since neither needs the other. */
   private Read read(Session session, Revisions revisions, SchemaComparison schemata)
@@ -137,7 +143,11 @@ final class Comparison {
       Session session, SchemaComparison schemata, Set<String> schemas, AttributeHistory history)
       throws SQLException {
     Inspection inspection = session.dialect().inspector().inspect(session.connection(), schemas);
-    return new Database(schemata.normal(inspection.schema()), inspection.notCompared(), history);
+    return new Database(
+        schemata.normal(inspection.schema()),
+        inspection.notCompared(),
+        inspection.owned(),
+        history);
   }
 
   /** What hooks have made of it: the schema that their operations lead to. */

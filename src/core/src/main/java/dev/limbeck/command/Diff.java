@@ -92,8 +92,8 @@ public final class Diff {
     Schema wanted = schemata.normal(session.dialect().withoutMadeNames(to.schema()));
     SchemaComparison.Result found =
         schemata.compare(
-            new SchemaComparison.Side(actual, from.origin()),
-            new SchemaComparison.Side(wanted, to.origin()),
+            new SchemaComparison.Side(actual, from.origin(), from.owned()),
+            new SchemaComparison.Side(wanted, to.origin(), to.owned()),
             schema -> schema,
             new AutogenerateOptions(
                 request.renames(), OnAmbiguous.RENAME, Optional.empty(), false));

@@ -10,12 +10,14 @@ import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.NameCase;
 import dev.limbeck.diff.NamingConvention;
 import dev.limbeck.diff.Origin;
+import dev.limbeck.diff.OwnedSequences;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.diff.RenamedSchema;
 import dev.limbeck.diff.SchemaDiffer;
 import dev.limbeck.diff.Unmapped;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,11 +39,12 @@ final class SchemaComparison {
    * A side of a comparison.
    *
    * @param schema in normal form, without reserved tables
+   * @param owned its sequences that belong to columns
    */
-  record Side(Schema schema, Origin origin) {
+  record Side(Schema schema, Origin origin, List<OwnedSequence> owned) {
 
     private Side with(Schema newSchema) {
-      return new Side(newSchema, origin);
+      return new Side(newSchema, origin, owned);
     }
 
     private boolean mapped() {
@@ -81,6 +84,7 @@ final class SchemaComparison {
     Schema spelled = withNumbers(model.with(filtered.wanted()), known, notes);
     known = withNumbers(actual.with(known), spelled, notes);
     if (actual.mapped()) {
+      known = new OwnedSequences(model.owned()).keptIn(known, actual.origin(), spelled);
       known = completed(known, spelled, notes);
     }
     Renaming.Settled settled =
@@ -88,6 +92,10 @@ final class SchemaComparison {
     notes.addAll(settled.notes());
     RenamedSchema renamed = RenamedSchema.of(known, spelled, settled.renames());
     renamed = renamed.withSchema(forgetful(renamed));
+    spelled =
+        new OwnedSequences(actual.owned())
+            .renamed(settled.renames())
+            .keptIn(spelled, model.origin(), renamed.schema());
     if (model.mapped()) {
       spelled = completed(spelled, renamed.schema(), notes);
     }

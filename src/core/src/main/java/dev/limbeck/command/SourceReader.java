@@ -21,6 +21,7 @@ import dev.limbeck.model.EntityRequest;
 import dev.limbeck.model.Model;
 import dev.limbeck.model.ProjectClassPath;
 import dev.limbeck.runner.DatabaseConnections;
+import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.Schema;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,11 +52,17 @@ final class SourceReader {
    *
    * @param schema with the names that are really there, not yet in normal form
    * @param origin what it was made of
+   * @param owned its sequences that belong to columns
    * @param notes what is not compared of it
    * @param copy a copy without rows, which belongs to the caller; empty where there is none, or
    *     nobody asked for it
    */
-  record Side(Schema schema, Origin origin, List<String> notes, Optional<Connection> copy) {}
+  record Side(
+      Schema schema,
+      Origin origin,
+      List<OwnedSequence> owned,
+      List<String> notes,
+      Optional<Connection> copy) {}
 
   /** What the project's model was made of. */
   static Origin origin(ModelSettings settings, Model model) {
@@ -142,7 +149,11 @@ final class SourceReader {
     if (source instanceof Source.TheModel) {
       Model model = model();
       return new Side(
-          model.schema(), origin(config.model(), model), model.notes(), Optional.empty());
+          model.schema(),
+          origin(config.model(), model),
+          List.of(),
+          model.notes(),
+          Optional.empty());
     }
     if (source instanceof Source.TheDatabase) {
       return inspected(session.connection(), schemas, copied);
@@ -171,6 +182,7 @@ final class SourceReader {
     return new Side(
         schema.withNamespaces(schema.namespaces().stream().filter(schemas::contains).toList()),
         Origin.DATABASE,
+        inspection.owned(),
         inspection.notCompared(),
         copied ? dialect.scratch(connection) : Optional.empty());
   }
@@ -242,6 +254,7 @@ final class SourceReader {
       return new Side(
           inspection.schema(),
           Origin.DATABASE,
+          inspection.owned(),
           inspection.notCompared(),
           kept ? Optional.of(place.connection()) : Optional.empty());
     } finally {

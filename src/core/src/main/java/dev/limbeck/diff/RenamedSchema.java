@@ -74,6 +74,20 @@ public record RenamedSchema(
     return new RenamedSchema(before, renames, more, state);
   }
 
+  /** What a table of the database is called after some renames. */
+  static QualifiedName table(List<Rename> renames, QualifiedName table) {
+    return tables(renames).getOrDefault(table, table);
+  }
+
+  /**
+   * What a column is called after some renames.
+   *
+   * @param table its table's name before them
+   */
+  static String column(List<Rename> renames, QualifiedName table, String column) {
+    return columns(renames).getOrDefault(table, Map.of()).getOrDefault(column, column);
+  }
+
   private static Map<QualifiedName, QualifiedName> tables(List<Rename> renames) {
     Map<QualifiedName, QualifiedName> tables = new TreeMap<>();
     of(Kind.TABLE, renames)

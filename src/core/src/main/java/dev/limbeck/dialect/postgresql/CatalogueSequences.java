@@ -2,6 +2,7 @@ package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Numbering;
+import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.SequenceLimits;
@@ -37,7 +38,32 @@ final class CatalogueSequences {
       ORDER BY sp.name, c.relname
       """;
 
+  private static final String OWNED =
+      """
+      SELECT sp.name AS space, c.relname::text AS name, tsp.name AS table_space,
+        t.relname::text AS table_name, a.attname::text AS column_name
+      FROM spaces sp
+      JOIN pg_class c ON c.relnamespace = sp.oid AND c.relkind = 'S'
+      JOIN pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = c.oid AND o.objsubid = 0
+        AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
+      JOIN pg_class t ON t.oid = o.refobjid
+      JOIN spaces tsp ON tsp.oid = t.relnamespace
+      JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid
+      ORDER BY sp.name, c.relname
+      """;
+
   private CatalogueSequences() {}
+
+  /** The sequences that columns own, those that number them included. */
+  static List<OwnedSequence> owned(Catalogue catalogue) throws SQLException {
+    return catalogue.rows(
+        OWNED,
+        row ->
+            new OwnedSequence(
+                new QualifiedName(row.getString("space"), row.getString("name")),
+                new QualifiedName(row.getString("table_space"), row.getString("table_name")),
+                row.getString("column_name")));
+  }
 
   /**
    * A sequence.

@@ -57,7 +57,8 @@ final class PostgresqlInspector implements SchemaInspector {
                 .toList(),
             CatalogueTypes.enums(catalogue),
             CatalogueTypes.namespaces(catalogue)),
-        notCompared);
+        notCompared,
+        CatalogueSequences.owned(catalogue));
   }
 
   /** What was read apart, by table. */

@@ -10,6 +10,7 @@ import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -77,7 +78,12 @@ final class ScratchNames {
                 .map(one -> new EnumType(outside(one.name()), one.values()))
                 .toList(),
             schema.namespaces().stream().map(this::outsideSchema).toList()),
-        inspection.notCompared().stream().map(this::outside).toList());
+        inspection.notCompared().stream().map(this::outside).toList(),
+        inspection.owned().stream()
+            .map(
+                one ->
+                    new OwnedSequence(outside(one.sequence()), outside(one.table()), one.column()))
+            .toList());
   }
 
   private QualifiedName outside(QualifiedName name) {

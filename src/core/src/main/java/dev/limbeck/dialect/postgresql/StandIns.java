@@ -180,6 +180,7 @@ final class StandIns {
                 sequence ->
                     sequence.name().inDefaultSchema()
                         && there.get(sequence.name().name()) == Relation.SEQUENCE),
-        inspection.notCompared());
+        inspection.notCompared(),
+        inspection.owned());
   }
 }

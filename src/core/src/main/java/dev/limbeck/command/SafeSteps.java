@@ -57,7 +57,8 @@ record SafeSteps(
     return new SafeSteps(steps, destructive, unfinished);
   }
 
-  private static boolean needsValue(Column column) {
+  /** Whether a row that is there has to be told what it has in a new column. */
+  static boolean needsValue(Column column) {
     return !column.nullable()
         && column.defaultValue() == null
         && column.identity() == null

@@ -53,7 +53,7 @@ final class Autogenerate {
     List<String> returning = ReturningColumns.withoutValue(down);
     first.addAll(returning);
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
-    SafeSteps steps = SafeSteps.of(up, counts);
+    SafeSteps steps = SafeSteps.of(up, counts, session.dialect()::keepsValues);
     Draft draft = new Draft(header, request.format(), steps, down, result);
     boolean undecided = !result.undecided().isEmpty() && options.onAmbiguous() == OnAmbiguous.FAIL;
     if (undecided && options.prompt().isEmpty()) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,6 +28,7 @@ public final class Main {
   /** Runs the command of this process and ends it with the command's exit code. */
   public static void main(String[] arguments) {
     int code;
+    quietenLoggers(System.getProperties());
     try (PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err)) {
       String home = System.getProperty("limbeck.home");
@@ -41,6 +43,11 @@ public final class Main {
       code = new Main(world).run(arguments);
     }
     System.exit(code);
+  }
+
+  /** Keeps SLF4J in the project's jars from saying that it has nowhere to log to. */
+  static void quietenLoggers(Properties system) {
+    system.putIfAbsent("slf4j.internal.verbosity", "ERROR");
   }
 
   /** What the launcher has found out; Java itself knows only of input and output together. */

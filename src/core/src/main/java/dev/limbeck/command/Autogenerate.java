@@ -50,8 +50,10 @@ final class Autogenerate {
             operation -> operation.reverse().isEmpty() && !FirstRows.goesWithTable(operation, up))
         .forEach(operation -> first.add("Not undone: " + operation.describe() + "."));
     first.addAll(RulesOfColumns.gone(result.actual(), up));
+    List<String> returning = ReturningColumns.withoutValue(down);
+    first.addAll(returning);
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
-    SafeSteps steps = SafeSteps.of(up, counts);
+    SafeSteps steps = SafeSteps.of(up, counts, session.dialect()::keepsValues);
     Draft draft = new Draft(header, request.format(), steps, down, result);
     boolean undecided = !result.undecided().isEmpty() && options.onAmbiguous() == OnAmbiguous.FAIL;
     if (undecided && options.prompt().isEmpty()) {
@@ -82,6 +84,7 @@ final class Autogenerate {
         .destructive()
         .forEach((operation, reason) -> destructive.add(operation.describe() + ": " + reason));
     notes.addAll(steps.unfinished());
+    notes.addAll(returning);
     return new Revise.Written(
         Optional.of(header.file()), header.revision(), up, destructive, notes);
   }

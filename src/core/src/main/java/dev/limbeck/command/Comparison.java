@@ -90,7 +90,7 @@ final class Comparison {
         found.undecided(),
         found.filter(),
         model.entities(),
-        notes);
+        notes.stream().distinct().toList());
   }
 
   /** What is compared. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The revisions of a project: their graph, and the files behind it. Learnt from headers alone; a
@@ -35,7 +36,7 @@ public final class Revisions implements ScriptSource {
   private final Map<String, ScriptHeader> headers;
   private final ScriptDirectory.Reading reading;
   private final Function<Path, Script> bodies;
-  private final boolean strict;
+  private final @Nullable StrictSafety strict;
   private final boolean comparing;
 
   private Revisions(
@@ -43,7 +44,7 @@ public final class Revisions implements ScriptSource {
       Map<String, ScriptHeader> headers,
       ScriptDirectory.Reading reading,
       Function<Path, Script> bodies,
-      boolean strict,
+      @Nullable StrictSafety strict,
       boolean comparing) {
     this.graph = graph;
     this.headers = headers;
@@ -74,7 +75,7 @@ public final class Revisions implements ScriptSource {
     RevisionGraph graph = graph(reading);
     Map<String, ScriptHeader> headers = new LinkedHashMap<>();
     reading.headers().forEach(header -> headers.put(header.revision(), header));
-    return new Revisions(graph, headers, reading, bodies, false, false);
+    return new Revisions(graph, headers, reading, bodies, null, false);
   }
 
   private static RevisionGraph graph(ScriptDirectory.Reading reading) {
@@ -165,8 +166,8 @@ public final class Revisions implements ScriptSource {
   @Override
   public Script read(Revision revision) {
     Script script = bodies.apply(file(revision));
-    if (strict) {
-      StrictSafety.check(revision, script);
+    if (strict != null) {
+      strict.check(revision, script);
     }
     return script;
   }
@@ -179,7 +180,7 @@ public final class Revisions implements ScriptSource {
   @Override
   public void compare(Dialect dialect, List<AppliedRevision> applied) {
     if (comparing) {
-      Revisions plain = new Revisions(graph, headers, reading, bodies, false, false);
+      Revisions plain = new Revisions(graph, headers, reading, bodies, null, false);
       new AppliedChanges(dialect, graph, plain).refuse(applied);
     }
   }
@@ -197,8 +198,8 @@ public final class Revisions implements ScriptSource {
   }
 
   /** The same revisions; reading one whose upgrade destroys data fails unless it is confirmed. */
-  Revisions strict() {
-    return new Revisions(graph, headers, reading, bodies, true, comparing);
+  Revisions strict(StrictSafety safety) {
+    return new Revisions(graph, headers, reading, bodies, safety, comparing);
   }
 
   /** The same revisions; a database in which one did something else than its file says fails. */

@@ -8,12 +8,14 @@ import dev.limbeck.operation.Change;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 
 /**
  * The operations of an upgrade with regard to the rows that are there: a column that must not be
@@ -27,7 +29,8 @@ import java.util.OptionalLong;
 record SafeSteps(
     List<Operation> operations, Map<Operation, String> destructive, List<String> unfinished) {
 
-  static SafeSteps of(List<Operation> upgrade, RowCounts counts) {
+  static SafeSteps of(
+      List<Operation> upgrade, RowCounts counts, BiPredicate<ColumnType, ColumnType> keeps) {
     List<Operation> steps = new ArrayList<>();
     Map<Operation, String> destructive = new LinkedHashMap<>();
     List<String> unfinished = new ArrayList<>();
@@ -51,13 +54,14 @@ record SafeSteps(
         }
       }
       steps.add(operation);
-      DataLoss.of(operation)
+      DataLoss.of(operation, keeps)
           .ifPresent(loss -> destructive.put(operation, loss.reason() + counted(loss, counts)));
     }
     return new SafeSteps(steps, destructive, unfinished);
   }
 
-  private static boolean needsValue(Column column) {
+  /** Whether a row that is there has to be told what it has in a new column. */
+  static boolean needsValue(Column column) {
     return !column.nullable()
         && column.defaultValue() == null
         && column.identity() == null

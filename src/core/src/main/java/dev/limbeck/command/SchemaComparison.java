@@ -22,7 +22,6 @@ import dev.limbeck.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Two schemas of one kind of database, one beside the other. */
@@ -99,7 +98,7 @@ final class SchemaComparison {
     if (model.mapped()) {
       spelled = completed(spelled, renamed.schema(), notes);
     }
-    Schema wanted = aligned(spelled, renamed.schema(), notes);
+    Schema wanted = aligned(model.with(spelled), renamed.schema(), notes);
     renamed = renamed.withFollowingNames(wanted);
     SchemaDiffer differ =
         actual.mapped() || model.mapped() ? differ() : differ().ofCompleteSchemas();
@@ -145,12 +144,13 @@ final class SchemaComparison {
   }
 
   /** The model with the database's own words for the expressions that are the same to it. */
-  private Schema aligned(Schema wanted, Schema actual, List<String> notes) throws SQLException {
-    Optional<ExpressionNormaliser> expressions = session.dialect().expressions();
-    if (expressions.isEmpty()) {
-      return wanted;
+  private Schema aligned(Side model, Schema actual, List<String> notes) throws SQLException {
+    ExpressionNormaliser expressions = session.dialect().expressions().orElse(null);
+    if (expressions == null || (expressions.forMappingsOnly() && !model.mapped())) {
+      return model.schema();
     }
-    ExpressionNormaliser.Aligned aligned = expressions.get().align(session.trial(), wanted, actual);
+    ExpressionNormaliser.Aligned aligned =
+        expressions.align(session.trial(), model.schema(), actual);
     notes.addAll(aligned.notes());
     return aligned.model();
   }

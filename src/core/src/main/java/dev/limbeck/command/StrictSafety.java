@@ -1,26 +1,46 @@
 package dev.limbeck.command;
 
+import dev.limbeck.config.Config;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Dialects;
 import dev.limbeck.diff.DataLoss;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problems;
 import dev.limbeck.graph.Revision;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.script.PlacedOperation;
 import dev.limbeck.script.Script;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** {@code safety: strict}: what destroys data runs only if somebody has confirmed it. */
 final class StrictSafety {
-  private StrictSafety() {}
+  private final BiPredicate<ColumnType, ColumnType> keeps;
+
+  /**
+   * For a kind of database.
+   *
+   * @param keeps as {@link Dialect#keepsValues}
+   */
+  StrictSafety(BiPredicate<ColumnType, ColumnType> keeps) {
+    this.keeps = keeps;
+  }
+
+  /** For the database of a project. */
+  static StrictSafety of(Config config) {
+    return new StrictSafety(
+        Dialects.keepingValues(config.databaseWithoutLogin().url().subprotocol()));
+  }
 
   /**
    * Looks at an upgrade, whether its file marks what it destroys or not.
    *
    * @throws dev.limbeck.error.UserException with every operation that is not confirmed
    */
-  static void check(Revision revision, Script script) {
+  void check(Revision revision, Script script) {
     Problems problems = new Problems();
     for (PlacedOperation placed : script.upgrade()) {
-      Optional<DataLoss> loss = DataLoss.of(placed.operation());
+      Optional<DataLoss> loss = DataLoss.of(placed.operation(), keeps);
       if ((placed.marks().destructive() || loss.isPresent()) && !placed.marks().confirmed()) {
         String given = placed.marks().reason();
         problems.add(

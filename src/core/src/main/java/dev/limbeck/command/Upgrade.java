@@ -30,7 +30,7 @@ public final class Upgrade {
 
   private Revisions revisions() {
     Revisions all = Revisions.of(config).with(RevisionTasks.of(config)).comparing();
-    return config.autogenerate().strict() ? all.strict() : all;
+    return config.autogenerate().strict() ? all.strict(StrictSafety.of(config)) : all;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -248,6 +249,14 @@ public interface Dialect {
    */
   default List<String> removeLeftovers(Connection live, String sql) throws SQLException {
     return List.of();
+  }
+
+  /**
+   * Whether every value of a column is kept when the column gets another type, though it may not be
+   * one of that type: SQLite alone does so.
+   */
+  default boolean keepsValues(ColumnType from, ColumnType to) {
+    return false;
   }
 
   /** Whether a statement takes long by its nature, as one that moves rows does. */

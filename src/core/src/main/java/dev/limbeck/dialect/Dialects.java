@@ -7,12 +7,14 @@ import dev.limbeck.dialect.sqlite.SqliteDialect;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.schema.ColumnType;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the dialect of a database. */
@@ -97,6 +99,15 @@ public final class Dialects {
       case "h2" -> StatementSplitter.h2();
       default -> StatementSplitter.postgresql();
     };
+  }
+
+  /**
+   * Which changes of type keep every value, as {@link Dialect#keepsValues}.
+   *
+   * @param product the word behind {@code jdbc:} in the database's url
+   */
+  public static BiPredicate<ColumnType, ColumnType> keepingValues(String product) {
+    return product.equals("sqlite") ? SqliteDialect::keeps : (from, to) -> false;
   }
 
   private static @Nullable String checked(@Nullable String version) {

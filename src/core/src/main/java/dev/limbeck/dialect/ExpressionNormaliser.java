@@ -27,6 +27,14 @@ public interface ExpressionNormaliser {
   Aligned align(Connection connection, Schema model, Schema actual) throws SQLException;
 
   /**
+   * Whether it also takes something of what is there for what a model has no words for. Then it is
+   * not for a model that says all that a database can have.
+   */
+  default boolean forMappingsOnly() {
+    return false;
+  }
+
+  /**
    * What came of it.
    *
    * @param model the model in the actual schema's words, in normal form

@@ -10,6 +10,7 @@ import dev.limbeck.schema.QualifiedName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,14 @@ import org.jspecify.annotations.Nullable;
 public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable String column) {
   private static final Set<String> WHOLE = Set.of("smallint", "integer", "bigint");
 
-  /** What an operation destroys; empty where it keeps everything. */
-  public static Optional<DataLoss> of(Operation operation) {
+  /**
+   * What an operation destroys; empty where it keeps everything.
+   *
+   * @param keeps whether the database itself keeps every value of a column of the first type that
+   *     gets the second
+   */
+  public static Optional<DataLoss> of(
+      Operation operation, BiPredicate<ColumnType, ColumnType> keeps) {
     if (operation instanceof DropTable drop) {
       return Optional.of(new DataLoss("its rows are lost", drop.table(), null));
     }
@@ -39,7 +46,7 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     if (operation instanceof AlterColumn alter && alter.type() != null) {
       ColumnType from = alter.type().from();
       ColumnType to = alter.type().to();
-      return from == null || to == null
+      return from == null || to == null || keeps.test(from, to)
           ? Optional.empty()
           : narrowing(from, to).map(reason -> new DataLoss(reason, alter.table(), alter.column()));
     }

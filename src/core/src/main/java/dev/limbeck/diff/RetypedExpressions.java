@@ -17,34 +17,45 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks, exclusions and indexes that stay while a column which their expressions name gets another
  * type. They are dropped before and made again after, both ways, since a database that keeps
- * expressions with their types would not lead back to the same ones.
+ * expressions with their types would not lead back to the same ones. What only compares whole
+ * numbers stays: it is the same for whole numbers of every size.
  */
 final class RetypedExpressions {
   /** How alike the types of one family are. */
   private static final double FAMILY = 0.6;
 
   private static final List<Operation> NONE = List.of();
+  private static final Set<String> WHOLE = Set.of("smallint", "integer", "bigint");
+
+  /** What only compares columns with each other and with numbers, and what it is made of. */
+  private static final Pattern COMPARING =
+      Pattern.compile("(?:\\s|[()]|[<>]=?|<>|!=|=|\\d+\\b|\"[^\"]+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)*");
+
+  private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"|([\\p{L}_][\\p{L}\\p{N}_$]*)");
+  private static final Set<String> CONNECTING = Set.of("and", "or", "not", "is", "null", "between");
 
   private RetypedExpressions() {}
 
   /** What has to be done besides some operations. */
   static List<Operation> of(List<Operation> operations, Schema from) {
-    Map<QualifiedName, Set<String>> retyped = retyped(operations);
+    Map<QualifiedName, Map<String, Boolean>> retyped = retyped(operations);
     if (retyped.isEmpty()) {
       return List.of();
     }
     Set<Operation> said = new HashSet<>(operations);
     List<Operation> more = new ArrayList<>();
     for (Table table : from.tables()) {
-      Set<String> columns = retyped.get(table.name());
+      Map<String, Boolean> columns = retyped.get(table.name());
       for (Operation creation : columns == null ? NONE : again(table, columns)) {
         Operation drop = creation.reverse().orElseThrow();
         if (!said.contains(drop)) {
@@ -61,19 +72,28 @@ final class RetypedExpressions {
     return TypeLikeness.of(a, b).filter(likeness -> likeness >= FAMILY).isEmpty();
   }
 
-  /** The columns that get another type, by table. */
-  private static Map<QualifiedName, Set<String>> retyped(List<Operation> operations) {
-    Map<QualifiedName, Set<String>> retyped = new HashMap<>();
+  /**
+   * The columns that get another type, by table, and whether that is one of whole numbers in the
+   * place of another.
+   */
+  private static Map<QualifiedName, Map<String, Boolean>> retyped(List<Operation> operations) {
+    Map<QualifiedName, Map<String, Boolean>> retyped = new HashMap<>();
     for (Operation operation : operations) {
-      if (operation instanceof AlterColumn alter
-          && alter.type() != null
-          && !sameKind(
-              Objects.requireNonNull(alter.type().from()),
-              Objects.requireNonNull(alter.type().to()))) {
-        retyped.computeIfAbsent(alter.table(), table -> new HashSet<>()).add(alter.column());
+      if (operation instanceof AlterColumn alter && alter.type() != null) {
+        ColumnType from = Objects.requireNonNull(alter.type().from());
+        ColumnType to = Objects.requireNonNull(alter.type().to());
+        if (!sameKind(from, to)) {
+          retyped
+              .computeIfAbsent(alter.table(), table -> new HashMap<>())
+              .put(alter.column(), whole(from) && whole(to));
+        }
       }
     }
     return retyped;
+  }
+
+  private static boolean whole(ColumnType type) {
+    return WHOLE.contains(type.name()) && type.dimensions() == 0;
   }
 
   /** Whether two types differ in no more than a length or a precision. */
@@ -82,7 +102,7 @@ final class RetypedExpressions {
   }
 
   /** What makes again that which names one of the columns. */
-  private static List<Operation> again(Table table, Set<String> columns) {
+  private static List<Operation> again(Table table, Map<String, Boolean> columns) {
     List<Operation> again = new ArrayList<>();
     for (CheckConstraint check : table.checks()) {
       if (names(check.expression(), table, columns)) {
@@ -102,15 +122,37 @@ final class RetypedExpressions {
     return again;
   }
 
-  private static boolean names(Index index, Table table, Set<String> columns) {
+  private static boolean names(Index index, Table table, Map<String, Boolean> columns) {
     return names(index.where(), table, columns)
         || index.parts().stream()
             .filter(IndexPart::expression)
             .anyMatch(part -> names(part.text(), table, columns));
   }
 
-  private static boolean names(@Nullable String expression, Table table, Set<String> columns) {
-    return expression != null
-        && Expressions.columns(expression, table).stream().anyMatch(columns::contains);
+  private static boolean names(
+      @Nullable String expression, Table table, Map<String, Boolean> columns) {
+    if (expression == null) {
+      return false;
+    }
+    List<Boolean> whole =
+        Expressions.columns(expression, table).stream()
+            .filter(columns::containsKey)
+            .map(columns::get)
+            .toList();
+    return !whole.isEmpty()
+        && !(whole.stream().allMatch(Boolean.TRUE::equals) && compares(expression, table));
+  }
+
+  /** Whether nothing in it has a type but columns and whole numbers. */
+  private static boolean compares(String expression, Table table) {
+    return COMPARING.matcher(expression).matches()
+        && NAME.matcher(expression)
+            .results()
+            .allMatch(
+                name ->
+                    name.group(1) == null
+                        ? CONNECTING.contains(name.group(2).toLowerCase(Locale.ROOT))
+                            || table.column(name.group(2)).isPresent()
+                        : table.column(name.group(1)).isPresent());
   }
 }

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,5 +65,88 @@ class HandWrittenTest {
         new HandWritten(folder.resolve("k"), TestPostgres.newDatabase(), OnAmbiguous.DROP)
             .thereAndBack(keyed + child, keyed.replace("(a, b, c)", "(c, a, b)") + explicit);
     assertTrue(operations.contains("create primary key pk_p on p (c, a, b)"), operations::toString);
+  }
+
+  private static String definitions(String url) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT string_agg(d, ' ' ORDER BY d) FROM (
+                  SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 't'::regclass
+                  UNION ALL SELECT pg_get_indexdef(indexrelid) FROM pg_index
+                    WHERE indrelid = 't'::regclass) AS all_of_them (d)
+                """)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Each is compared with what a table says that was made with the new type. */
+  @Test
+  void checks_of_postgresql_that_only_compare_stay_while_whole_numbers_grow() throws Exception {
+    List<String> types = List.of("smallint", "integer", "bigint");
+    String rules =
+        " CHECK (a > 0 AND a <> 40000), CHECK (NOT (a BETWEEN 3 AND 5) OR a IS NULL), CHECK (a < b"
+            + " OR a = 7), CONSTRAINT z CHECK (a <= \"Big\"));\nCREATE INDEX i ON t (b) WHERE a >= 10;\n";
+    for (String from : types) {
+      for (String to : types) {
+        if (!from.equals(to)) {
+          String columns = "CREATE TABLE t (b int, \"Big\" bigint, a ";
+          String url = TestPostgres.newDatabase();
+          List<String> operations =
+              new HandWritten(folder.resolve(from + to), url, OnAmbiguous.DROP)
+                  .thereAndBack(columns + from + "," + rules, columns + to + "," + rules);
+          assertEquals(List.of("alter column t.a (type " + to + ")"), operations);
+          String fresh = TestPostgres.newDatabase();
+          try (Connection connection = DriverManager.getConnection(fresh)) {
+            Trials.execute(connection, columns + to + "," + rules);
+          }
+          assertEquals(definitions(fresh), definitions(url));
+        }
+      }
+    }
+  }
+
+  /** Numbers in a list have a type of their own. */
+  @Test
+  void checks_of_postgresql_whose_numbers_have_a_type_are_made_again() throws Exception {
+    for (String rule : List.of("a IN (1, 2)", "a > -1", "abs(a) > 3", "a + 1 > 0")) {
+      String columns = "CREATE TABLE t (b int, a ";
+      List<String> operations =
+          new HandWritten(
+                  folder.resolve("r" + rule.hashCode()),
+                  TestPostgres.newDatabase(),
+                  OnAmbiguous.DROP)
+              .thereAndBack(
+                  columns + "int, CONSTRAINT c CHECK (" + rule + "));",
+                  columns + "bigint, CONSTRAINT c CHECK (" + rule + "));");
+      assertEquals(3, operations.size(), operations::toString);
+    }
+  }
+
+  @Test
+  void what_is_not_compared_is_said_once() throws Exception {
+    String table = "CREATE TABLE t (a INT);\n";
+    String sqlite = table + "CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END;\n";
+    assertEquals(
+        List.of("trigger g on t is not compared"),
+        new HandWritten(
+                folder.resolve("s"),
+                "jdbc:sqlite:" + folder.resolve("s").resolve("s.db"),
+                OnAmbiguous.DROP)
+            .notes(sqlite, sqlite));
+    String view = table + "CREATE VIEW v AS SELECT 1 AS one;\n";
+    for (String url :
+        List.of(
+            TestPostgres.newDatabase(),
+            TestMariaDb.newDatabase(),
+            "jdbc:h2:" + folder.resolve("h"))) {
+      List<String> notes =
+          new HandWritten(folder.resolve("v" + url.hashCode()), url, OnAmbiguous.DROP)
+              .notes(view, view);
+      assertEquals(List.of("view v is not compared"), notes);
+    }
   }
 }

@@ -129,4 +129,13 @@ class SqliteHandWrittenTest {
     // What Limbeck makes of such a model has it.
     assertEquals(List.of(), project(OnAmbiguous.DROP).notes(with, without));
   }
+
+  @Test
+  void a_key_that_numbers_its_rows_becomes_one_that_does_not() throws Exception {
+    String numbered = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n";
+    String plain = "CREATE TABLE t (id INT PRIMARY KEY, a TEXT);\n";
+    assertEquals(1, thereAndBack(numbered, plain).size());
+    assertEquals(1, thereAndBack(plain, numbered).size());
+    assertEquals(1, thereAndBack(numbered.replace("KEY", "KEY AUTOINCREMENT"), plain).size());
+  }
 }

@@ -39,6 +39,7 @@ final class BatchWriter {
   private final List<Statement> statements = new ArrayList<>();
   private final List<QualifiedName> rebuilt = new ArrayList<>();
   private final List<QualifiedName> dropped = new ArrayList<>();
+  private final Map<String, Set<String>> computed = new HashMap<>();
   private final Map<String, Supplier<StoredTable>> changed = new HashMap<>();
 
   BatchWriter(SqliteVersion version, SqliteDefinitions definitions, StoredSchema stored) {
@@ -52,7 +53,7 @@ final class BatchWriter {
     for (Step step : BatchSteps.of(batch)) {
       write(step);
     }
-    statements.addAll(stored.checks(rebuilt, dropped));
+    statements.addAll(stored.checks(rebuilt, dropped, computed));
     for (QualifiedName name : dropped) {
       if (!changed.containsKey(key(name))) {
         statements.add(noReferences(name));
@@ -162,6 +163,9 @@ final class BatchWriter {
       Optional<List<String>> sql = natives.statements(before, written, operation, broken);
       direct = direct.flatMap(all -> sql.map(more -> joined(all, needed, more, operation)));
     }
+    if (after.text().primaryKey().isEmpty()) {
+      after = after.with(after.text().withRowid());
+    }
     refuseEmptyColumns(table, after, operations);
     if (direct.isPresent()) {
       statements.addAll(direct.get());
@@ -232,6 +236,7 @@ final class BatchWriter {
           "table " + after.name() + " must be rebuilt, but foreign keys are on");
     }
     rebuilt.add(after.name());
+    computed.put(Tokens.fold(after.name().name()), after.text().computedColumns());
     statements.addAll(asked);
     String temporary = stored.free(TEMPORARY + after.name().name(), after.name());
     // A table that an earlier step has made anew has a name that this plan does not find.

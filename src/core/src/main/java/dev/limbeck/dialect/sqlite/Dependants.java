@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -63,8 +65,11 @@ final class Dependants {
    * Statements that use what speaks of one of some tables, itself or through a view, and works now.
    *
    * @param dropped tables whose triggers go with them
+   * @param computed the columns, folded, that cannot be set then, by folded table: a trigger that
+   *     waits for nothing else does not fire any more
    */
-  Set<Statement> checks(List<QualifiedName> tables, List<QualifiedName> dropped)
+  Set<Statement> checks(
+      List<QualifiedName> tables, List<QualifiedName> dropped, Map<String, Set<String>> computed)
       throws SQLException {
     Set<String> names = new TreeSet<>();
     tables.forEach(table -> names.add(Tokens.fold(table.name())));
@@ -81,7 +86,8 @@ final class Dependants {
       boolean touched = names.contains(Tokens.fold(one.table())) || speaksOf(one, names);
       if (touched && !gone && works(use(one))) {
         String note = one.type() + " " + one.name() + " would not work any more";
-        checks.add(Statement.probe(use(one), note));
+        Set<String> unset = computed.getOrDefault(Tokens.fold(one.table()), Set.of());
+        use(one, unset).ifPresent(sql -> checks.add(Statement.probe(sql, note)));
       }
     }
     return checks;
@@ -93,15 +99,25 @@ final class Dependants {
 
   /** A statement that needs the object to work, and does nothing. */
   private String use(StoredObject object) throws SQLException {
+    return use(object, Set.of()).orElseThrow();
+  }
+
+  /** The same without some columns; empty where the trigger waits for no other. */
+  private Optional<String> use(StoredObject object, Set<String> unset) throws SQLException {
     if (object.is("view")) {
-      return "SELECT * FROM " + name(object.name()) + " LIMIT 0";
+      return Optional.of("SELECT * FROM " + name(object.name()) + " LIMIT 0");
     }
     TriggerText trigger = TriggerText.parse(object.sql());
     String table = name(trigger.table());
     return switch (trigger.event()) {
-      case "DELETE" -> "EXPLAIN DELETE FROM " + table;
-      case "INSERT" -> "EXPLAIN INSERT INTO " + table + " DEFAULT VALUES";
-      default -> "EXPLAIN UPDATE " + table + " SET " + assignments(trigger);
+      case "DELETE" -> Optional.of("EXPLAIN DELETE FROM " + table);
+      case "INSERT" -> Optional.of("EXPLAIN INSERT INTO " + table + " DEFAULT VALUES");
+      default -> {
+        String set = assignments(trigger, unset);
+        yield set.isEmpty()
+            ? Optional.empty()
+            : Optional.of("EXPLAIN UPDATE " + table + " SET " + set);
+      }
     };
   }
 
@@ -114,9 +130,13 @@ final class Dependants {
    * it waits for, else the row's number, else the key of a table that has no such number, else all
    * columns of a view.
    */
-  private String assignments(TriggerText trigger) throws SQLException {
+  private String assignments(TriggerText trigger, Set<String> unset) throws SQLException {
     if (!trigger.columns().isEmpty()) {
-      return toThemselves(trigger.columns().stream().map(Identifiers::quote).toList());
+      return toThemselves(
+          trigger.columns().stream()
+              .filter(one -> !unset.contains(Tokens.fold(one)))
+              .map(Identifiers::quote)
+              .toList());
     }
     if (works("SELECT rowid FROM " + name(trigger.table()) + " LIMIT 0")) {
       return "rowid = rowid";

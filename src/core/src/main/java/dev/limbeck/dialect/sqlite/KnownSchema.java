@@ -8,6 +8,8 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A schema in memory, for a script that is written without a connection: its tables have the texts
@@ -83,7 +85,8 @@ final class KnownSchema implements StoredSchema {
   }
 
   @Override
-  public List<Statement> checks(List<QualifiedName> rebuilt, List<QualifiedName> dropped) {
+  public List<Statement> checks(
+      List<QualifiedName> rebuilt, List<QualifiedName> dropped, Map<String, Set<String>> computed) {
     return schema.tables().stream()
         .filter(table -> !dropped.contains(table.name()))
         .filter(

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -195,7 +196,8 @@ final class LiveSchema implements StoredSchema {
   }
 
   @Override
-  public List<Statement> checks(List<QualifiedName> rebuilt, List<QualifiedName> dropped)
+  public List<Statement> checks(
+      List<QualifiedName> rebuilt, List<QualifiedName> dropped, Map<String, Set<String>> computed)
       throws SQLException {
     Set<Statement> checks = new LinkedHashSet<>();
     for (QualifiedName name : rebuilt) {
@@ -206,7 +208,7 @@ final class LiveSchema implements StoredSchema {
     Set<String> files = new TreeSet<>(touched.stream().map(LiveSchema::file).toList());
     files.add("temp");
     for (String file : files) {
-      checks.addAll(Dependants.of(connection, file).checks(touched, dropped));
+      checks.addAll(Dependants.of(connection, file).checks(touched, dropped, computed));
     }
     return List.copyOf(checks);
   }

@@ -33,6 +33,7 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RunJava;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -109,6 +110,16 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Schema normalForm(Schema schema) {
     return SqliteNormalForm.of(schema);
+  }
+
+  /** As {@link #keepsValues}, for whoever has no connection. */
+  public static boolean keeps(ColumnType from, ColumnType to) {
+    return SqliteTypes.keeps(from, to);
+  }
+
+  @Override
+  public boolean keepsValues(ColumnType from, ColumnType to) {
+    return keeps(from, to);
   }
 
   @Override

@@ -151,6 +151,17 @@ final class SqliteTypes {
     NUMERIC
   }
 
+  /**
+   * Whether values stay what they are: lengths, precisions and ranges mean nothing, and a value is
+   * stored in another way only where the affinity is another.
+   */
+  static boolean keeps(ColumnType from, ColumnType to) {
+    Affinity affinity = affinity(written(to));
+    return affinity == affinity(written(from))
+        || affinity == Affinity.TEXT
+        || affinity == Affinity.BLOB;
+  }
+
   /** The affinity of a declared type. */
   static Affinity affinity(String declared) {
     String text = declared.toUpperCase(Locale.ROOT);

@@ -4,6 +4,8 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.schema.QualifiedName;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What can be known of the tables while statements are written for them. */
 interface StoredSchema {
@@ -51,8 +53,11 @@ interface StoredSchema {
   /**
    * Statements that fail if a batch has broken something: a foreign key of a rebuilt table or to it
    * whose rows refer to nothing now, or a view or trigger that worked and does not any more.
+   *
+   * @param computed the columns, folded, that are computed after the batch, by folded table
    */
-  List<Statement> checks(List<QualifiedName> rebuilt, List<QualifiedName> dropped)
+  List<Statement> checks(
+      List<QualifiedName> rebuilt, List<QualifiedName> dropped, Map<String, Set<String>> computed)
       throws SQLException;
 
   /** Whether foreign keys are enforced, so that a table must not be dropped. */

@@ -5,7 +5,9 @@ import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,24 @@ record TableText(
         .filter(
             column ->
                 column.constraint(Kind.PRIMARY_KEY).filter(one -> one.says("DESC")).isEmpty());
+  }
+
+  /** The folded names of the columns whose values are computed. */
+  Set<String> computedColumns() {
+    return columns.stream()
+        .filter(column -> column.has(Kind.GENERATED))
+        .map(column -> Tokens.fold(column.name()))
+        .collect(Collectors.toSet());
+  }
+
+  /** With rows that have numbers, as the table needs that has no key, or one that counts. */
+  TableText withRowid() {
+    if (!withoutRowid()) {
+      return this;
+    }
+    String option = "(?is)\\bWITHOUT\\s+ROWID\\b";
+    String without = tail.replaceFirst(option + "\\s*,|,\\s*" + option + "|" + option, "");
+    return new TableText(head, nameText, opening, columns, constraints, closing, without);
   }
 
   TableText withColumns(List<ColumnText> newColumns) {

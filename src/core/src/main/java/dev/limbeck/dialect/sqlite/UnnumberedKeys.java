@@ -27,6 +27,11 @@ final class UnnumberedKeys implements ExpressionNormaliser {
       Set.of("tinyint", "smallint", "integer", "bigint");
 
   @Override
+  public boolean forMappingsOnly() {
+    return true;
+  }
+
+  @Override
   public Aligned align(Connection connection, Schema model, Schema actual) {
     Map<String, Column> numbers = new HashMap<>();
     for (Table table : actual.tables()) {

@@ -10,6 +10,7 @@ import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
@@ -39,6 +40,17 @@ final class PostgresqlWriter extends SqlWriter {
     this.version = version;
     this.state = state;
     this.constraintNames = constraintNames;
+  }
+
+  @Override
+  public List<Statement> visit(CreateSequence operation) {
+    try {
+      return SerialSequence.release(operation, state, definitions())
+          .map(sql -> List.of(Statement.change(sql, operation.describe())))
+          .orElseGet(() -> super.visit(operation));
+    } catch (SQLException e) {
+      throw new CatalogueException(e);
+    }
   }
 
   /** Its table, or its column, may have taken a sequence along that belongs to it. */

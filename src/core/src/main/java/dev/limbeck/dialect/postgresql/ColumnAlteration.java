@@ -56,6 +56,7 @@ final class ColumnAlteration {
     Identity wanted = operation.identity() == null ? old : operation.identity().to();
     boolean leaves = operation.identity() != null && (wanted == null || isSerial());
     if (leaves && (old != null || !identityKnown())) {
+      handOver(old);
       dropIdentity();
     }
     Identity kept = leaves ? null : wanted;
@@ -88,6 +89,20 @@ final class ColumnAlteration {
 
   private boolean isSerial() {
     return live != null && live.serialSequence() != null;
+  }
+
+  /** A sequence that numbers the rows from now on goes on where the identity stands. */
+  private void handOver(@Nullable Identity old) {
+    Change<String> change = operation.defaultValue();
+    HandedNumbers.sequence(change == null ? null : change.to())
+        .ifPresent(
+            sequence ->
+                add(
+                    new HandedNumbers(table, column)
+                        .toSequence(
+                            sequence,
+                            old == null ? Numbering.USUAL : old.numbers(),
+                            live == null ? null : live.sequence())));
   }
 
   private void dropIdentity() {
@@ -210,7 +225,7 @@ final class ColumnAlteration {
     }
     Set<Numbering.Part> parts = old.numbers().differences(identity.numbers());
     if (parts.contains(Numbering.Part.START)) {
-      goOnFrom(identity.numbers());
+      goOnFrom(identity.numbers(), null);
     }
     if (!parts.isEmpty()) {
       List<String> words = definitions.numberingWords().changed(identity.numbers(), parts, "");
@@ -239,36 +254,32 @@ final class ColumnAlteration {
     alter(released);
   }
 
-  /** A new identity begins after the numbers that are there, or where it is said to. */
+  /** A new identity begins after the numbers that are there or were given, or at its start. */
   private void addIdentity(Identity identity) {
     alter(
         List.of(
             "ADD GENERATED " + words(identity) + " AS IDENTITY" + definitions.numbering(identity)));
-    goOnFrom(identity.numbers());
+    goOnFrom(
+        identity.numbers(),
+        before == null
+            ? null
+            : HandedNumbers.sequence(before.defaultValue())
+                .filter(sequence -> operation.defaultValue() != null)
+                .orElse(null));
   }
 
   /** The next number comes after those that are there, and not before the start. */
-  private void goOnFrom(Numbering numbers) {
-    boolean up = numbers.increment() > 0;
-    String next =
-        (up ? "GREATEST" : "LEAST")
-            + "(COALESCE("
-            + (up ? "MAX(" : "MIN(")
-            + column
-            + (up ? ") + 1, " : ") - 1, ")
-            + numbers.start()
-            + "), "
-            + numbers.start()
-            + ")";
+  private void goOnFrom(Numbering numbers, @Nullable String source) {
     add(
-        "SELECT setval(pg_get_serial_sequence("
-            + SqlDefinitions.literal(table)
-            + ", "
-            + SqlDefinitions.literal(IdentifierLength.kept(operation.column()))
-            + "), "
-            + next
-            + ", false) FROM "
-            + table);
+        new HandedNumbers(table, column)
+            .toIdentity(
+                "pg_get_serial_sequence("
+                    + SqlDefinitions.literal(table)
+                    + ", "
+                    + SqlDefinitions.literal(IdentifierLength.kept(operation.column()))
+                    + ")",
+                numbers,
+                source));
   }
 
   private static String words(Identity identity) {

@@ -143,8 +143,6 @@ final class EnumStatements {
     QualifiedName name = operation.name();
     QualifiedName aside = name.withName(aside(name.name()));
     List<Table> tables = tables(name);
-    List<Operation> standing = standing(tables, name);
-    Dependents.undone(standing).forEach(one -> statements.addAll(one.accept(writer)));
     change(
         statements,
         operation,
@@ -152,14 +150,16 @@ final class EnumStatements {
     change(statements, operation, creation(new EnumType(name, operation.wanted())));
     for (Table table : tables) {
       for (Column column : table.columns()) {
-        if (isOf(column.type(), name)) {
+        if (isOf(column.type(), name) && column.generated() == null) {
           convert(statements, operation, table, column);
         }
       }
     }
     change(statements, operation, "DROP TYPE " + definitions.name(aside));
-    standing.forEach(one -> statements.addAll(one.accept(writer)));
-    return statements;
+    return writer
+        .restoration(operation)
+        .ofValues(definitions.name(name), () -> standing(tables, name))
+        .around(statements);
   }
 
   private List<Table> tables(QualifiedName type) {

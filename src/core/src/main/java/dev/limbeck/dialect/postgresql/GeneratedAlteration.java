@@ -7,7 +7,6 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.DropColumn;
-import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Table;
@@ -111,6 +110,7 @@ final class GeneratedAlteration {
     String aside = definitions.quote("limbeck_aside");
     String owner = definitions.name(operation.table());
     Column after = operation.applyTo(before).withNullable(true);
+    Restoration.Halves standing = standing(table);
     List<Statement> statements = new ArrayList<>();
     change(statements, "ALTER TABLE " + owner + " RENAME COLUMN " + name + " TO " + aside);
     statements.addAll(writer.visit(new AddColumn(operation.table(), after)));
@@ -119,8 +119,7 @@ final class GeneratedAlteration {
     if (!operation.applyTo(before).nullable()) {
       statements.add(alter("SET NOT NULL"));
     }
-    standing(table).forEach(one -> statements.addAll(one.accept(writer)));
-    return statements;
+    return standing.around(statements);
   }
 
   private void change(List<Statement> statements, String sql) {
@@ -131,12 +130,17 @@ final class GeneratedAlteration {
     List<Statement> statements = new ArrayList<>();
     statements.addAll(writer.visit(new DropColumn(operation.table(), operation.column(), null)));
     statements.addAll(writer.visit(new AddColumn(operation.table(), wanted)));
-    standing(table).forEach(one -> statements.addAll(one.accept(writer)));
-    return statements;
+    return standing(table).around(statements);
   }
 
-  /** What makes the constraints and indexes again that go with the column. */
-  private List<Operation> standing(Table table) {
-    return new Dependents(table, Set.of(operation.column())).onColumns();
+  /** What goes with the column. */
+  private Restoration.Halves standing(Table table) {
+    return writer
+        .restoration(operation)
+        .ofColumn(
+            Standing.Change.DROP,
+            definitions.name(operation.table()),
+            operation.column(),
+            () -> new Dependents(table, Set.of(operation.column())).onColumns());
   }
 }

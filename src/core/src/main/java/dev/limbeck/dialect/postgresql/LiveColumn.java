@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity whether it is an identity column
  * @param serialSequence the sequence behind a serial column, as SQL; null where it is none
+ * @param sequence what numbers it in either case, as SQL; null where nothing does
  */
-record LiveColumn(boolean identity, @Nullable String serialSequence) {
+record LiveColumn(boolean identity, @Nullable String serialSequence, @Nullable String sequence) {
   private static final String QUERY =
       """
-      SELECT a.attidentity <> '' AS identity, o.sequence
+      SELECT a.attidentity <> '' AS identity, o.sequence,
+        COALESCE(o.sequence, CASE WHEN a.attidentity <> ''
+          THEN pg_get_serial_sequence(a.attrelid::regclass::text, a.attname) END)
       FROM pg_attribute a
       LEFT JOIN LATERAL (
         SELECT d.objid::regclass::text AS sequence
@@ -44,7 +47,7 @@ record LiveColumn(boolean identity, @Nullable String serialSequence) {
       statement.setString(2, IdentifierLength.kept(column));
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            ? Optional.of(new LiveColumn(row.getBoolean(1), row.getString(2)))
+            ? Optional.of(new LiveColumn(row.getBoolean(1), row.getString(2), row.getString(3)))
             : Optional.empty();
       }
     }

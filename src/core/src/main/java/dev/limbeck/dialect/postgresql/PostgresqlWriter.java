@@ -10,6 +10,7 @@ import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
@@ -39,6 +40,17 @@ final class PostgresqlWriter extends SqlWriter {
     this.version = version;
     this.state = state;
     this.constraintNames = constraintNames;
+  }
+
+  @Override
+  public List<Statement> visit(CreateSequence operation) {
+    try {
+      return SerialSequence.release(operation, state, definitions())
+          .map(sql -> List.of(Statement.change(sql, operation.describe())))
+          .orElseGet(() -> super.visit(operation));
+    } catch (SQLException e) {
+      throw new CatalogueException(e);
+    }
   }
 
   /** Its table, or its column, may have taken a sequence along that belongs to it. */
@@ -109,17 +121,16 @@ final class PostgresqlWriter extends SqlWriter {
     if (operation.generated() != null) {
       return new GeneratedAlteration(operation, this, definitions(), version, state).statements();
     }
-    List<Statement> statements = new ArrayList<>();
-    List<Operation> computed = computed(operation);
-    Dependents.undone(computed).forEach(one -> statements.addAll(one.accept(this)));
-    statements.addAll(
-        new ColumnAlteration(
-                operation,
-                definitions(),
-                columnBefore(operation),
-                state.connection().flatMap(connection -> live(connection, operation)))
-            .statements());
-    computed.forEach(one -> statements.addAll(one.accept(this)));
+    List<Statement> statements =
+        new ArrayList<>(
+            standing(operation)
+                .around(
+                    new ColumnAlteration(
+                            operation,
+                            definitions(),
+                            columnBefore(operation),
+                            state.connection().flatMap(connection -> live(connection, operation)))
+                        .statements()));
     if (operation.comment() != null) {
       statements.add(
           commentOnColumn(operation.table(), operation.column(), operation.comment().to()));
@@ -127,15 +138,29 @@ final class PostgresqlWriter extends SqlWriter {
     return statements;
   }
 
-  /** The server changes no type below a column that is computed from it. */
-  private List<Operation> computed(AlterColumn operation) {
+  /** The server changes no type below a view, a trigger or a column that is computed from it. */
+  private Restoration.Halves standing(AlterColumn operation) {
     return operation.type() == null && operation.collation() == null
-        ? List.of()
-        : state
-            .schema()
-            .table(operation.table())
-            .map(table -> new Dependents(table, Set.of(operation.column())).computed())
-            .orElse(List.of());
+        ? Restoration.Halves.NONE
+        : restoration(operation)
+            .ofColumn(
+                Standing.Change.TYPE,
+                definitions().name(operation.table()),
+                operation.column(),
+                () -> computed(operation));
+  }
+
+  /** What takes off, and puts back, what stands in the way of an operation. */
+  Restoration restoration(Operation operation) {
+    return new Restoration(operation, state, this, version);
+  }
+
+  private List<Operation> computed(AlterColumn operation) {
+    return state
+        .schema()
+        .table(operation.table())
+        .map(table -> new Dependents(table, Set.of(operation.column())).computed())
+        .orElse(List.of());
   }
 
   private Optional<Column> columnBefore(AlterColumn operation) {

@@ -122,7 +122,7 @@ final class TemporaryPlace implements ScratchPlace {
       if (token.kind() == Kind.WORD || token.kind() == Kind.QUOTED) {
         names.add(name(token));
         takesAway |= token.isWord("drop") || token.isWord("rename") || token.isWord("schema");
-        if (i > 1 && tokens.get(i - 1).isWord("to") && tokens.get(i - 2).isWord("rename")) {
+        if (isMade(tokens, i)) {
           made.add(name(token));
         }
       }
@@ -141,6 +141,14 @@ final class TemporaryPlace implements ScratchPlace {
     if (takesAway) {
       asked.clear();
     }
+  }
+
+  /** Whether a word is the name that a relation gets, beside those that the operations tell. */
+  private static boolean isMade(List<Token> tokens, int i) {
+    return i > 1
+        && ((tokens.get(i - 1).isWord("to") && tokens.get(i - 2).isWord("rename"))
+            || (tokens.get(i - 1).isWord("constraint") && tokens.get(i - 2).isWord("add"))
+            || (tokens.get(i - 1).isWord("index") && tokens.get(0).isWord("create")));
   }
 
   /** Gives those names to empty tables that are to be found behind only. */

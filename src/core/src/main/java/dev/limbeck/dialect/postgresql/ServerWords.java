@@ -1,0 +1,249 @@
+package dev.limbeck.dialect.postgresql;
+
+/**
+ * The queries of how objects are dropped and made again as they are, in the server's own words:
+ * with owner, grants, comments, storage, settings for statistics and replication. They stand behind
+ * {@link Standing#QUERY}.
+ */
+final class ServerWords {
+  private ServerWords() {}
+
+  private static final String COMPRESSION =
+      """
+      alter || 'SET COMPRESSION '
+        || CASE attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END
+      """;
+
+  /** Of relations, columns and indexes, whatever is said of them beside their definitions. */
+  private static final String PROPERTIES =
+      """
+      nodes AS (
+        SELECT class, object, part, max(level) AS level FROM standing
+        WHERE level > 0 OR change = 'DROP'
+        GROUP BY class, object, part),
+      relations AS NOT MATERIALIZED (
+        SELECT c.*, format('%I.%I', n.nspname, c.relname) AS name,
+          CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END AS kind
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace),
+      columns AS NOT MATERIALIZED (
+        SELECT a.*, format('ALTER TABLE %s ALTER COLUMN %I ', c.name, a.attname) AS alter,
+          c.name AS relation, c.relkind, ty.typcollation, ty.typstorage,
+          format('COMMENT ON COLUMN %s.%I IS ', c.name, a.attname)
+            || quote_literal(col_description(c.oid, a.attnum)) AS comment,
+          ARRAY(
+            SELECT format('GRANT %s (%I) ON %s TO ', string_agg(g.privilege_type, ', '), a.attname, c.name)
+              || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END
+              || CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+            FROM aclexplode(a.attacl) g WHERE g.grantee <> c.relowner
+            GROUP BY g.grantee, g.is_grantable) AS grants
+        FROM pg_attribute a
+        JOIN relations c ON c.oid = a.attrelid
+        JOIN pg_type ty ON ty.oid = a.atttypid
+        WHERE a.attnum > 0 AND NOT a.attisdropped),
+      properties AS NOT MATERIALIZED (
+        SELECT columns.*,
+          CASE WHEN relkind = 'v' THEN grants ELSE array_remove(ARRAY[
+            alter || 'SET STATISTICS ' || CASE WHEN attstattarget >= 0 THEN attstattarget END,
+            alter || 'SET (' || array_to_string(attoptions, ', ') || ')',
+            alter || 'SET STORAGE ' || CASE WHEN attstorage <> typstorage THEN
+              CASE attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN'
+                ELSE 'EXTENDED' END END,
+            {compression}], NULL) || grants END AS words
+        FROM columns),
+      indexes AS NOT MATERIALIZED (
+        SELECT c.oid, c.name, c.relname, x.oid AS owner,
+          regexp_replace(pg_get_indexdef(c.oid), ' ON ONLY ', ' ON ') AS definition,
+          array_remove(ARRAY[
+            format('ALTER INDEX %s SET TABLESPACE ', c.name)
+              || (SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = c.reltablespace),
+            format('COMMENT ON INDEX %s IS ', c.name) || quote_literal(obj_description(c.oid, 'pg_class')),
+            CASE WHEN i.indisclustered THEN
+              format('ALTER %s %s CLUSTER ON %I', t.kind, t.name, c.relname) END,
+            CASE WHEN i.indisreplident THEN
+              format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', t.name, c.relname) END], NULL) AS words,
+          ARRAY(
+            SELECT format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', c.name, a.attnum,
+              a.attstattarget)
+            FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0
+            ORDER BY a.attnum) AS statistics
+        FROM pg_index i
+        JOIN relations c ON c.oid = i.indexrelid
+        JOIN relations t ON t.oid = i.indrelid
+        LEFT JOIN pg_constraint x ON x.conindid = c.oid AND x.contype IN ('u', 'p', 'x')),
+      """;
+
+  /** What is no relation's own: it goes first and comes last. */
+  private static final String LEAVES =
+      """
+      parts AS (
+        SELECT 1 AS rank, n.*, format('DROP TRIGGER %I ON %s', g.tgname, t.name) AS off,
+          ARRAY[pg_get_triggerdef(g.oid),
+            format('ALTER TABLE %s ', t.name) || CASE g.tgenabled WHEN 'D' THEN 'DISABLE'
+              WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END
+              || format(' TRIGGER %I', g.tgname),
+            format('COMMENT ON TRIGGER %I ON %s IS ', g.tgname, t.name)
+              || quote_literal(obj_description(g.oid, 'pg_trigger'))] AS on
+        FROM nodes n JOIN pg_trigger g ON n.class = g.tableoid AND g.oid = n.object
+        JOIN relations t ON t.oid = g.tgrelid
+        UNION ALL
+        SELECT 2, n.*, format('DROP RULE %I ON %s', r.rulename, t.name),
+          ARRAY[rtrim(pg_get_ruledef(r.oid), ';'),
+            format('ALTER TABLE %s ', t.name) || CASE r.ev_enabled WHEN 'D' THEN 'DISABLE'
+              WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END
+              || format(' RULE %I', r.rulename),
+            format('COMMENT ON RULE %I ON %s IS ', r.rulename, t.name)
+              || quote_literal(obj_description(r.oid, 'pg_rewrite'))]
+        FROM nodes n JOIN pg_rewrite r ON n.class = r.tableoid AND r.oid = n.object
+        JOIN relations t ON t.oid = r.ev_class
+        UNION ALL
+        SELECT 3, n.*, format('DROP POLICY %I ON %s', p.polname, t.name),
+          ARRAY[format('CREATE POLICY %I ON %s AS %s FOR %s TO ', p.polname, t.name,
+              CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
+              CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
+                WHEN 'd' THEN 'DELETE' ELSE 'ALL' END)
+              || (SELECT string_agg(CASE WHEN role = 0 THEN 'PUBLIC' ELSE role::regrole::text END, ', ')
+                FROM unnest(p.polroles) role)
+              || COALESCE(' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
+              || COALESCE(' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', ''),
+            format('COMMENT ON POLICY %I ON %s IS ', p.polname, t.name)
+              || quote_literal(obj_description(p.oid, 'pg_policy'))]
+        FROM nodes n JOIN pg_policy p ON n.class = p.tableoid AND p.oid = n.object
+        JOIN relations t ON t.oid = p.polrelid
+        UNION ALL
+        SELECT 5, n.*, format('DROP STATISTICS %I.%I', sn.nspname, s.stxname),
+          ARRAY[pg_get_statisticsobjdef(s.oid),
+            format('ALTER STATISTICS %I.%I SET STATISTICS ', sn.nspname, s.stxname)
+              || CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget END,
+            format('ALTER STATISTICS %I.%I OWNER TO %s', sn.nspname, s.stxname, s.stxowner::regrole),
+            format('COMMENT ON STATISTICS %I.%I IS ', sn.nspname, s.stxname)
+              || quote_literal(obj_description(s.oid, 'pg_statistic_ext'))]
+        FROM nodes n JOIN pg_statistic_ext s ON n.class = s.tableoid AND s.oid = n.object
+        JOIN pg_namespace sn ON sn.oid = s.stxnamespace
+      """;
+
+  /**
+   * What others may stand on. Indexes that the server makes anew by itself lose their statistics'
+   * targets.
+   */
+  private static final String RELATIONS =
+      """
+        UNION ALL
+        SELECT 6, n.*, 'DROP INDEX ' || i.name, i.definition || i.words || i.statistics
+        FROM nodes n JOIN indexes i ON n.class = 'pg_class'::regclass AND i.oid = n.object AND n.part = 0
+        WHERE i.owner IS NULL
+        UNION ALL
+        SELECT 6, 'pg_class'::regclass, i.oid, 0, 0, NULL, i.statistics
+        FROM (SELECT DISTINCT object FROM standing WHERE level = 0 AND part > 0) root
+        JOIN pg_index own ON own.indrelid = root.object
+        JOIN indexes i ON i.oid = own.indexrelid
+        WHERE i.statistics <> '{}' AND i.oid NOT IN (SELECT object FROM nodes)
+        UNION ALL
+        SELECT 7, n.*, format('DROP %s %s', v.kind, v.name),
+          ARRAY[
+            format('CREATE %s %s', v.kind, v.name)
+              || CASE WHEN v.relkind = 'm' THEN ' USING ' || quote_ident(am.amname) ELSE '' END
+              || COALESCE(' WITH (' || NULLIF(array_to_string(v.reloptions || ARRAY(
+                SELECT 'toast.' || word FROM pg_class c CROSS JOIN LATERAL unnest(c.reloptions) word
+                WHERE c.oid = v.reltoastrelid), ', '), '') || ')', '')
+              || COALESCE(' TABLESPACE ' || quote_ident(ts.spcname), '')
+              || ' AS ' || rtrim(pg_get_viewdef(v.oid), ';')
+              || CASE WHEN v.relkind <> 'm' THEN '' WHEN v.relispopulated THEN ' WITH DATA'
+                ELSE ' WITH NO DATA' END,
+            format('ALTER %s %s OWNER TO %s', v.kind, v.name, v.relowner::regrole),
+            format('REVOKE ALL ON %s FROM ', v.name) || (
+              SELECT string_agg(CASE WHEN role = 0 THEN 'PUBLIC' ELSE role::regrole::text END, ', ')
+              FROM (
+                SELECT v.relowner AS role WHERE v.relacl IS NOT NULL
+                UNION
+                SELECT g.grantee FROM pg_default_acl def CROSS JOIN LATERAL aclexplode(def.defaclacl) g
+                WHERE def.defaclobjtype = 'r' AND def.defaclnamespace IN (0, v.relnamespace)
+                  AND def.defaclrole = current_user::regrole AND g.grantee <> def.defaclrole) roles)]
+          || ARRAY(
+            SELECT format('GRANT %s ON %s TO ', string_agg(g.privilege_type, ', '), v.name)
+              || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END
+              || CASE WHEN g.is_grantable AND g.grantee <> v.relowner THEN ' WITH GRANT OPTION' ELSE '' END
+            FROM aclexplode(v.relacl) g
+            GROUP BY g.grantee, g.is_grantable)
+          || (format('COMMENT ON %s %s IS ', v.kind, v.name)
+            || quote_literal(obj_description(v.oid, 'pg_class')))
+          || ARRAY(
+            SELECT format('ALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s', v.name, a.attname,
+              pg_get_expr(def.adbin, def.adrelid))
+            FROM pg_attrdef def
+            JOIN pg_attribute a ON a.attrelid = def.adrelid AND a.attnum = def.adnum
+            WHERE def.adrelid = v.oid ORDER BY def.adnum)
+          || ARRAY(
+            SELECT word FROM properties p CROSS JOIN LATERAL unnest(p.words || p.comment) word
+            WHERE p.attrelid = v.oid ORDER BY p.attnum)
+        FROM nodes n JOIN relations v ON n.class = 'pg_class'::regclass AND v.oid = n.object
+        LEFT JOIN pg_am am ON am.oid = v.relam
+        LEFT JOIN pg_tablespace ts ON ts.oid = v.reltablespace
+        WHERE v.relkind IN ('v', 'm')
+        UNION ALL
+        SELECT CASE WHEN x.contype = 'f' THEN 4 ELSE 8 END, n.*,
+          format('ALTER TABLE %s DROP CONSTRAINT %I', t.name, x.conname),
+          CASE WHEN made.anew THEN ARRAY[i.definition] ELSE '{}' END
+          || (format('ALTER TABLE %s ADD CONSTRAINT %I ', t.name, x.conname)
+            || CASE WHEN made.anew THEN
+              CASE x.contype WHEN 'p' THEN 'PRIMARY KEY' ELSE 'UNIQUE' END
+                || format(' USING INDEX %I', i.relname)
+                || CASE WHEN x.condeferrable THEN ' DEFERRABLE' ELSE '' END
+                || CASE WHEN x.condeferred THEN ' INITIALLY DEFERRED' ELSE '' END
+              ELSE pg_get_constraintdef(x.oid) END)
+          || (format('COMMENT ON CONSTRAINT %I ON %s IS ', x.conname, t.name)
+            || quote_literal(obj_description(x.oid, 'pg_constraint')))
+          || i.words || i.statistics
+        FROM nodes n JOIN pg_constraint x ON n.class = x.tableoid AND x.oid = n.object
+        JOIN relations t ON t.oid = x.conrelid
+        LEFT JOIN indexes i ON i.owner = x.oid
+        CROSS JOIN LATERAL (
+          SELECT i.oid IS NOT NULL AND x.contype IN ('u', 'p') AND t.relkind = 'r'
+            AND i.definition LIKE 'CREATE UNIQUE INDEX % USING btree %' AS anew) made
+        UNION ALL
+        SELECT 9, n.*,
+          CASE WHEN n.level > 0 THEN format('ALTER TABLE %s DROP COLUMN %I', c.relation, c.attname) END,
+          CASE WHEN n.level > 0 THEN
+            format('ALTER TABLE %s ADD COLUMN %I %s', c.relation, c.attname,
+                format_type(c.atttypid, c.atttypmod))
+              || CASE WHEN c.attcollation <> c.typcollation
+                THEN ' COLLATE ' || c.attcollation::regcollation ELSE '' END
+              || ' GENERATED ALWAYS AS (' || pg_get_expr(def.adbin, def.adrelid)
+              || CASE c.attgenerated WHEN 's' THEN ') STORED' ELSE ') VIRTUAL' END
+              || CASE WHEN c.attnotnull THEN ' NOT NULL' ELSE '' END
+            || ARRAY[c.comment] END || c.words
+        FROM nodes n JOIN properties c ON n.class = 'pg_class'::regclass
+          AND c.attrelid = n.object AND c.attnum = n.part
+        LEFT JOIN pg_attrdef def ON def.adrelid = c.attrelid AND def.adnum = c.attnum
+        UNION ALL
+        SELECT 0, class, object, part, level, NULL, '{}' FROM standing WHERE level = 0)
+      """;
+
+  /** Parts in the order in which they go, with a reason where one must not. */
+  private static final String PARTS =
+      """
+      SELECT rank, pg_describe_object(class, object, part) AS label, off,
+        array_remove("on", NULL) AS words,
+        CASE
+          WHEN EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = class AND d.objid = object
+            AND d.deptype IN ('e', 'x')) THEN 'belongs to an extension'
+          WHEN EXISTS (SELECT 1 FROM pg_seclabel l WHERE l.classoid = class AND l.objoid = object)
+            THEN 'has a security label'
+          WHEN rank = 7 AND EXISTS (SELECT 1 FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) g
+            WHERE c.oid = object AND g.grantor <> c.relowner)
+            OR rank = 7 AND EXISTS (SELECT 1 FROM pg_class c
+              JOIN pg_attribute a ON a.attrelid = c.oid CROSS JOIN LATERAL aclexplode(a.attacl) g
+            WHERE c.oid = object AND g.grantor <> c.relowner)
+          THEN 'is granted to others by somebody who does not own it' END AS refusal
+      FROM parts
+      ORDER BY rank, level DESC, class, object, part
+      """;
+
+  /** The whole query, for a server of a version. */
+  static String query(int version) {
+    return Standing.QUERY
+        + PROPERTIES.replace("{compression}", version < 14 ? "NULL" : COMPRESSION)
+        + LEAVES
+        + RELATIONS
+        + PARTS;
+  }
+}

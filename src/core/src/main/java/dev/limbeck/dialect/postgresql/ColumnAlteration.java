@@ -54,7 +54,8 @@ final class ColumnAlteration {
   List<Statement> statements() {
     Identity old = oldIdentity();
     Identity wanted = operation.identity() == null ? old : operation.identity().to();
-    boolean leaves = operation.identity() != null && (wanted == null || isSerial());
+    boolean sameKind = old != null && wanted != null && old.kind() == wanted.kind();
+    boolean leaves = operation.identity() != null && (wanted == null || (isSerial() && !sameKind));
     if (leaves && (old != null || !identityKnown())) {
       handOver(old);
       dropIdentity();
@@ -62,7 +63,9 @@ final class ColumnAlteration {
     Identity kept = leaves ? null : wanted;
     releaseLimits(kept, old);
     alter(main(kept, old));
-    widenSerial();
+    if (!leaves) {
+      widenSerial();
+    }
     renumber(kept, old);
     if (operation.identity() != null && wanted != null && (old == null || leaves)) {
       addIdentity(wanted);
@@ -213,7 +216,7 @@ final class ColumnAlteration {
   /** An identity's sequence follows its column's type by itself, that of a serial does not. */
   private void widenSerial() {
     ColumnType type = operation.type() == null ? null : operation.type().to();
-    if (type != null && operation.identity() == null && live != null && isSerial()) {
+    if (type != null && live != null && isSerial()) {
       add("ALTER SEQUENCE " + live.serialSequence() + " AS " + definitions.type(type));
     }
   }
@@ -228,7 +231,18 @@ final class ColumnAlteration {
       goOnFrom(identity.numbers(), null);
     }
     if (!parts.isEmpty()) {
-      List<String> words = definitions.numberingWords().changed(identity.numbers(), parts, "");
+      number(definitions.numberingWords().changed(identity.numbers(), parts, ""));
+    }
+  }
+
+  /** Sets options of the sequence, which a serial column has beside it. */
+  private void number(List<String> words) {
+    if (words.isEmpty()) {
+      return;
+    }
+    if (live != null && live.serialSequence() != null) {
+      add("ALTER SEQUENCE " + live.serialSequence() + " " + String.join(" ", words));
+    } else {
       alter(List.of("SET " + String.join(" SET ", words)));
     }
   }
@@ -246,12 +260,12 @@ final class ColumnAlteration {
     SequenceLimits limits = numbers.limits();
     List<String> released = new ArrayList<>();
     if (parts.contains(Numbering.Part.MAX) && limits.max() != null && numbers.increment() > 0) {
-      released.add("SET NO MAXVALUE");
+      released.add("NO MAXVALUE");
     }
     if (parts.contains(Numbering.Part.MIN) && limits.min() != null && numbers.increment() < 0) {
-      released.add("SET NO MINVALUE");
+      released.add("NO MINVALUE");
     }
-    alter(released);
+    number(released);
   }
 
   /** A new identity begins after the numbers that are there or were given, or at its start. */

@@ -76,6 +76,11 @@ public final class GenericDialect implements Dialect {
   }
 
   @Override
+  public Schema withoutMadeNames(Schema schema) {
+    return new MadeNames(traits.product()).without(schema);
+  }
+
+  @Override
   public List<Statement> statements(List<Operation> batch, SchemaState state) throws SQLException {
     List<Statement> statements = new ArrayList<>();
     Schema schema = state.schema();

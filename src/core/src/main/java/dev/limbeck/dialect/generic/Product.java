@@ -93,4 +93,19 @@ enum Product {
       case H2, SQL_SERVER, OTHER -> false;
     };
   }
+
+  /** Whether the product makes such names for constraints that have none, in any case. */
+  boolean makesConstraint(String name) {
+    String pattern =
+        switch (this) {
+          case H2 -> "CONSTRAINT_[0-9A-F]+(_\\d+)?";
+          case HSQLDB -> "SYS_(PK|CT|FK|REF)_\\d+";
+          case DERBY, DB2 -> "SQL[0-9A-F-]{10,}";
+          case ORACLE -> "SYS_C\\d+";
+          case SQL_SERVER -> "(PK|UQ|FK|CK)__.*__[0-9A-F]{8,16}";
+          case FIREBIRD -> "INTEG_\\d+";
+          case OTHER -> "(?!)";
+        };
+    return name.toUpperCase(Locale.ROOT).matches(pattern);
+  }
 }

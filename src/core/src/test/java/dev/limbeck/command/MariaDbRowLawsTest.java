@@ -1,6 +1,10 @@
 package dev.limbeck.command;
 
 import dev.limbeck.dialect.ConnectionSource;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.ReferentialAction;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
 import dev.limbeck.testing.JdbcSource;
 import dev.limbeck.testing.TestMariaDb;
 
@@ -14,5 +18,33 @@ class MariaDbRowLawsTest extends RowLaws {
   @Override
   int pairs() {
     return Integer.getInteger("laws.pairs", 8);
+  }
+
+  /** The servers take no SET NULL on a column that cannot be null. */
+  @Override
+  Schema enriched(Schema schema, long seed) {
+    return schema.withTables(
+        schema.tables().stream()
+            .map(
+                table ->
+                    table.withForeignKeys(
+                        table.foreignKeys().stream().map(key -> possible(table, key)).toList()))
+            .toList());
+  }
+
+  private static ForeignKey possible(Table table, ForeignKey key) {
+    boolean full =
+        key.columns().stream()
+            .flatMap(name -> table.column(name).stream())
+            .anyMatch(column -> !column.nullable());
+    return full && key.onDelete() == ReferentialAction.SET_NULL
+        ? new ForeignKey(
+            key.name(),
+            key.columns(),
+            key.target(),
+            key.targetColumns(),
+            ReferentialAction.NO_ACTION,
+            key.onUpdate())
+        : key;
   }
 }

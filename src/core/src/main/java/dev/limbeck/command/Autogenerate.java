@@ -2,6 +2,9 @@ package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
 import dev.limbeck.diff.Rename.Basis;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problem;
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
@@ -42,6 +45,9 @@ final class Autogenerate {
     List<Operation> up = result.difference().operations();
     if (up.isEmpty() && !request.allowEmpty()) {
       return new Revise.Written(Optional.empty(), "", List.of(), List.of(), notes);
+    }
+    if (options.proof()) {
+      requireTypes(result);
     }
     List<Operation> down = FirstRows.restored(result.difference().reversible(), revisions);
     List<String> first = new ArrayList<>();
@@ -87,6 +93,27 @@ final class Autogenerate {
     notes.addAll(returning);
     return new Revise.Written(
         Optional.of(header.file()), header.revision(), up, destructive, notes);
+  }
+
+  /** SQL of a hook may make them. */
+  private void requireTypes(Comparison.Result result) throws SQLException {
+    if (result.difference().operations().stream().anyMatch(ExecuteSql.class::isInstance)) {
+      return;
+    }
+    List<Problem> problems =
+        session.dialect().missingTypes(session.connection(), result.wanted()).stream()
+            .map(
+                column ->
+                    Problem.of(
+                        "the model has column "
+                            + column
+                            + ", which the database does not have and Limbeck cannot make",
+                        "Make the type in a revision of its own before, with 'execute' (CREATE"
+                            + " DOMAIN, CREATE TYPE, CREATE EXTENSION), and apply it."))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new UserException(ExitCode.FAILED, problems, null);
+    }
   }
 
   /** Tries what a reader of the file will find in it, but for what is to be filled in. */

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads schemas, each as the database of a session would have it. */
 final class SourceReader {
@@ -121,7 +122,11 @@ final class SourceReader {
             settings.classes(),
             settings.persistenceUnit(),
             settings.settings());
-    return () -> new EntityModelReader(project, tool.libraries()).read(request);
+    return () -> {
+      Model model = new EntityModelReader(project, tool.libraries()).read(request);
+      return model.withNotes(
+          Stream.concat(model.notes().stream(), settings.chosen().stream()).toList());
+    };
   }
 
   /** A model of entities without those that the database has as views. */

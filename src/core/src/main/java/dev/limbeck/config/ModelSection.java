@@ -6,9 +6,11 @@ import dev.limbeck.error.Problems;
 import dev.limbeck.schema.Names;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Puts the settings of the model together. */
@@ -20,6 +22,10 @@ final class ModelSection {
           "Compile first, or set model.classpath to the folders and jars of your classes. What"
               + " they need besides belongs there too; `mvn dependency:copy-dependencies` puts it"
               + " into target/dependency, which is looked at without being named.");
+
+  private static final String AS_SPRING =
+      "Names are made as Spring Boot makes them, since this is a project of Spring Boot; for others"
+          + " set model.naming.physical and model.naming.implicit (spring, jpa or a class).";
 
   private final Layers layers;
   private final Application application;
@@ -53,16 +59,19 @@ final class ModelSection {
         layers.text(Setting.MODEL_PERSISTENCE_UNIT, problems).map(Layers.Found::text).orElse("");
     Map<String, String> settings = new HashMap<>(layers.map(Setting.MODEL_PROPERTIES, problems));
     int springBoot = application.springBoot().orElse(0);
+    Set<String> chosen = new LinkedHashSet<>();
     name(
         Setting.NAMING_PHYSICAL,
         NamingStrategies.PHYSICAL_KEY,
         word -> NamingStrategies.physical(word, springBoot),
-        settings);
+        settings,
+        chosen);
     name(
         Setting.NAMING_IMPLICIT,
         NamingStrategies.IMPLICIT_KEY,
         word -> NamingStrategies.implicit(word, springBoot),
-        settings);
+        settings,
+        chosen);
     return Section.of(
         new ModelSettings(
             reader,
@@ -73,7 +82,8 @@ final class ModelSection {
             packages,
             classes,
             unit,
-            settings),
+            settings,
+            List.copyOf(chosen)),
         problems);
   }
 
@@ -117,17 +127,24 @@ final class ModelSection {
 
   /**
    * Sets a naming strategy. One that the application names gives way to a property that {@code
-   * tool.yaml} sets; where nobody names one, Spring Boot's own serves in its projects.
+   * tool.yaml} sets; where nobody names one, Spring Boot's own serves in its projects, and that is
+   * said.
+   *
+   * @param chosen gets the sentence
    */
   private void name(
       Setting setting,
       String key,
       Function<String, Optional<String>> className,
-      Map<String, String> settings) {
+      Map<String, String> settings,
+      Set<String> chosen) {
     Optional<Layers.Found> found = layers.text(setting, problems);
     if (found.isEmpty()) {
       if (application.springBoot().isPresent()) {
-        className.apply("spring").ifPresent(name -> settings.putIfAbsent(key, name));
+        className
+            .apply("spring")
+            .filter(name -> settings.putIfAbsent(key, name) == null)
+            .ifPresent(name -> chosen.add(AS_SPRING));
       }
       return;
     }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param persistenceUnit the unit of {@code persistence.xml}; empty text for the only one
  * @param settings for Hibernate, sorted by name: what the application says, what {@code
  *     model.properties} says over it, and the naming strategies as names of classes
+ * @param chosen what was chosen where nobody said it, for the user to know; one sentence each
  */
 public record ModelSettings(
     ReaderKind reader,
@@ -32,7 +33,8 @@ public record ModelSettings(
     List<String> packages,
     List<String> classes,
     String persistenceUnit,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    List<String> chosen) {
 
   public ModelSettings {
     files = List.copyOf(files);
@@ -41,5 +43,6 @@ public record ModelSettings(
     packages = List.copyOf(packages);
     classes = List.copyOf(classes);
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    chosen = List.copyOf(chosen);
   }
 }

@@ -298,6 +298,14 @@ public interface Dialect {
     return List.of();
   }
 
+  /**
+   * Columns of a wanted schema whose types are neither in the database nor in the schema, with the
+   * types, in words.
+   */
+  default List<String> missingTypes(Connection connection, Schema wanted) throws SQLException {
+    return List.of();
+  }
+
   /** What drivers say besides the standard's 40: H2 and SQL Server, H2's own, Oracle, DB2. */
   Set<String> LOCK_STATES = Set.of("HYT00", "90131", "61000", "57033");
 }

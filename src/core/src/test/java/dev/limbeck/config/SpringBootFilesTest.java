@@ -117,6 +117,21 @@ class SpringBootFilesTest {
   }
 
   @Test
+  void it_is_said_where_nobody_has_named_springs_names() {
+    String tool = "database: { url: 'sqlite://' }\nmodel: { classpath: [x]";
+    project.tool(tool + " }\n");
+    assertEquals(List.of(), project.read().model().chosen());
+    project.file("application.properties", "spring.jpa.open-in-view=false\n");
+    assertEquals(1, project.read().model().chosen().size());
+    project.tool(tool + ", naming: { physical: spring } }\n");
+    assertEquals(1, project.read().model().chosen().size());
+    for (String word : List.of("spring", "jpa")) {
+      project.tool(tool + ", naming: { physical: " + word + ", implicit: " + word + " } }\n");
+      assertEquals(List.of(), project.read().model().chosen());
+    }
+  }
+
+  @Test
   void the_applications_naming_strategies_come_before_springs_and_after_ours() {
     project
         .tool("database: { url: 'sqlite://' }\nmodel: { classpath: [x] }\n")

@@ -36,6 +36,10 @@ final class CatalogueConstraints {
         fc.relname::text AS target_name,
         CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid) END AS expression,
         COALESCE(i.indnatts > i.indnkeyatts, false) AS includes,
+        EXISTS (SELECT 1 FROM pg_constraint o JOIN pg_index oi ON oi.indexrelid = o.conindid
+          WHERE o.conrelid = con.conrelid AND o.oid <> con.oid AND o.conkey = con.conkey
+            AND (o.contype = 'p' OR o.contype = 'u'
+              AND (oi.indnatts = oi.indnkeyatts OR o.oid < con.oid))) AS repeats,
         %s
       FROM tables t
       JOIN pg_constraint con ON con.conrelid = t.oid AND con.conparentid = 0
@@ -84,6 +88,15 @@ final class CatalogueConstraints {
     if (row.getBoolean("period")) {
       return new Row(table, null, List.of(where + " is one over periods: it is not compared"));
     }
+    if (kind.equals("u") && row.getBoolean("includes") && row.getBoolean("repeats")) {
+      return new Row(
+          table,
+          null,
+          List.of(
+              where
+                  + " only adds further columns to the index of another key of the same columns: it"
+                  + " is not compared"));
+    }
     if (kind.equals("c") && row.getString("expression") == null) {
       return new Row(table, null, List.of());
     }
@@ -131,7 +144,10 @@ final class CatalogueConstraints {
       notes.add(where + " is not valid for all rows (NOT VALID): that is not compared");
     }
     if (row.getBoolean("includes")) {
-      notes.add(where + " includes further columns in its index: they are not compared");
+      notes.add(
+          where
+              + " includes further columns in its index: they are not compared, and a revision that makes it leaves them"
+              + " out");
     }
     if (row.getString("contype").equals("c") && row.getBoolean("connoinherit")) {
       notes.add(where + " has NO INHERIT: that is not compared");

@@ -149,6 +149,11 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
+  public List<String> missingTypes(Connection connection, Schema wanted) throws SQLException {
+    return new MissingTypes(connection).of(wanted);
+  }
+
+  @Override
   public Schema withoutMadeNames(Schema schema) {
     return ServerNames.without(schema);
   }

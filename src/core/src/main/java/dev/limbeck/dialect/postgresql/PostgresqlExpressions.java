@@ -27,21 +27,40 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
   @Override
   public Aligned align(Connection connection, Schema wanted, Schema actual) throws SQLException {
     Schema model = found(wanted, actual);
+    List<String> notes = new ArrayList<>(moments(wanted, actual));
     if (questions(pairs(model, actual)).isEmpty()) {
-      return new Aligned(model, List.of());
+      return new Aligned(model, notes);
     }
     if (!mayTry(connection)) {
-      return new Aligned(
-          model,
-          List.of(
-              "defaults, checks and other expressions are compared as text alone: this user may"
-                  + " not make temporary tables here"));
+      notes.add(
+          "defaults, checks and other expressions are compared as text alone: this user may"
+              + " not make temporary tables here");
+      return new Aligned(model, notes);
     }
     EngineSpelling spelling =
         new EngineSpelling(new ScratchTables(connection, columns(pairs(model, actual))));
     Schema once = alignedOnce(model, actual, spelling);
     Schema aligned = alignedFully(once, actual, spelling);
-    return new Aligned(aligned, List.copyOf(spelling.notes()));
+    notes.addAll(spelling.notes());
+    return new Aligned(aligned, notes);
+  }
+
+  private static List<String> moments(Schema model, Schema actual) {
+    List<String> notes = new ArrayList<>();
+    for (TablePair pair : pairs(model, actual)) {
+      for (Column column : pair.moments()) {
+        notes.add(
+            "the default "
+                + column.defaultValue()
+                + " of column "
+                + pair.name()
+                + "."
+                + column.name()
+                + " is not compared: PostgreSQL keeps the moment at which it reads it (write"
+                + " CURRENT_TIMESTAMP or CURRENT_DATE for that of each row)");
+      }
+    }
+    return notes;
   }
 
   /** The model with operators as they are found in the database. */

@@ -114,6 +114,12 @@ final class PostgresqlTypes {
     return name.startsWith("\"") || COLLATED.contains(name);
   }
 
+  /** Whether it is of an extension or the user's own, with a name that can be looked up. */
+  static boolean isUserDefined(ColumnType type) {
+    String name = normal(type).name();
+    return EXTENSIONS.contains(name) || name.startsWith("\"");
+  }
+
   /** Whether the type is an integer with a sequence behind it, in one word. */
   static boolean isSerial(ColumnType type) {
     return type.name().matches("serial|serial[248]|smallserial|bigserial");

@@ -9,6 +9,7 @@ import dev.limbeck.dialect.SqlToken;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,6 +73,7 @@ final class ScratchSchemas implements ScriptPlace {
   private final Set<QualifiedName> members;
   private final List<String> behind;
   private final String path;
+  private final Moments moments = new Moments();
 
   private ScratchSchemas(
       Connection connection, PostgresqlInspector inspector, Situation situation, boolean autocommit)
@@ -162,6 +164,7 @@ final class ScratchSchemas implements ScriptPlace {
     }
     String sql = new ScriptRewriting(new Inside()).rewritten(statement);
     standIns.before(sql);
+    moments.read(sql);
     return Optional.of(sql);
   }
 
@@ -240,7 +243,9 @@ final class ScratchSchemas implements ScriptPlace {
   @Override
   public Inspection inspect() throws SQLException {
     execute("SET LOCAL search_path = " + path);
-    return names.outside(standIns.without(inspector.inspect(connection, names.further())));
+    Inspection all = inspector.inspect(connection, names.further());
+    Schema schema = moments.named(connection, all.schema());
+    return names.outside(standIns.without(new Inspection(schema, all.notCompared(), all.owned())));
   }
 
   private void execute(String sql) throws SQLException {

@@ -43,6 +43,21 @@ final class TablePair {
         .toList();
   }
 
+  /** The columns whose defaults are moments, where the one that is there is a constant. */
+  List<Column> moments() {
+    return model.columns().stream()
+        .filter(Moments::isMoment)
+        .filter(column -> actual.column(column.name()).filter(Moments::isConstant).isPresent())
+        .toList();
+  }
+
+  /** The model's column with the moment that is there, if it has one. */
+  private Column momentFound(Column column) {
+    return moments().contains(column)
+        ? column.withDefaultValue(actual.column(column.name()).orElseThrow().defaultValue())
+        : column;
+  }
+
   /** What the server has to be asked: expressions that may be the same, and differ as text. */
   Set<Probe.Pair> questions() {
     Set<Probe.Pair> questions = new LinkedHashSet<>();
@@ -215,12 +230,17 @@ final class TablePair {
 
   /**
    * The model's table with the operators of its exclusions as they are found from here: the search
-   * path of a script is another one, and an operator on it is said without its schema.
+   * path of a script is another one, and an operator on it is said without its schema. And with the
+   * moments that are there.
    */
   Table found() {
+    Table table =
+        moments().isEmpty()
+            ? model
+            : model.withColumns(model.columns().stream().map(this::momentFound).toList());
     return model.exclusions().isEmpty()
-        ? model
-        : model.withExclusions(model.exclusions().stream().map(this::found).toList());
+        ? table
+        : table.withExclusions(model.exclusions().stream().map(this::found).toList());
   }
 
   private ExclusionConstraint found(ExclusionConstraint exclusion) {

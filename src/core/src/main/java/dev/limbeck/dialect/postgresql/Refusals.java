@@ -69,6 +69,6 @@ final class Refusals {
                     OR d.classid = 'pg_statistic_ext'::regclass))))
           THEN 'has something of its own in a table that inherits it' END END AS refusal
       FROM parts
-      ORDER BY rank, level DESC, class, object, part
+      ORDER BY rank, level DESC, class, object, part DESC
       """;
 }

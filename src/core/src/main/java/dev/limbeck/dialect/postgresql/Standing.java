@@ -13,8 +13,8 @@ final class Standing {
   /** What happens to what something stands on. */
   enum Change {
     /**
-     * Another type: the server makes indexes and constraints anew by itself, but nothing else; those
-     * indexes of partitions that hang on one of the whole table it would name as it likes.
+     * Another type: the server makes indexes and constraints anew by itself, but nothing else;
+     * those indexes of partitions that hang on one of the whole table it would name as it likes.
      */
     TYPE,
     /** A type of the same name that is another: nothing may compare values of both. */

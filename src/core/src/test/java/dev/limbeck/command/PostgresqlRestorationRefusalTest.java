@@ -129,6 +129,18 @@ class PostgresqlRestorationRefusalTest {
   }
 
   @Test
+  void computed_columns_keep_their_order() throws Exception {
+    kept(
+        COLUMN,
+        "CREATE TABLE t (id int PRIMARY KEY, k varchar(9)"
+            + COMPUTED
+            + COMPUTED.replace(", g", ", h")
+            + ")",
+        "SELECT attname FROM pg_attribute WHERE attrelid = 't'::regclass AND attnum > 0"
+            + " AND NOT attisdropped ORDER BY attnum");
+  }
+
+  @Test
   void what_is_another_in_a_partition_is_refused() throws Exception {
     String trigger =
         "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"

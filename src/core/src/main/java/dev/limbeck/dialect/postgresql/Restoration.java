@@ -115,10 +115,10 @@ final class Restoration {
     do {
       String refusal = parts.getString("refusal");
       String drop = parts.getString("off");
+      if (refusal != null) {
+        throw refused(parts.getString("label"), refusal);
+      }
       if (drop != null) {
-        if (refusal != null) {
-          throw refused(parts.getString("label"), refusal);
-        }
         off.add(change(drop));
       }
       List<Statement> again = new ArrayList<>();

@@ -17,6 +17,10 @@ final class ServerWords {
   /** Of relations, columns and indexes, whatever is said of them beside their definitions. */
   private static final String PROPERTIES =
       """
+      heirs (ancestor, heir) AS (
+        SELECT inhparent, inhrelid FROM pg_inherits
+        UNION
+        SELECT h.ancestor, i.inhrelid FROM heirs h JOIN pg_inherits i ON i.inhparent = h.heir),
       nodes AS (
         SELECT class, object, part, max(level) AS level FROM standing
         WHERE level > 0 OR change = 'DROP'
@@ -31,11 +35,14 @@ final class ServerWords {
           format('COMMENT ON COLUMN %s.%I IS ', c.name, a.attname)
             || quote_literal(col_description(c.oid, a.attnum)) AS comment,
           ARRAY(
-            SELECT format('GRANT %s (%I) ON %s TO ', string_agg(g.privilege_type, ', '), a.attname, c.name)
+            SELECT format('GRANT %s ON %s TO ',
+                string_agg(format('%s (%I)', g.privilege_type, a.attname), ', '), c.name)
               || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END
               || CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
-            FROM aclexplode(a.attacl) g WHERE g.grantee <> c.relowner
-            GROUP BY g.grantee, g.is_grantable) AS grants
+            FROM aclexplode(a.attacl) WITH ORDINALITY
+              g (grantor, grantee, privilege_type, is_grantable, place)
+            WHERE g.grantee <> c.relowner
+            GROUP BY g.grantee, g.is_grantable ORDER BY min(place)) AS grants
         FROM pg_attribute a
         JOIN relations c ON c.oid = a.attrelid
         JOIN pg_type ty ON ty.oid = a.atttypid
@@ -51,8 +58,7 @@ final class ServerWords {
             {compression}], NULL) || grants END AS words
         FROM columns),
       indexes AS NOT MATERIALIZED (
-        SELECT c.oid, c.name, c.relname, x.oid AS owner,
-          regexp_replace(pg_get_indexdef(c.oid), ' ON ONLY ', ' ON ') AS definition,
+        SELECT c.oid, c.name, c.relname, x.oid AS owner, pg_get_indexdef(c.oid) AS definition,
           array_remove(ARRAY[
             format('ALTER INDEX %s SET TABLESPACE ', c.name)
               || (SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = c.reltablespace),
@@ -70,6 +76,29 @@ final class ServerWords {
         JOIN relations c ON c.oid = i.indexrelid
         JOIN relations t ON t.oid = i.indrelid
         LEFT JOIN pg_constraint x ON x.conindid = c.oid AND x.contype IN ('u', 'p', 'x')),
+      """;
+
+  /** What the server makes anew by itself, or changes, and what it forgets of that. */
+  private static final String KEPT =
+      """
+      changed AS (
+        SELECT a.attrelid AS relation, a.attnum AS part
+        FROM standing s JOIN pg_attribute a ON a.attrelid = s.object AND a.attnum = s.part
+        WHERE s.level = 0 AND s.part > 0
+        UNION
+        SELECT below.attrelid, below.attnum
+        FROM standing s JOIN pg_attribute a ON a.attrelid = s.object AND a.attnum = s.part
+        JOIN heirs ON heirs.ancestor = s.object
+        JOIN pg_attribute below ON below.attrelid = heirs.heir AND below.attname = a.attname
+        WHERE s.level = 0 AND s.part > 0),
+      stored AS (
+        SELECT c.attrelid, c.attnum, format(
+          'DO $limbeck$ BEGIN IF (SELECT typstorage <> ''p'' FROM pg_attribute a JOIN pg_type ty'
+            || ' ON ty.oid = a.atttypid WHERE a.attrelid = %L::regclass AND a.attname = %L)'
+            || ' THEN %s; END IF; END $limbeck$', c.relation, c.attname, word) AS word
+        FROM changed JOIN properties c ON c.attrelid = changed.relation AND c.attnum = changed.part
+        CROSS JOIN LATERAL unnest(c.words) word
+        WHERE c.relkind IN ('r', 'p') AND word ~ '^ALTER TABLE .* SET (STORAGE|COMPRESSION) [A-Za-z0-9]+$'),
       """;
 
   /** What is no relation's own: it goes first and comes last. */
@@ -119,6 +148,21 @@ final class ServerWords {
               || quote_literal(obj_description(s.oid, 'pg_statistic_ext'))]
         FROM nodes n JOIN pg_statistic_ext s ON n.class = s.tableoid AND s.oid = n.object
         JOIN pg_namespace sn ON sn.oid = s.stxnamespace
+        UNION ALL
+        SELECT 5, s.tableoid, s.oid, 0, 0, NULL,
+          ARRAY[
+            format('ALTER STATISTICS %I.%I SET STATISTICS ', sn.nspname, s.stxname)
+              || CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget END,
+            format('ALTER STATISTICS %I.%I OWNER TO ', sn.nspname, s.stxname)
+              || CASE WHEN s.stxowner <> current_user::regrole THEN s.stxowner::regrole END]
+        FROM (SELECT DISTINCT relation FROM changed) one
+        JOIN pg_statistic_ext s ON s.stxrelid = one.relation
+        JOIN pg_namespace sn ON sn.oid = s.stxnamespace
+        WHERE s.oid NOT IN (SELECT object FROM nodes WHERE class = 'pg_statistic_ext'::regclass)
+        UNION ALL
+        SELECT 0, n.*, NULL, ARRAY['REFRESH MATERIALIZED VIEW ' || m.name]
+        FROM nodes n JOIN relations m ON n.class = 'pg_class'::regclass AND m.oid = n.object
+        WHERE m.relkind = 'm' AND m.relispopulated
       """;
 
   /**
@@ -128,15 +172,23 @@ final class ServerWords {
   private static final String RELATIONS =
       """
         UNION ALL
-        SELECT 6, n.*, 'DROP INDEX ' || i.name, i.definition || i.words || i.statistics
+        SELECT 6, n.*, 'DROP INDEX ' || i.name, i.definition || i.words || i.statistics || ARRAY(
+          SELECT word FROM pg_partition_tree(i.oid) tree
+          JOIN indexes below ON below.oid = tree.relid AND tree.level > 0
+          JOIN indexes above ON above.oid = tree.parentrelid
+          CROSS JOIN LATERAL unnest(below.definition || below.words || below.statistics
+            || format('ALTER INDEX %s ATTACH PARTITION %s', above.name, below.name))
+            WITH ORDINALITY one (word, place)
+          ORDER BY tree.level, below.name, place)
         FROM nodes n JOIN indexes i ON n.class = 'pg_class'::regclass AND i.oid = n.object AND n.part = 0
         WHERE i.owner IS NULL
         UNION ALL
         SELECT 6, 'pg_class'::regclass, i.oid, 0, 0, NULL, i.statistics
-        FROM (SELECT DISTINCT object FROM standing WHERE level = 0 AND part > 0) root
-        JOIN pg_index own ON own.indrelid = root.object
+        FROM changed JOIN pg_index own ON own.indrelid = changed.relation
         JOIN indexes i ON i.oid = own.indexrelid
-        WHERE i.statistics <> '{}' AND i.oid NOT IN (SELECT object FROM nodes)
+        WHERE i.statistics <> '{}' AND i.oid NOT IN (SELECT object FROM nodes) AND NOT EXISTS (
+          SELECT FROM nodes n CROSS JOIN LATERAL pg_partition_tree(n.object) tree
+          WHERE n.class = 'pg_class'::regclass AND tree.relid = i.oid)
         UNION ALL
         SELECT 7, n.*, format('DROP %s %s', v.kind, v.name),
           ARRAY[
@@ -147,13 +199,12 @@ final class ServerWords {
                 WHERE c.oid = v.reltoastrelid), ', '), '') || ')', '')
               || COALESCE(' TABLESPACE ' || quote_ident(ts.spcname), '')
               || ' AS ' || rtrim(pg_get_viewdef(v.oid), ';')
-              || CASE WHEN v.relkind <> 'm' THEN '' WHEN v.relispopulated THEN ' WITH DATA'
-                ELSE ' WITH NO DATA' END,
+              || CASE WHEN v.relkind = 'm' THEN ' WITH NO DATA' ELSE '' END,
             format('ALTER %s %s OWNER TO %s', v.kind, v.name, v.relowner::regrole),
             format('REVOKE ALL ON %s FROM ', v.name) || (
               SELECT string_agg(CASE WHEN role = 0 THEN 'PUBLIC' ELSE role::regrole::text END, ', ')
               FROM (
-                SELECT v.relowner AS role WHERE v.relacl IS NOT NULL
+                SELECT v.relowner AS role WHERE acl.said
                 UNION
                 SELECT g.grantee FROM pg_default_acl def CROSS JOIN LATERAL aclexplode(def.defaclacl) g
                 WHERE def.defaclobjtype = 'r' AND def.defaclnamespace IN (0, v.relnamespace)
@@ -162,10 +213,15 @@ final class ServerWords {
             SELECT format('GRANT %s ON %s TO ', string_agg(g.privilege_type, ', '), v.name)
               || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END
               || CASE WHEN g.is_grantable AND g.grantee <> v.relowner THEN ' WITH GRANT OPTION' ELSE '' END
-            FROM aclexplode(v.relacl) g
-            GROUP BY g.grantee, g.is_grantable)
+            FROM aclexplode(CASE WHEN acl.said
+              THEN COALESCE(v.relacl, acldefault('r', v.relowner)) END) WITH ORDINALITY
+              g (grantor, grantee, privilege_type, is_grantable, place)
+            GROUP BY g.grantee, g.is_grantable ORDER BY min(place))
           || (format('COMMENT ON %s %s IS ', v.kind, v.name)
             || quote_literal(obj_description(v.oid, 'pg_class')))
+          || (SELECT format('COMMENT ON RULE "_RETURN" ON %s IS ', v.name)
+              || quote_literal(obj_description(r.oid, 'pg_rewrite'))
+            FROM pg_rewrite r WHERE r.ev_class = v.oid AND r.rulename = '_RETURN')
           || ARRAY(
             SELECT format('ALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s', v.name, a.attname,
               pg_get_expr(def.adbin, def.adrelid))
@@ -178,6 +234,10 @@ final class ServerWords {
         FROM nodes n JOIN relations v ON n.class = 'pg_class'::regclass AND v.oid = n.object
         LEFT JOIN pg_am am ON am.oid = v.relam
         LEFT JOIN pg_tablespace ts ON ts.oid = v.reltablespace
+        CROSS JOIN LATERAL (
+          SELECT v.relacl IS NOT NULL OR EXISTS (SELECT FROM pg_default_acl def
+            WHERE def.defaclobjtype = 'r' AND def.defaclnamespace IN (0, v.relnamespace)
+              AND def.defaclrole = current_user::regrole) AS said) acl
         WHERE v.relkind IN ('v', 'm')
         UNION ALL
         SELECT CASE WHEN x.contype = 'f' THEN 4 ELSE 8 END, n.*,
@@ -215,35 +275,54 @@ final class ServerWords {
           AND c.attrelid = n.object AND c.attnum = n.part
         LEFT JOIN pg_attrdef def ON def.adrelid = c.attrelid AND def.adnum = c.attnum
         UNION ALL
+        SELECT 10, 'pg_class'::regclass, attrelid, attnum, 0, NULL, ARRAY[word] FROM stored
+        WHERE NOT EXISTS (SELECT FROM nodes WHERE class = 'pg_class'::regclass
+          AND object = attrelid AND part = attnum)
+        UNION ALL
+        SELECT 10, ty.tableoid, ty.oid, 0, 0, NULL,
+          ARRAY[
+            format('ALTER TYPE %s OWNER TO %s', own.name, ty.typowner::regrole),
+            format('REVOKE ALL ON TYPE %s FROM ', own.name) || (
+              SELECT string_agg(CASE WHEN role = 0 THEN 'PUBLIC' ELSE role::regrole::text END, ', ')
+              FROM (
+                SELECT unnest(ARRAY[0, ty.typowner]) AS role
+                UNION
+                SELECT g.grantee FROM pg_default_acl def CROSS JOIN LATERAL aclexplode(def.defaclacl) g
+                WHERE def.defaclobjtype = 'T' AND def.defaclnamespace IN (0, ty.typnamespace)
+                  AND def.defaclrole = current_user::regrole AND g.grantee <> def.defaclrole) roles
+              WHERE own.said)]
+          || ARRAY(
+            SELECT format('GRANT USAGE ON TYPE %s TO ', own.name)
+              || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END
+              || CASE WHEN g.is_grantable AND g.grantee <> ty.typowner THEN ' WITH GRANT OPTION' ELSE '' END
+            FROM aclexplode(CASE WHEN own.said
+              THEN COALESCE(ty.typacl, acldefault('T', ty.typowner)) END) WITH ORDINALITY
+              g (grantor, grantee, privilege_type, is_grantable, place)
+            GROUP BY g.grantee, g.is_grantable ORDER BY min(place))
+          || (format('COMMENT ON TYPE %s IS ', own.name) || quote_literal(obj_description(ty.oid, 'pg_type')))
+        FROM standing s JOIN pg_type ty ON s.class = ty.tableoid AND ty.oid = s.object
+        JOIN pg_namespace tn ON tn.oid = ty.typnamespace
+        CROSS JOIN LATERAL (
+          SELECT format('%I.%I', tn.nspname, ty.typname) AS name,
+            ty.typacl IS NOT NULL OR EXISTS (SELECT FROM pg_default_acl def
+              WHERE def.defaclobjtype = 'T' AND def.defaclnamespace IN (0, ty.typnamespace)
+                AND def.defaclrole = current_user::regrole) AS said) own
+        WHERE s.level = 0 AND ty.typtype = 'e'
+        UNION ALL
+        SELECT 8, x.tableoid, x.oid, 0, 0, NULL, '{}'
+        FROM changed JOIN pg_constraint x ON x.conrelid = changed.relation
+          AND changed.part = ANY (x.conkey) AND x.contype IN ('p', 'u') AND x.conparentid = 0
+        UNION ALL
         SELECT 0, class, object, part, level, NULL, '{}' FROM standing WHERE level = 0)
-      """;
-
-  /** Parts in the order in which they go, with a reason where one must not. */
-  private static final String PARTS =
-      """
-      SELECT rank, pg_describe_object(class, object, part) AS label, off,
-        array_remove("on", NULL) AS words,
-        CASE
-          WHEN EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = class AND d.objid = object
-            AND d.deptype IN ('e', 'x')) THEN 'belongs to an extension'
-          WHEN EXISTS (SELECT 1 FROM pg_seclabel l WHERE l.classoid = class AND l.objoid = object)
-            THEN 'has a security label'
-          WHEN rank = 7 AND EXISTS (SELECT 1 FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) g
-            WHERE c.oid = object AND g.grantor <> c.relowner)
-            OR rank = 7 AND EXISTS (SELECT 1 FROM pg_class c
-              JOIN pg_attribute a ON a.attrelid = c.oid CROSS JOIN LATERAL aclexplode(a.attacl) g
-            WHERE c.oid = object AND g.grantor <> c.relowner)
-          THEN 'is granted to others by somebody who does not own it' END AS refusal
-      FROM parts
-      ORDER BY rank, level DESC, class, object, part
       """;
 
   /** The whole query, for a server of a version. */
   static String query(int version) {
     return Standing.QUERY
         + PROPERTIES.replace("{compression}", version < 14 ? "NULL" : COMPRESSION)
+        + KEPT
         + LEAVES
         + RELATIONS
-        + PARTS;
+        + Refusals.QUERY;
   }
 }

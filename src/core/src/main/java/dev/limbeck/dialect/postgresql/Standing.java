@@ -12,7 +12,10 @@ final class Standing {
 
   /** What happens to what something stands on. */
   enum Change {
-    /** Another type: the server makes indexes and constraints anew by itself, but nothing else. */
+    /**
+     * Another type: the server makes indexes and constraints anew by itself, but nothing else;
+     * those indexes of partitions that hang on one of the whole table it would name as it likes.
+     */
     TYPE,
     /** A type of the same name that is another: nothing may compare values of both. */
     VALUES,
@@ -71,7 +74,7 @@ final class Standing {
           FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid AND NOT c.relispartition
           LEFT JOIN pg_constraint x ON x.conindid = c.oid AND x.contype IN ('u', 'p', 'x')
           WHERE d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
-            AND (s.change = 'DROP'
+            AND (s.change = 'DROP' OR s.change = 'TYPE' AND c.relkind = 'I' AND x.oid IS NULL
               OR s.change = 'VALUES' AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL))
           UNION ALL
           SELECT d.classid, d.objid, d.objsubid FROM pg_attribute a

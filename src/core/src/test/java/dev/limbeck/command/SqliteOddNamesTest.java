@@ -64,14 +64,4 @@ class SqliteOddNamesTest {
       }
     }
   }
-
-  @Test
-  void a_table_without_rowids_gets_them_with_a_key_that_counts_or_with_none() throws Exception {
-    for (String options :
-        List.of(" WITHOUT ROWID", " STRICT, WITHOUT ROWID", " WITHOUT ROWID, STRICT")) {
-      String keyed = "CREATE TABLE t (a TEXT PRIMARY KEY, b INT NOT NULL)" + options + ";\n";
-      thereAndBack(OnAmbiguous.DROP, keyed, "CREATE TABLE t (a TEXT, b INTEGER PRIMARY KEY);\n");
-      thereAndBack(OnAmbiguous.DROP, keyed, "CREATE TABLE t (a TEXT, b INT NOT NULL);\n");
-    }
-  }
 }

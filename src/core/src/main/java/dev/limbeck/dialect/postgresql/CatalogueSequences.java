@@ -24,53 +24,32 @@ final class CatalogueSequences {
         o.refobjid::regclass::text AS owner, a.attname::text AS owner_column,
         pg_get_expr(ad.adbin, ad.adrelid)
           = 'nextval(' || quote_literal(c.oid::regclass::text) || '::regclass)'
-          AND a.atttypid IN (20, 21, 23) AS serial
+          AND a.atttypid IN (20, 21, 23) AS serial,
+        o.deptype = 'i' AS identity, tsp.name AS owner_space, t.relname::text AS owner_table
       FROM spaces sp
       JOIN pg_class c ON c.relnamespace = sp.oid AND c.relkind = 'S'
       JOIN pg_sequence s ON s.seqrelid = c.oid
       LEFT JOIN pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = c.oid
-        AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype = 'a'
+        AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
+      LEFT JOIN pg_class t ON t.oid = o.refobjid
+      LEFT JOIN spaces tsp ON tsp.oid = t.relnamespace
       LEFT JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid
       LEFT JOIN pg_attrdef ad ON ad.adrelid = o.refobjid AND ad.adnum = o.refobjsubid
       WHERE NOT EXISTS (
         SELECT 1 FROM pg_depend d
-        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'i'))
-      ORDER BY sp.name, c.relname
-      """;
-
-  private static final String OWNED =
-      """
-      SELECT sp.name AS space, c.relname::text AS name, tsp.name AS table_space,
-        t.relname::text AS table_name, a.attname::text AS column_name
-      FROM spaces sp
-      JOIN pg_class c ON c.relnamespace = sp.oid AND c.relkind = 'S'
-      JOIN pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = c.oid AND o.objsubid = 0
-        AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
-      JOIN pg_class t ON t.oid = o.refobjid
-      JOIN spaces tsp ON tsp.oid = t.relnamespace
-      JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid
+        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
       ORDER BY sp.name, c.relname
       """;
 
   private CatalogueSequences() {}
 
-  /** The sequences that columns own, those that number them included. */
-  static List<OwnedSequence> owned(Catalogue catalogue) throws SQLException {
-    return catalogue.rows(
-        OWNED,
-        row ->
-            new OwnedSequence(
-                new QualifiedName(row.getString("space"), row.getString("name")),
-                new QualifiedName(row.getString("table_space"), row.getString("table_name")),
-                row.getString("column_name")));
-  }
-
   /**
    * A sequence.
    *
    * @param sequence null for one that numbers its column
+   * @param owned whose it is; null where no column owns it
    */
-  record Row(@Nullable Sequence sequence, List<String> notes) {}
+  record Row(@Nullable Sequence sequence, @Nullable OwnedSequence owned, List<String> notes) {}
 
   static List<Row> read(Catalogue catalogue) throws SQLException {
     return catalogue.rows(QUERY, CatalogueSequences::row);
@@ -78,8 +57,9 @@ final class CatalogueSequences {
 
   private static Row row(ResultSet row) throws SQLException {
     QualifiedName name = new QualifiedName(row.getString("space"), row.getString("name"));
-    if (row.getBoolean("serial")) {
-      return new Row(null, List.of());
+    OwnedSequence owned = owned(row, name);
+    if (row.getBoolean("serial") || row.getBoolean("identity")) {
+      return new Row(null, owned, List.of());
     }
     ColumnType type = PostgresqlTypes.normal(ColumnType.parse(row.getString("type")));
     Numbering numbering = numbering(row, type);
@@ -90,7 +70,19 @@ final class CatalogueSequences {
             numbering.start(),
             numbering.increment(),
             numbering.limits().withType(usual ? null : type)),
+        owned,
         notes(row, name));
+  }
+
+  private static @Nullable OwnedSequence owned(ResultSet row, QualifiedName name)
+      throws SQLException {
+    String space = row.getString("owner_space");
+    return space == null
+        ? null
+        : new OwnedSequence(
+            name,
+            new QualifiedName(space, row.getString("owner_table")),
+            row.getString("owner_column"));
   }
 
   private static List<String> notes(ResultSet row, QualifiedName name) throws SQLException {

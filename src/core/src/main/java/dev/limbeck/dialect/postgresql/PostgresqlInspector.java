@@ -5,6 +5,7 @@ import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
@@ -58,7 +59,9 @@ final class PostgresqlInspector implements SchemaInspector {
             CatalogueTypes.enums(catalogue),
             CatalogueTypes.namespaces(catalogue)),
         notCompared,
-        CatalogueSequences.owned(catalogue));
+        sequences.stream()
+            .<OwnedSequence>flatMap(row -> java.util.stream.Stream.ofNullable(row.owned()))
+            .toList());
   }
 
   /** What was read apart, by table. */

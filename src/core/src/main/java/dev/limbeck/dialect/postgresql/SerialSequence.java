@@ -26,9 +26,11 @@ final class SerialSequence {
       FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
-        AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype = 'a'
+        AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'a'
+      JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
       WHERE c.relkind = 'S' AND c.relname = ?
         AND n.nspname = COALESCE(NULLIF(?, ''), current_schema())
+        AND d.refobjid = to_regclass(?) AND a.attname = ?
       """;
 
   private SerialSequence() {}
@@ -39,10 +41,15 @@ final class SerialSequence {
     Connection live = state.live();
     QualifiedName name = operation.sequence().name();
     String sql = definitions.name(name);
+    Optional<AlterColumn> asking =
+        state.later().stream()
+            .filter(AlterColumn.class::isInstance)
+            .map(AlterColumn.class::cast)
+            .filter(alter -> asks(alter, sql))
+            .findFirst();
     if (live == null
-        || state.later().stream()
-            .noneMatch(later -> later instanceof AlterColumn alter && asks(alter, sql))
-        || !isOwned(live, name)) {
+        || asking.isEmpty()
+        || !isOwned(live, name, asking.get(), definitions.name(asking.get().table()))) {
       return Optional.empty();
     }
     Numbering numbering = operation.sequence().numbering();
@@ -67,10 +74,14 @@ final class SerialSequence {
         && HandedNumbers.sequence(alter.defaultValue().to()).filter(sequence::equals).isPresent();
   }
 
-  private static boolean isOwned(Connection live, QualifiedName name) throws SQLException {
+  /** Whether the sequence is that of the very column which is to ask it. */
+  private static boolean isOwned(
+      Connection live, QualifiedName name, AlterColumn asking, String table) throws SQLException {
     try (PreparedStatement statement = live.prepareStatement(OWNED)) {
       statement.setString(1, IdentifierLength.kept(name.name()));
       statement.setString(2, name.schema());
+      statement.setString(3, table);
+      statement.setString(4, IdentifierLength.kept(asking.column()));
       try (ResultSet row = statement.executeQuery()) {
         return row.next();
       }

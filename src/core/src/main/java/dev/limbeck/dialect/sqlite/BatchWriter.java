@@ -163,9 +163,6 @@ final class BatchWriter {
       Optional<List<String>> sql = natives.statements(before, written, operation, broken);
       direct = direct.flatMap(all -> sql.map(more -> joined(all, needed, more, operation)));
     }
-    if (after.text().primaryKey().isEmpty()) {
-      after = after.with(after.text().withRowid());
-    }
     refuseEmptyColumns(table, after, operations);
     if (direct.isPresent()) {
       statements.addAll(direct.get());

@@ -152,14 +152,18 @@ final class SqliteTypes {
   }
 
   /**
-   * Whether values stay what they are: lengths, precisions and ranges mean nothing, and a value is
-   * stored in another way only where the affinity is another.
+   * Whether values stay what they are: precisions and ranges mean nothing, and a value is stored in
+   * another way only where the affinity is another. A length that texts do not fit in means nothing
+   * here either, and much to whoever reads them or takes the revision to another database.
    */
   static boolean keeps(ColumnType from, ColumnType to) {
-    Affinity affinity = affinity(written(to));
-    return affinity == affinity(written(from))
-        || affinity == Affinity.TEXT
-        || affinity == Affinity.BLOB;
+    String declared = written(to);
+    Affinity affinity = affinity(declared);
+    boolean limited = affinity == Affinity.TEXT && declared.contains("(");
+    return !limited
+        && (affinity == affinity(written(from))
+            || affinity == Affinity.TEXT
+            || affinity == Affinity.BLOB);
   }
 
   /** The affinity of a declared type. */

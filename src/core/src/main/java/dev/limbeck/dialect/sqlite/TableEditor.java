@@ -262,11 +262,10 @@ final class TableEditor {
 
   private TableState primaryKey(TableState table, PrimaryKey key) {
     Column only = key.columns().size() == 1 ? column(table, key.columns().get(0)) : null;
-    if (only != null && only.identity() != null) {
+    if (only != null && only.identity() != null && !table.text().withoutRowid()) {
       return table.with(
           table
               .text()
-              .withRowid()
               .editColumn(
                   only.name(),
                   column ->

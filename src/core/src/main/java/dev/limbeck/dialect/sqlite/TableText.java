@@ -110,16 +110,6 @@ record TableText(
         .collect(Collectors.toSet());
   }
 
-  /** With rows that have numbers, as the table needs that has no key, or one that counts. */
-  TableText withRowid() {
-    if (!withoutRowid()) {
-      return this;
-    }
-    String option = "(?is)\\bWITHOUT\\s+ROWID\\b";
-    String without = tail.replaceFirst(option + "\\s*,|,\\s*" + option + "|" + option, "");
-    return new TableText(head, nameText, opening, columns, constraints, closing, without);
-  }
-
   TableText withColumns(List<ColumnText> newColumns) {
     return new TableText(head, nameText, opening, newColumns, constraints, closing, tail);
   }

@@ -138,7 +138,7 @@ final class Proof {
         stops.inPart = !place.complete();
         inside = trial.in(place);
       } else {
-        TouchedPart part = TouchedPart.of(trial.actual(), trial.up()).orElse(null);
+        TouchedPart part = TouchedPart.of(trial.actual(), trial.wanted(), trial.up()).orElse(null);
         Optional<String> obstacle = obstacle(place, part);
         if (part == null || obstacle.isPresent()) {
           return Outcome.notTried(obstacle.orElseThrow());

@@ -5,6 +5,7 @@ import dev.limbeck.operation.OperationNames;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,11 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The part of a schema that operations touch or refer to, in the default schema of a scratch place:
- * the tables they name, those that these refer to, those that refer to these, and those with
- * columns of an enum type that they name; foreign keys to others are left out.
+ * the tables they name, those that these refer to, those that refer to these, those with columns of
+ * an enum type that they name, and the sequences that defaults count with; foreign keys to others
+ * are left out.
  *
  * @param schema the part
  * @param names the place's names
@@ -26,8 +30,13 @@ import java.util.TreeSet;
  */
 record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> inside) {
 
-  /** The part; empty where names of several schemas would collide in one. */
-  static Optional<TouchedPart> of(Schema actual, List<Operation> operations) {
+  /**
+   * The part; empty where names of several schemas would collide in one.
+   *
+   * @param actual the schema before the operations
+   * @param wanted the schema after them
+   */
+  static Optional<TouchedPart> of(Schema actual, Schema wanted, List<Operation> operations) {
     Set<QualifiedName> named = OperationNames.of(operations);
     Set<QualifiedName> chosen = new TreeSet<>(named);
     for (Table table : actual.tables()) {
@@ -46,6 +55,8 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
       }
     }
     chosen.addAll(types(actual, chosen));
+    chosen.addAll(sequences(actual, chosen));
+    chosen.addAll(sequences(wanted, chosen));
     Map<String, QualifiedName> places = new HashMap<>();
     for (QualifiedName name : chosen) {
       if (places.put(name.name(), name) != null) {
@@ -71,6 +82,24 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
       }
     }
     return types;
+  }
+
+  /**
+   * The sequences of the default schema that defaults of the chosen tables may count with; others
+   * stand there with their schema's name.
+   */
+  private static Set<QualifiedName> sequences(Schema schema, Set<QualifiedName> chosen) {
+    List<String> defaults =
+        schema.tables().stream()
+            .filter(table -> chosen.contains(table.name()))
+            .flatMap(table -> table.columns().stream())
+            .flatMap(column -> Stream.ofNullable(column.defaultValue()))
+            .toList();
+    return schema.sequences().stream()
+        .map(Sequence::name)
+        .filter(QualifiedName::inDefaultSchema)
+        .filter(name -> defaults.stream().anyMatch(text -> text.contains(name.name())))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Schema only(Schema schema, Set<QualifiedName> names) {

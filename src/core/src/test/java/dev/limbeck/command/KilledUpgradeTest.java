@@ -3,15 +3,13 @@ package dev.limbeck.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -166,7 +164,7 @@ class KilledUpgradeTest {
   private void anew(String journal) throws Exception {
     Files.copy(template, file, StandardCopyOption.REPLACE_EXISTING);
     try (Connection connection = DriverManager.getConnection(project.url())) {
-      assertEquals(List.of(journal), rows(connection, "PRAGMA journal_mode = " + journal));
+      assertEquals(List.of(journal), Sql.rows(connection, "PRAGMA journal_mode = " + journal));
     }
   }
 
@@ -179,46 +177,31 @@ class KilledUpgradeTest {
   private boolean assertWhole(@Nullable Boolean expected) throws Exception {
     boolean done;
     try (Connection connection = DriverManager.getConnection(project.url())) {
-      assertEquals(List.of("ok"), rows(connection, "PRAGMA integrity_check"));
+      assertEquals(List.of("ok"), Sql.rows(connection, "PRAGMA integrity_check"));
       List<String> versions =
-          rows(connection, "SELECT revision FROM limbeck_version ORDER BY revision");
+          Sql.rows(connection, "SELECT revision FROM limbeck_version ORDER BY revision");
       done = versions.equals(List.of("0001", "0002"));
       assertTrue(done || versions.equals(List.of("0001")), versions + "");
       assertTrue(expected == null || expected == done, versions + "");
-      String sql = rows(connection, "SELECT sql FROM sqlite_schema WHERE name = 'p'").get(0);
+      String sql = Sql.rows(connection, "SELECT sql FROM sqlite_schema WHERE name = 'p'").get(0);
       assertEquals(done, sql.contains("varchar(50)") && sql.contains("ck_p"), sql);
       assertEquals(
           List.of("c", "ix", "limbeck_lease", "limbeck_version", "p", "sqlite_sequence", "tr", "v"),
-          rows(
+          Sql.rows(
               connection,
               "SELECT name FROM sqlite_schema WHERE name NOT LIKE '%autoindex%' ORDER BY name"));
       long sum = (long) ROWS * (ROWS + 1) / 2;
       assertEquals(
           List.of(ROWS + "|" + sum + "|" + sum),
-          rows(connection, "SELECT count(*), sum(id), sum(substr(a, 5)) FROM p"));
-      assertEquals(List.of("" + ROWS / 1000), rows(connection, "SELECT count(*) FROM c"));
-      assertEquals(List.of("p|" + ROWS), rows(connection, "SELECT * FROM sqlite_sequence"));
-      assertEquals(List.of(), rows(connection, "PRAGMA foreign_key_check"));
+          Sql.rows(connection, "SELECT count(*), sum(id), sum(substr(a, 5)) FROM p"));
+      assertEquals(List.of("" + ROWS / 1000), Sql.rows(connection, "SELECT count(*) FROM c"));
+      assertEquals(List.of("p|" + ROWS), Sql.rows(connection, "SELECT * FROM sqlite_sequence"));
+      assertEquals(List.of(), Sql.rows(connection, "PRAGMA foreign_key_check"));
     }
     // A journal that was just begun holds nothing; the next upgrade takes it away.
     List<String> left = new ArrayList<>(files());
     left.remove(done ? "" : "test.db-journal");
     assertEquals(List.of("test.db"), left);
     return done;
-  }
-
-  private static List<String> rows(Connection connection, String query) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      while (result.next()) {
-        List<String> values = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          values.add(result.getString(i));
-        }
-        rows.add(String.join("|", values));
-      }
-    }
-    return rows;
   }
 }

@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.error.UserException;
+import dev.limbeck.testing.Sql;
 import dev.limbeck.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,11 +184,11 @@ class PostgresqlRestorationRefusalTest {
   private void kept(String revision, String sql, String question) throws SQLException, IOException {
     String url = prepared(sql);
     TestProject project = project(url, revision);
-    List<String> before = read(url, question);
+    List<String> before = Sql.rows(url, question);
     new Upgrade(project.config(), TestProject.tool()).run("head");
-    assertEquals(before, read(url, question));
+    assertEquals(before, Sql.rows(url, question));
     new Downgrade(project.config(), TestProject.tool()).run("base");
-    assertEquals(before, read(url, question));
+    assertEquals(before, Sql.rows(url, question));
   }
 
   private void refused(String sql, String reason) throws SQLException, IOException {
@@ -215,29 +211,8 @@ class PostgresqlRestorationRefusalTest {
 
   private static String prepared(String sql) throws SQLException {
     String url = TestPostgres.newDatabase();
-    execute(
-        url,
-        "DO $$ BEGIN IF to_regrole('limbeck_other') IS NULL THEN CREATE ROLE limbeck_other; END IF; END $$");
-    execute(url, sql);
+    TestPostgres.role(url, "limbeck_other");
+    Sql.execute(url, sql);
     return url;
-  }
-
-  private static void execute(String url, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static List<String> read(String url, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> lines = new ArrayList<>();
-      while (rows.next()) {
-        lines.add(rows.getString(1));
-      }
-      return lines;
-    }
   }
 }

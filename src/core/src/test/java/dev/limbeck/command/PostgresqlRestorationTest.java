@@ -6,15 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.error.UserException;
+import dev.limbeck.testing.Sql;
 import dev.limbeck.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,14 +195,15 @@ class PostgresqlRestorationTest {
   @Test
   void default_privileges_do_not_add_to_those_of_a_view() throws Exception {
     String url = prepared();
-    execute(url, "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO limbeck_reader");
+    Sql.execute(
+        url, "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO limbeck_reader");
     String table = "CREATE TABLE t (id int PRIMARY KEY, k %s); CREATE VIEW v AS SELECT k FROM t;";
     String revoked = table + "REVOKE ALL ON v FROM limbeck_reader;";
     new HandWritten(folder, url, OnAmbiguous.DROP)
         .thereAndBack(revoked.formatted("varchar(9)"), revoked.formatted("varchar(10)"));
     assertEquals(
         List.of("t"),
-        read(
+        Sql.rows(
             url,
             "SELECT relacl IS NULL OR relacl::text NOT LIKE '%reader%' FROM pg_class WHERE relname = 'v'"));
   }
@@ -218,9 +217,9 @@ class PostgresqlRestorationTest {
         CREATE VIEW v AS SELECT k FROM t;
         GRANT SELECT ON v TO limbeck_reader WITH GRANT OPTION;
         """;
-    execute(url, table.formatted("varchar(9)"));
-    execute(url, "SET ROLE limbeck_reader; GRANT SELECT ON v TO limbeck_owner");
-    List<String> before = read(url, WORDS);
+    Sql.execute(url, table.formatted("varchar(9)"));
+    Sql.execute(url, "SET ROLE limbeck_reader; GRANT SELECT ON v TO limbeck_owner");
+    List<String> before = Sql.rows(url, WORDS);
     UserException refused =
         assertThrows(
             UserException.class,
@@ -229,7 +228,7 @@ class PostgresqlRestorationTest {
                     .thereAndBack("SELECT 1", table.formatted("varchar(10)")));
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains("the view v stands on it and is granted"), message);
-    assertEquals(before, read(url, WORDS));
+    assertEquals(before, Sql.rows(url, WORDS));
   }
 
   private void same(String from, String to) throws SQLException, IOException {
@@ -237,44 +236,20 @@ class PostgresqlRestorationTest {
     try (Connection connection = DriverManager.getConnection(other)) {
       assumeTrue(connection.getMetaData().getDatabaseMajorVersion() >= 15, "NULLS NOT DISTINCT");
     }
-    execute(other, to);
+    Sql.execute(other, to);
     String url = prepared();
     Path own = folder.resolve(url.replaceAll("\\W", "_"));
     new HandWritten(own, url, OnAmbiguous.DROP).thereAndBack(from, to);
-    assertEquals(String.join("\n", read(other, WORDS)), String.join("\n", read(url, WORDS)));
+    assertEquals(
+        String.join("\n", Sql.rows(other, WORDS)), String.join("\n", Sql.rows(url, WORDS)));
   }
 
   private static String prepared() throws SQLException {
     String url = TestPostgres.newDatabase();
     for (String role : List.of("limbeck_reader", "limbeck_owner")) {
-      execute(
-          url,
-          "DO $$ BEGIN IF to_regrole('"
-              + role
-              + "') IS NULL THEN CREATE ROLE "
-              + role
-              + "; END IF; END $$");
+      TestPostgres.role(url, role);
     }
-    execute(url, "GRANT ALL ON SCHEMA public TO limbeck_owner");
+    Sql.execute(url, "GRANT ALL ON SCHEMA public TO limbeck_owner");
     return url;
-  }
-
-  private static void execute(String url, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static List<String> read(String url, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> lines = new ArrayList<>();
-      while (rows.next()) {
-        lines.add(rows.getString(1));
-      }
-      return lines;
-    }
   }
 }

@@ -5,16 +5,15 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.StatementSplitter;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.testing.Sql;
 import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,21 +149,10 @@ enum ScriptTarget {
     }
   }
 
-  /** The first column of a query. */
+  /** The rows of a query. */
   static List<String> rows(TestProject project, String query) throws SQLException {
-    try (Connection connection = open(project);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      List<String> found = new ArrayList<>();
-      int columns = rows.getMetaData().getColumnCount();
-      while (rows.next()) {
-        List<String> values = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-          values.add(String.valueOf(rows.getString(i)));
-        }
-        found.add(String.join("|", values));
-      }
-      return found;
+    try (Connection connection = open(project)) {
+      return Sql.rows(connection, query);
     }
   }
 }

@@ -46,4 +46,12 @@ public final class TestPostgres {
     }
     return Server.INSTANCE.getJdbcUrl("postgres", name);
   }
+
+  /** Makes a role of the whole server, where it is not there. */
+  public static void role(String url, String name) throws SQLException {
+    Sql.execute(
+        url,
+        "DO $$ BEGIN IF to_regrole('%1$s') IS NULL THEN CREATE ROLE %1$s; END IF; END $$"
+            .formatted(name));
+  }
 }

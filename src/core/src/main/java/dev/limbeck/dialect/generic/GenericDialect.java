@@ -2,6 +2,7 @@ package dev.limbeck.dialect.generic;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.GivenNames;
 import dev.limbeck.dialect.MemoryPlace;
 import dev.limbeck.dialect.OtherRelation;
 import dev.limbeck.dialect.OtherRelations;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,9 @@ public final class GenericDialect implements Dialect {
 
   @Override
   public Schema withoutMadeNames(Schema schema) {
-    return new MadeNames(traits.product()).without(schema);
+    return GivenNames.of(
+        schema,
+        (table, one) -> traits.product().makesConstraint(Objects.requireNonNull(one.name())));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.limbeck.dialect.mariadb;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.dialect.GivenNames;
 import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
@@ -128,7 +129,7 @@ public final class MariaDbDialect implements Dialect {
 
   @Override
   public Schema withoutMadeNames(Schema schema) {
-    return MadeNames.without(schema);
+    return GivenNames.of(schema, MadeNames::has);
   }
 
   @Override

@@ -94,10 +94,14 @@ final class ColumnAlteration {
     return live != null && live.serialSequence() != null;
   }
 
-  /** A sequence that numbers the rows from now on goes on where the identity stands. */
+  /**
+   * A sequence that numbers the rows from now on goes on where the identity stands; but for a trial
+   * none of a schema of the user's own.
+   */
   private void handOver(@Nullable Identity old) {
     Change<String> change = operation.defaultValue();
     HandedNumbers.sequence(change == null ? null : change.to())
+        .filter(sequence -> live == null || !live.temporary() || !sequence.contains("."))
         .ifPresent(
             sequence ->
                 add(

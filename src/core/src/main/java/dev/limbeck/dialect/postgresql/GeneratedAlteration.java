@@ -138,7 +138,7 @@ final class GeneratedAlteration {
     return writer
         .restoration(operation)
         .ofColumn(
-            Standing.Change.DROP,
+            LiveDependents.Change.DROP,
             definitions.name(operation.table()),
             operation.column(),
             () -> new Dependents(table, Set.of(operation.column())).onColumns());

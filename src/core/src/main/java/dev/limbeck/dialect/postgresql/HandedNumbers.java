@@ -29,35 +29,47 @@ record HandedNumbers(String table, String column) {
   }
 
   /**
-   * To an identity that has just begun at its start.
+   * To an identity that has just begun at its start, which nobody else can ask yet.
    *
    * @param target a call that says its sequence
    * @param source the sequence before, as SQL; null where there was none
    */
   String toIdentity(String target, Numbering numbers, @Nullable String source) {
-    List<String> numbered = new ArrayList<>();
-    numbered.add("COALESCE(" + behindRows(numbers) + ", " + numbers.start() + ")");
-    numbered.add(String.valueOf(numbers.start()));
-    if (source != null) {
-      numbered.add(next(source));
-    }
-    return set(target, numbers, numbered);
+    String start = String.valueOf(numbers.start());
+    String next =
+        furthest(
+            numbers,
+            List.of("COALESCE(" + behindRows(numbers) + ", " + start + ")", start),
+            source);
+    return "SELECT setval(" + target + ", " + next + ", false) FROM " + table;
   }
 
   /**
-   * To a sequence that stands somewhere.
+   * To a sequence that stands somewhere. It is never set to where it stands or behind that: an
+   * application may ask it in the same moment.
    *
    * @param target the sequence, as SQL
    * @param source that of the identity, as SQL; null where it is not known
    */
   String toSequence(String target, Numbering numbers, @Nullable String source) {
-    List<String> numbered = new ArrayList<>();
-    numbered.add(behindRows(numbers));
-    numbered.add(next(target));
+    return "SELECT setval("
+        + SqlDefinitions.literal(target)
+        + ", n.next, false) FROM (SELECT "
+        + furthest(numbers, List.of(behindRows(numbers)), source)
+        + " AS next FROM "
+        + table
+        + ") n WHERE n.next "
+        + (numbers.increment() > 0 ? "> " : "< ")
+        + next(target);
+  }
+
+  private static String furthest(
+      Numbering numbers, List<String> numbered, @Nullable String source) {
+    List<String> all = new ArrayList<>(numbered);
     if (source != null) {
-      numbered.add(next(source));
+      all.add(next(source));
     }
-    return set(SqlDefinitions.literal(target), numbers, numbered);
+    return (numbers.increment() > 0 ? "GREATEST(" : "LEAST(") + String.join(", ", all) + ")";
   }
 
   private String behindRows(Numbering numbers) {
@@ -70,15 +82,5 @@ record HandedNumbers(String table, String column) {
         + " q, pg_sequence p WHERE p.seqrelid = "
         + SqlDefinitions.literal(sequence)
         + "::regclass)";
-  }
-
-  private String set(String target, Numbering numbers, List<String> numbered) {
-    return "SELECT setval("
-        + target
-        + ", "
-        + (numbers.increment() > 0 ? "GREATEST(" : "LEAST(")
-        + String.join(", ", numbered)
-        + "), false) FROM "
-        + table;
   }
 }

@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param identity whether it is an identity column
  * @param serialSequence the sequence behind a serial column, as SQL; null where it is none
  * @param sequence what numbers it in either case, as SQL; null where nothing does
+ * @param temporary whether the table is a temporary one, as in a scratch place
  */
-record LiveColumn(boolean identity, @Nullable String serialSequence, @Nullable String sequence) {
+record LiveColumn(
+    boolean identity,
+    @Nullable String serialSequence,
+    @Nullable String sequence,
+    boolean temporary) {
   private static final String QUERY =
       """
       SELECT a.attidentity <> '' AS identity, o.sequence,
         COALESCE(o.sequence, CASE WHEN a.attidentity <> ''
-          THEN pg_get_serial_sequence(a.attrelid::regclass::text, a.attname) END)
+          THEN pg_get_serial_sequence(a.attrelid::regclass::text, a.attname) END),
+        (SELECT c.relpersistence = 't' FROM pg_class c WHERE c.oid = a.attrelid)
       FROM pg_attribute a
       LEFT JOIN LATERAL (
         SELECT d.objid::regclass::text AS sequence
@@ -47,7 +53,9 @@ record LiveColumn(boolean identity, @Nullable String serialSequence, @Nullable S
       statement.setString(2, IdentifierLength.kept(column));
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            ? Optional.of(new LiveColumn(row.getBoolean(1), row.getString(2), row.getString(3)))
+            ? Optional.of(
+                new LiveColumn(
+                    row.getBoolean(1), row.getString(2), row.getString(3), row.getBoolean(4)))
             : Optional.empty();
       }
     }

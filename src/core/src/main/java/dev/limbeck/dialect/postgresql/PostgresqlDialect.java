@@ -3,6 +3,7 @@ package dev.limbeck.dialect.postgresql;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.dialect.GivenNames;
 import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.Outcome;
@@ -155,7 +156,7 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public Schema withoutMadeNames(Schema schema) {
-    return ServerNames.without(schema);
+    return GivenNames.of(schema, ServerNames::has);
   }
 
   @Override

@@ -144,7 +144,7 @@ final class PostgresqlWriter extends SqlWriter {
         ? Restoration.Halves.NONE
         : restoration(operation)
             .ofColumn(
-                Standing.Change.TYPE,
+                LiveDependents.Change.TYPE,
                 definitions().name(operation.table()),
                 operation.column(),
                 () -> computed(operation));

@@ -69,7 +69,7 @@ final class Restoration {
    * @param known what makes it again as far as the values tell, in the order to make it
    */
   Halves ofColumn(
-      Standing.Change change, String table, String column, Supplier<List<Operation>> known) {
+      LiveDependents.Change change, String table, String column, Supplier<List<Operation>> known) {
     return halves(change, table, IdentifierLength.kept(column), null, known);
   }
 
@@ -80,11 +80,11 @@ final class Restoration {
    * @param known as above
    */
   Halves ofValues(String type, Supplier<List<Operation>> known) {
-    return halves(Standing.Change.VALUES, null, null, type, known);
+    return halves(LiveDependents.Change.VALUES, null, null, type, known);
   }
 
   private Halves halves(
-      Standing.Change change,
+      LiveDependents.Change change,
       @Nullable String table,
       @Nullable String column,
       @Nullable String type,
@@ -143,9 +143,9 @@ final class Restoration {
   }
 
   /** What stands on a column that goes, goes with it. */
-  private Halves made(List<Operation> creations, Standing.Change change) {
+  private Halves made(List<Operation> creations, LiveDependents.Change change) {
     List<Statement> off = new ArrayList<>();
-    if (change != Standing.Change.DROP) {
+    if (change != LiveDependents.Change.DROP) {
       Dependents.undone(creations).forEach(one -> off.addAll(one.accept(writer)));
     }
     List<Statement> on = new ArrayList<>();

@@ -5,8 +5,6 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.IndexPart;
-import dev.limbeck.schema.PrimaryKey;
-import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.nio.charset.StandardCharsets;
@@ -23,37 +21,22 @@ final class ServerNames {
 
   private ServerNames() {}
 
-  /** The schema, in which constraints of such names have none. */
-  static Schema without(Schema schema) {
-    return schema.withTables(schema.tables().stream().map(ServerNames::without).toList());
-  }
-
-  private static Table without(Table table) {
-    PrimaryKey key = table.primaryKey();
+  /** Whether the name of a constraint that has one is of these. */
+  static boolean has(Table table, Constraint constraint) {
     String name = table.name().name();
-    Table result =
-        table
-            .withUniqueConstraints(
-                table.uniqueConstraints().stream()
-                    .map(one -> made(one, name, one.columns(), "key") ? one.withName(null) : one)
-                    .map(UniqueConstraint.class::cast)
-                    .toList())
-            .withForeignKeys(
-                table.foreignKeys().stream()
-                    .map(one -> made(one, name, one.columns(), "fkey") ? one.withName(null) : one)
-                    .map(ForeignKey.class::cast)
-                    .toList())
-            .withChecks(
-                table.checks().stream()
-                    .map(one -> madeCheck(one, table) ? one.withName(null) : one)
-                    .toList())
-            .withExclusions(
-                table.exclusions().stream()
-                    .map(one -> madeExclusion(one, name) ? one.withName(null) : one)
-                    .toList());
-    return key != null && made(key, name, List.of(), "pkey")
-        ? result.withPrimaryKey(key.withName(null))
-        : result;
+    if (constraint instanceof UniqueConstraint unique) {
+      return made(unique, name, unique.columns(), "key");
+    }
+    if (constraint instanceof ForeignKey key) {
+      return made(key, name, key.columns(), "fkey");
+    }
+    if (constraint instanceof CheckConstraint check) {
+      return madeCheck(check, table);
+    }
+    if (constraint instanceof ExclusionConstraint exclusion) {
+      return madeExclusion(exclusion, name);
+    }
+    return made(constraint, name, List.of(), "pkey");
   }
 
   private static boolean made(

@@ -3,7 +3,7 @@ package dev.limbeck.dialect.postgresql;
 /**
  * The queries of how objects are dropped and made again as they are, in the server's own words:
  * with owner, grants, comments, storage, settings for statistics and replication. They stand behind
- * {@link Standing#QUERY}.
+ * {@link LiveDependents#QUERY}.
  */
 final class ServerWords {
   private ServerWords() {}
@@ -318,7 +318,7 @@ final class ServerWords {
 
   /** The whole query, for a server of a version. */
   static String query(int version) {
-    return Standing.QUERY
+    return LiveDependents.QUERY
         + PROPERTIES.replace("{compression}", version < 14 ? "NULL" : COMPRESSION)
         + KEPT
         + LEAVES

@@ -10,6 +10,13 @@
  * differ, the server's own spelling, through temporary tables that are rolled back ({@code
  * EngineSpelling}).
  *
+ * <p>What stands on a column or a type that becomes another one is taken off before and put back
+ * behind ({@code Restoration}). Schema values do not tell all of it (grants, owners, views), so a
+ * live database is asked in one query of three parts: what stands there ({@code LiveDependents}),
+ * the words that make it again ({@code ServerWords}), and what could not be made again as it is
+ * ({@code Refusals}): a refusal is better than a loss. Without a connection the values serve
+ * ({@code Dependents}).
+ *
  * <p>DDL of the user's own is carried out in new schemas inside of a transaction that is rolled
  * back ({@code ScratchSchemas}), since not everybody may make databases. Its names are rewritten,
  * and what it could still reach by a search path is hidden behind empty stand-ins ({@code

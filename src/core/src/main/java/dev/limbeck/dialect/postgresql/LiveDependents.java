@@ -7,8 +7,8 @@ package dev.limbeck.dialect.postgresql;
  * <p>What else stands there (functions whose bodies are SQL, types over the type) is not found, and
  * the server refuses the change.
  */
-final class Standing {
-  private Standing() {}
+final class LiveDependents {
+  private LiveDependents() {}
 
   /** What happens to what something stands on. */
   enum Change {

@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.RevisionIds;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 
 /**
  * What the launcher runs once on a new machine: it lays the native library of SQLite where later
@@ -18,6 +21,9 @@ import java.util.Map;
  * into the archive.
  */
 final class WarmUp {
+  /** Enough that the road of many is taken. */
+  private static final int REVISIONS = 120;
+
   private WarmUp() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -27,20 +33,9 @@ final class WarmUp {
     Path folder = Files.createTempDirectory("limbeck");
     try {
       Files.createDirectory(folder.resolve("migrations"));
-      Files.writeString(
-          folder.resolve("migrations/0123456789ab_warm_up.yaml"),
-          """
-          revision: 0123456789ab
-          message: warm up
-          upgrade:
-            - create_table:
-                name: warm
-                columns:
-                  - { name: id, type: bigint, nullable: false, identity: by default }
-                primary_key: { columns: [id] }
-          downgrade:
-            - drop_table: { name: warm }
-          """);
+      for (int i = 0; i < REVISIONS; i++) {
+        Files.writeString(folder.resolve("migrations/%06d_warm_up.yaml".formatted(i)), revision(i));
+      }
       Files.writeString(
           folder.resolve("tool.yaml"),
           """
@@ -50,8 +45,60 @@ final class WarmUp {
       for (String command : new String[] {"upgrade head", "upgrade head", "current", "history"}) {
         run(folder, command.split(" ", -1));
       }
+      loadClasses();
     } finally {
       delete(folder);
+    }
+  }
+
+  private static String revision(int i) {
+    return """
+        revision: "%1$06d"
+        %2$s
+        message: warm up
+        upgrade:
+          - create_table:
+              name: warm%1$d
+              columns:
+                - { name: id, type: bigint, nullable: false, identity: by default }
+                - { name: other, type: varchar(9), default: "'a'" }
+              primary_key: { columns: [id] }
+              unique_constraints:
+                - { name: uq%1$d, columns: [other] }
+          - create_index: { name: ix%1$d, table: warm%1$d, columns: [other] }
+          - add_column: { table: warm%1$d, column: { name: more, type: integer } }
+        downgrade:
+          - drop_table: { name: warm%1$d }
+        """
+        .formatted(i, i == 0 ? "" : "revises: \"%06d\"".formatted(i - 1));
+  }
+
+  /**
+   * The classes of Limbeck's core and of a driver that no command here needs: a database's own are
+   * read from the archive then, too.
+   */
+  private static void loadClasses() throws IOException {
+    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      String name = Path.of(jar).getFileName().toString();
+      if (name.startsWith("limbeck-core") || name.startsWith("postgresql")) {
+        try (JarFile file = new JarFile(jar)) {
+          file.stream()
+              .map(JarEntry::getName)
+              .filter(entry -> entry.endsWith(".class") && !entry.startsWith("META-INF"))
+              .forEach(entry -> load(entry.replace('/', '.')));
+        }
+      }
+    }
+  }
+
+  private static void load(String file) {
+    try {
+      Class.forName(
+          file.substring(0, file.length() - ".class".length()),
+          false,
+          WarmUp.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      // It wants a library that is not there, and is not used here.
     }
   }
 

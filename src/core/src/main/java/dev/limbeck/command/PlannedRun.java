@@ -15,17 +15,18 @@ import java.util.function.Function;
 record PlannedRun(Config config, Tool tool, Revisions revisions) {
 
   RunReport run(Direction direction, Function<Set<String>, Plan> planner) {
+    Revisions scripts = revisions.remembering();
     if (!Session.databaseExists(config)) {
       Plan plan =
           Session.reading(
               config,
-              session -> session.runner(tool, revisions).prepare(session.connection(), planner));
+              session -> session.runner(tool, scripts).prepare(session.connection(), planner));
       if (plan.isEmpty()) {
         return new RunReport(List.of());
       }
     }
     return Session.writing(
         config,
-        session -> session.runner(tool, revisions).run(session.connection(), direction, planner));
+        session -> session.runner(tool, scripts).run(session.connection(), direction, planner));
   }
 }

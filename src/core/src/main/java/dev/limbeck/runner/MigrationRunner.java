@@ -161,15 +161,22 @@ public final class MigrationRunner {
     createTables(connection, bodies);
     KnownSchema known = new KnownSchema(dialect, connection, MentionedSchemas.in(bodies), schema);
     int rows = applied.size();
-    for (StepBody body : bodies) {
-      if (!carriedOut(connection, held, body, progress(begun, body), known, rows, done.size())) {
-        return false;
+    try (ChecksumsAhead checksums = new ChecksumsAhead(bodies, this::checksum)) {
+      Work work = new Work(connection, held, known, checksums);
+      for (StepBody body : bodies) {
+        if (!carriedOut(work, body, progress(begun, body), rows, done.size())) {
+          return false;
+        }
+        rows += body.step().direction() == Direction.UPGRADE ? 1 : -1;
+        done.add(body.step());
       }
-      rows += body.step().direction() == Direction.UPGRADE ? 1 : -1;
-      done.add(body.step());
     }
     return true;
   }
+
+  /** What all steps of a run share. */
+  private record Work(
+      Connection connection, HeldLock held, KnownSchema known, ChecksumsAhead checksums) {}
 
   private static StepProgress progress(Map<String, StepProgress> begun, StepBody body) {
     return begun.getOrDefault(body.step().revision().id(), StepProgress.NONE);
@@ -212,15 +219,11 @@ public final class MigrationRunner {
     }
   }
 
-  private boolean carriedOut(
-      Connection connection,
-      HeldLock held,
-      StepBody body,
-      StepProgress progress,
-      KnownSchema known,
-      int rows,
-      int before)
+  private boolean carriedOut(Work work, StepBody body, StepProgress progress, int rows, int before)
       throws SQLException {
+    Connection connection = work.connection();
+    HeldLock held = work.held();
+    KnownSchema known = work.known();
     listener.started(body.step());
     Persistence persistence = new Persistence(dialect, retries, held, listener);
     StepExecution execution =
@@ -229,7 +232,7 @@ public final class MigrationRunner {
     long start = System.nanoTime();
     Optional<PlacedOperation> task = TaskRun.in(body);
     if (task.isPresent()) {
-      return inBatches(connection, held, body, task.get(), known, rows, start);
+      return inBatches(work, body, task.get(), rows, start);
     }
     if (StepwiseRun.isFor(dialect, body)) {
       if (!versions.expects(connection, body.step(), rows)) {
@@ -239,12 +242,12 @@ public final class MigrationRunner {
         noteUndoing(connection, body.step().revision().id());
       }
       new StepwiseRun(dialect, connection, log, execution, persistence, body)
-          .run(progress, () -> record(connection, body, since(start)));
+          .run(progress, () -> record(work, body, since(start)));
     } else if (!persistence.until(
         body.step(),
         () ->
             new TransactionalRun(dialect, connection, versions, execution, body)
-                .run(rows, () -> row(body, since(start))),
+                .run(rows, () -> row(work, body, since(start))),
         known::forget)) {
       return false;
     }
@@ -263,15 +266,9 @@ public final class MigrationRunner {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private boolean inBatches(
-      Connection connection,
-      HeldLock held,
-      StepBody body,
-      PlacedOperation task,
-      KnownSchema known,
-      int rows,
-      long start)
+  private boolean inBatches(Work work, StepBody body, PlacedOperation task, int rows, long start)
       throws SQLException {
+    Connection connection = work.connection();
     if (!versions.expects(connection, body.step(), rows)) {
       return false;
     }
@@ -280,23 +277,27 @@ public final class MigrationRunner {
         .run(
             body.step(),
             task,
-            () -> held.requireHeld(connection),
-            () -> record(connection, body, since(start)));
-    known.follow(body.operations());
+            () -> work.held().requireHeld(connection),
+            () -> record(work, body, since(start)));
+    work.known().follow(body.operations());
     listener.finished(body.step(), since(start));
     return true;
   }
 
-  private void record(Connection connection, StepBody body, Duration took) throws SQLException {
+  private void record(Work work, StepBody body, Duration took) throws SQLException {
     if (body.step().direction() == Direction.UPGRADE) {
-      new VersionWriter(versions).insert(connection, row(body, took));
+      new VersionWriter(versions).insert(work.connection(), row(work, body, took));
     } else {
-      new VersionWriter(versions).delete(connection, body.step().revision().id());
+      new VersionWriter(versions).delete(work.connection(), body.step().revision().id());
     }
   }
 
-  private AppliedRevision row(StepBody body, Duration took) {
+  private AppliedRevision row(Work work, StepBody body, Duration took) {
     Revision revision = body.step().revision();
-    return recorder.row(revision, Checksum.text(dialect, scripts, revision, body.placed()), took);
+    return recorder.row(revision, work.checksums().of(revision.id()), took);
+  }
+
+  private String checksum(StepBody body) {
+    return Checksum.text(dialect, scripts, body.step().revision(), body.placed());
   }
 }

@@ -49,7 +49,12 @@ final class Autogenerate {
     if (options.proof()) {
       requireTypes(result);
     }
-    List<Operation> down = FirstRows.restored(result.difference().reversible(), revisions);
+    List<Operation> down =
+        new NumberedRows(session.dialect())
+            .downgrade(
+                FirstRows.restored(result.difference().reversible(), revisions),
+                after(result.actual(), up),
+                up);
     List<String> first = new ArrayList<>();
     up.stream()
         .filter(

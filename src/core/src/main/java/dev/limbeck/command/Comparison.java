@@ -78,7 +78,12 @@ final class Comparison {
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(read.database().notCompared());
     notes.addAll(found.notes());
-    List<Operation> operations = new FirstRows(session, found).completed(actual, model.firstRows());
+    List<Operation> operations =
+        new NumberedRows(session.dialect())
+            .upgrade(
+                new FirstRows(session, found).completed(actual, model.firstRows()),
+                actual,
+                model.numbered());
     List<Operation> edited = new Hooks(config).edit(operations, actual);
     return new Result(
         new Difference(edited, found.difference().notCompared()),

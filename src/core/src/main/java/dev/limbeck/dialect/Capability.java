@@ -6,6 +6,8 @@ public enum Capability {
   TRANSACTIONAL_DDL,
   /** Sequences that stand by themselves. */
   SEQUENCES,
+  /** A new sequence can begin behind the rows that it is to number. */
+  SEQUENCES_BEHIND_ROWS,
   /** Comments on tables and columns are kept. */
   COMMENTS,
   /** The text of checks, defaults and generated expressions stays as it was written. */

@@ -265,9 +265,25 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
 
   @Override
   public List<Statement> visit(CreateSequence operation) {
-    return List.of(
+    List<Statement> statements = new ArrayList<>();
+    statements.add(
         Statement.change(
             "CREATE SEQUENCE " + definitions.sequence(operation.sequence()), operation.describe()));
+    if (!operation.numbers().isEmpty()) {
+      statements.add(Statement.change(behindRows(operation), operation.describe()));
+    }
+    return statements;
+  }
+
+  /**
+   * SQL that lets a sequence, which has just been made, begin behind the rows that it is to number.
+   *
+   * @throws UserException if the database cannot do that
+   */
+  protected String behindRows(CreateSequence operation) {
+    throw new UserException(
+        "cannot " + operation.describe() + " so that it begins behind rows that are there",
+        "Take 'numbers' away, and say the 'start' that it needs.");
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.limbeck.model;
 
 import dev.limbeck.operation.BulkInsert;
+import dev.limbeck.operation.NumberedColumn;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A wanted schema.
@@ -14,6 +17,7 @@ import java.util.List;
  *     should know; one sentence each
  * @param firstRows what tables must begin with that a program cannot do without: those that number
  *     the rows of others. A table, a row
+ * @param numbered the columns whose rows each sequence numbers, as far as that is known
  * @param numbersKnown whether all sequences and tables that number rows are in the schema; where
  *     they are not, none of the database's is unwanted
  */
@@ -22,25 +26,27 @@ public record Model(
     List<String> entities,
     List<String> notes,
     List<BulkInsert> firstRows,
+    Map<QualifiedName, List<NumberedColumn>> numbered,
     boolean numbersKnown) {
   public Model {
     entities = entities.stream().sorted().toList();
     notes = List.copyOf(notes);
     firstRows = List.copyOf(firstRows);
+    numbered = Map.copyOf(numbered);
   }
 
   /** A model whose tables may begin empty. */
   public Model(Schema schema, List<String> entities, List<String> notes) {
-    this(schema, entities, notes, List.of(), true);
+    this(schema, entities, notes, List.of(), Map.of(), true);
   }
 
   /** The same with other notes. */
   public Model withNotes(List<String> newNotes) {
-    return new Model(schema, entities, newNotes, firstRows, numbersKnown);
+    return new Model(schema, entities, newNotes, firstRows, numbered, numbersKnown);
   }
 
   /** The same with another schema. */
   public Model withSchema(Schema newSchema) {
-    return new Model(newSchema, entities, notes, firstRows, numbersKnown);
+    return new Model(newSchema, entities, notes, firstRows, numbered, numbersKnown);
   }
 }

@@ -2,10 +2,30 @@ package dev.limbeck.operation;
 
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
+import java.util.List;
 import java.util.Optional;
 
-/** Makes a sequence. */
-public record CreateSequence(Sequence sequence) implements Operation {
+/**
+ * Makes a sequence.
+ *
+ * @param numbers what it is to number from now on: it begins a step behind the rows that are there
+ *     when it is made, or at its start, whichever comes later. A step, because Hibernate takes a
+ *     number for the last one of as many ({@code PooledOptimizer})
+ */
+public record CreateSequence(Sequence sequence, List<NumberedColumn> numbers) implements Operation {
+  public CreateSequence {
+    numbers = List.copyOf(numbers);
+  }
+
+  /** A sequence that begins at its start. */
+  public CreateSequence(Sequence sequence) {
+    this(sequence, List.of());
+  }
+
+  /** The same, to number other columns. */
+  public CreateSequence withNumbers(List<NumberedColumn> newNumbers) {
+    return new CreateSequence(sequence, newNumbers);
+  }
 
   @Override
   public Optional<Operation> reverse() {
@@ -18,6 +38,9 @@ public record CreateSequence(Sequence sequence) implements Operation {
       throw new InvalidOperationException(
           "there is a sequence '" + sequence.name() + "' already",
           "Give the new sequence another name.");
+    }
+    for (NumberedColumn numbered : numbers) {
+      SchemaEdit.require(SchemaEdit.require(schema, numbered.table()), numbered.column());
     }
     return schema.withSequence(sequence);
   }

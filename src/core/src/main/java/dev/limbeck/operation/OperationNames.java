@@ -238,7 +238,11 @@ public final class OperationNames implements OperationVisitor<Operation> {
 
   @Override
   public Operation visit(CreateSequence operation) {
-    return new CreateSequence(in(operation.sequence()));
+    return new CreateSequence(
+        in(operation.sequence()),
+        operation.numbers().stream()
+            .map(one -> new NumberedColumn(names.apply(one.table()), one.column()))
+            .toList());
   }
 
   @Override

@@ -162,7 +162,9 @@ final class MentionedSchemas implements OperationVisitor<List<QualifiedName>> {
 
   @Override
   public List<QualifiedName> visit(CreateSequence operation) {
-    return List.of(operation.sequence().name());
+    List<QualifiedName> names = new ArrayList<>(List.of(operation.sequence().name()));
+    operation.numbers().forEach(numbered -> names.add(numbered.table()));
+    return names;
   }
 
   @Override

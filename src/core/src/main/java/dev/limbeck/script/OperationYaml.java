@@ -248,8 +248,16 @@ final class OperationYaml implements OperationVisitor<Entries> {
     Sequence sequence = operation.sequence();
     return operation(
         "create_sequence",
-        NumberingYaml.numbering(
-            TableYaml.qualified("name", sequence.name()), sequence.numbering()));
+        NumberingYaml.numbering(TableYaml.qualified("name", sequence.name()), sequence.numbering())
+            .items(
+                "numbers",
+                operation.numbers().stream()
+                    .map(
+                        one ->
+                            TableYaml.qualified("table", one.table())
+                                .text("column", one.column())
+                                .build())
+                    .toList()));
   }
 
   @Override

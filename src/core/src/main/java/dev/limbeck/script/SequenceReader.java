@@ -3,6 +3,7 @@ package dev.limbeck.script;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateSequence;
+import dev.limbeck.operation.NumberedColumn;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Identity;
@@ -17,7 +18,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads how sequences count, those by themselves and those behind identity columns. */
 final class SequenceReader {
-  static final String CREATE = "name schema type start increment min_value max_value cycle";
+  static final String CREATE = "name schema type start increment min_value max_value cycle numbers";
   static final String ALTER =
       "name schema type existing_type start existing_start increment existing_increment min_value"
           + " existing_min_value max_value existing_max_value cycle existing_cycle";
@@ -37,7 +38,12 @@ final class SequenceReader {
     Numbering numbering = numbering("a sequence", keys, type(keys, "type"));
     return new CreateSequence(
         new Sequence(
-            keys.qualified("name"), numbering.start(), numbering.increment(), numbering.limits()));
+            keys.qualified("name"), numbering.start(), numbering.increment(), numbering.limits()),
+        keys.list(
+            "numbers",
+            item ->
+                Keys.of("a numbered column", item, "table schema column", problems)
+                    .map(one -> new NumberedColumn(one.qualified("table"), one.text("column")))));
   }
 
   /** A change; null is what is usual. */

@@ -26,6 +26,7 @@ import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.NumberedColumn;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameConstraint;
@@ -115,7 +116,12 @@ final class RandomOperations {
             values.name(),
             numbering.start(),
             numbering.increment(),
-            numbering.limits().withType(type)));
+            numbering.limits().withType(type)),
+        random.nextBoolean()
+            ? List.of()
+            : List.of(
+                new NumberedColumn(values.name(), values.name().name()),
+                new NumberedColumn(values.name(), values.name().name())));
   }
 
   private Operation alterSequence() {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.id.enhanced.DatabaseStructure;
+import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.IdentifierCollection;
 import org.hibernate.mapping.KeyValue;
@@ -22,6 +25,7 @@ final class Generators {
   private final Metadata metadata;
   private final Dialect dialect;
   private final Optional<Object> factory;
+  private final List<Numbered> numbered = new ArrayList<>();
 
   Generators(Metadata metadata) {
     this.metadata = metadata;
@@ -49,12 +53,27 @@ final class Generators {
     return notes;
   }
 
+  /** An entity that is numbered by a sequence of its own name. */
+  record Numbered(QualifiedName sequence, RootClass entity) {}
+
+  /** The entities whose sequences are known, in the order in which they were made. */
+  List<Numbered> numbered() {
+    return numbered;
+  }
+
   private void make(KeyValue key, RootClass root, String owner, List<String> notes) {
     try {
-      if (factory.isPresent()) {
-        VersionSpecific.call(key, "createGenerator", factory.get(), dialect, root);
-      } else {
-        VersionSpecific.call(key, "createGenerator", dialect, root);
+      Optional<Object> made =
+          factory.isPresent()
+              ? VersionSpecific.call(key, "createGenerator", factory.get(), dialect, root)
+              : VersionSpecific.call(key, "createGenerator", dialect, root);
+      if (key == root.getIdentifier() && made.orElse(null) instanceof SequenceStyleGenerator own) {
+        DatabaseStructure structure = own.getDatabaseStructure();
+        if (structure.isPhysicalSequence()) {
+          // Its name is known after that only; the sequence itself is there already.
+          structure.registerExportables(metadata.getDatabase());
+          numbered.add(new Numbered(structure.getPhysicalName(), root));
+        }
       }
     } catch (RuntimeException e) {
       notes.add(

@@ -37,10 +37,11 @@ final class HibernateBoot {
       Metadata metadata = metadata(registry, settings);
       List<String> entities = entities(metadata);
       List<String> notes = new ArrayList<>(new BeanValidation(loader, settings).applyTo(metadata));
-      List<String> unknown = new Generators(metadata).unknown();
+      Generators generators = new Generators(metadata);
+      List<String> unknown = generators.unknown();
       notes.addAll(unknown);
       return new MappedSchema(metadata, request.server(), settings)
-          .read(entities, notes, unknown.isEmpty());
+          .read(entities, notes, generators.numbered(), unknown.isEmpty());
     }
   }
 

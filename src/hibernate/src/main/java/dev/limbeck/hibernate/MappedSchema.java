@@ -6,6 +6,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.model.DatabaseServer;
 import dev.limbeck.model.Model;
 import dev.limbeck.operation.BulkInsert;
+import dev.limbeck.operation.NumberedColumn;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
@@ -14,10 +15,14 @@ import dev.limbeck.schema.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
 
 /** Says what Hibernate has mapped as a schema. */
 final class MappedSchema {
@@ -45,10 +50,15 @@ final class MappedSchema {
    *
    * @param entities names of the mapped classes
    * @param earlierNotes what is to be said besides
+   * @param numbered what numbers the rows of which entities
    * @param numbersKnown whether all generators could be made
    * @throws UserException with every column that cannot be said
    */
-  Model read(List<String> entities, List<String> earlierNotes, boolean numbersKnown) {
+  Model read(
+      List<String> entities,
+      List<String> earlierNotes,
+      List<Generators.Numbered> numbered,
+      boolean numbersKnown) {
     Database database = metadata.getDatabase();
     OtherObjects others = new OtherObjects(metadata);
     List<dev.limbeck.schema.Table> tables = new ArrayList<>();
@@ -74,7 +84,30 @@ final class MappedSchema {
         entities,
         notes.stream().sorted().distinct().toList(),
         firstRows,
+        columns(numbered),
         numbersKnown);
+  }
+
+  /** The columns that each sequence numbers: those of a hierarchy may stand in several tables. */
+  private Map<QualifiedName, List<NumberedColumn>> columns(List<Generators.Numbered> numbered) {
+    Map<QualifiedName, List<NumberedColumn>> all = new TreeMap<>();
+    for (Generators.Numbered one : numbered) {
+      RootClass root = one.entity();
+      List<PersistentClass> classes = new ArrayList<>(List.of(root));
+      root.getSubclasses().stream().filter(UnionSubclass.class::isInstance).forEach(classes::add);
+      for (PersistentClass mapped : classes) {
+        for (org.hibernate.mapping.Column column : root.getIdentifier().getColumns()) {
+          if (isTable(mapped.getTable())) {
+            all.computeIfAbsent(name(one.sequence()), name -> new ArrayList<>())
+                .add(
+                    new NumberedColumn(
+                        tableNames.of(mapped.getTable()),
+                        names.of(column.getName(), column.isQuoted())));
+          }
+        }
+      }
+    }
+    return all;
   }
 
   private static boolean isTable(Table table) {
@@ -138,11 +171,12 @@ final class MappedSchema {
   }
 
   private Sequence sequence(org.hibernate.boot.model.relational.Sequence sequence) {
-    QualifiedName name =
-        tableNames.of(
-            sequence.getName().getCatalogName(),
-            sequence.getName().getSchemaName(),
-            sequence.getName().getSequenceName());
-    return new Sequence(name, sequence.getInitialValue(), sequence.getIncrementSize(), null);
+    return new Sequence(
+        name(sequence.getName()), sequence.getInitialValue(), sequence.getIncrementSize(), null);
+  }
+
+  private QualifiedName name(org.hibernate.boot.model.relational.QualifiedName sequence) {
+    return tableNames.of(
+        sequence.getCatalogName(), sequence.getSchemaName(), sequence.getObjectName());
   }
 }

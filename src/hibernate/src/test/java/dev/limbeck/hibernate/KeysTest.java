@@ -10,6 +10,7 @@ import dev.limbeck.operation.BulkInsert.Target;
 import dev.limbeck.schema.QualifiedName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,5 +217,56 @@ class KeysTest {
                 List.of(List.of("1000")))),
         project.read(TestProject.SQLITE).firstRows());
     assertEquals(List.of(), project.read(TestProject.POSTGRESQL).firstRows());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_sequences_number_is_known(HibernateVersion version) {
+    Model model =
+        TestProject.in(folder)
+            .with(
+                "books",
+                """
+                @Entity class Book { @Id @GeneratedValue Long id; }
+                @Entity class Box {
+                  @Id @GeneratedValue(generator = "all") @SequenceGenerator(name = "all", sequenceName = "every")
+                  @Column(name = "box_id") Long id;
+                }
+                @Entity class Bag {
+                  @Id @GeneratedValue(generator = "every", strategy = GenerationType.SEQUENCE) Long id;
+                }
+                @Entity @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+                abstract class Shape {
+                  @Id @GeneratedValue(generator = "shapes") @SequenceGenerator(name = "shapes") Long id;
+                }
+                @Entity class Square extends Shape { int side; }
+                @Entity class Circle extends Shape { int radius; }
+                @Entity @Inheritance(strategy = InheritanceType.JOINED) class Pet {
+                  @Id @GeneratedValue(strategy = GenerationType.SEQUENCE) Integer id;
+                }
+                @Entity class Dog extends Pet { String bark; }
+                @Entity class Numbered { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id; }
+                @Entity class Named { @Id String name; }
+                """)
+            .hibernate(version)
+            .read(TestProject.POSTGRESQL);
+    assertEquals(
+        "{book_seq=[book.id], every=[bag.id, box.box_id], pet_seq=[pet.id],"
+            + " shapes=[circle.id, square.id]}",
+        new TreeMap<>(model.numbered())
+            .entrySet().stream()
+                .map(
+                    one ->
+                        one.getKey()
+                            + "="
+                            + one.getValue().stream()
+                                .map(column -> column.table() + "." + column.column())
+                                .sorted()
+                                .toList())
+                .toList()
+                .toString()
+                .replaceFirst("^.", "{")
+                .replaceFirst(".$", "}"));
+    assertEquals(4, model.schema().sequences().size());
   }
 }

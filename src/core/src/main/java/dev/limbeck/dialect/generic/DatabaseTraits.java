@@ -92,6 +92,9 @@ record DatabaseTraits(
     if (product.sequences()) {
       capabilities.add(Capability.SEQUENCES);
     }
+    if (product == Product.H2) {
+      capabilities.add(Capability.SEQUENCES_BEHIND_ROWS);
+    }
     return capabilities;
   }
 

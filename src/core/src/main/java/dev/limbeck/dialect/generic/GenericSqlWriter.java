@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.generic;
 
 import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.FirstNumber;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
@@ -263,9 +264,21 @@ final class GenericSqlWriter extends SqlWriter {
   public List<Statement> visit(CreateSequence operation) {
     requireSequences(operation);
     boolean usual = SequenceLimits.USUAL.equals(operation.sequence().numbering().limits());
-    return usual
+    return usual && operation.numbers().isEmpty()
         ? liquibase.createSequence(operation).orElseGet(() -> super.visit(operation))
-        : super.visit(new CreateSequence(sequences.written(operation.sequence())));
+        : super.visit(
+            new CreateSequence(sequences.written(operation.sequence()), operation.numbers()));
+  }
+
+  @Override
+  protected String behindRows(CreateSequence operation) {
+    if (!traits.has(Capability.SEQUENCES_BEHIND_ROWS)) {
+      return super.behindRows(operation);
+    }
+    return "ALTER SEQUENCE "
+        + definitions().name(operation.sequence().name())
+        + " RESTART WITH "
+        + FirstNumber.of(operation, definitions());
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public boolean supports(Capability capability) {
     return switch (capability) {
-      case SEQUENCES -> server.hasSequences();
+      case SEQUENCES, SEQUENCES_BEHIND_ROWS -> server.hasSequences();
       case COMMENTS, SCHEMAS, IGNORES_COLUMN_CASE -> true;
       case IGNORES_CASE -> server.foldsTableNames();
       case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, TYPES_EXPRESSIONS, EXCLUSION_CONSTRAINTS -> false;

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.mariadb;
 
+import dev.limbeck.dialect.FirstNumber;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
@@ -294,6 +295,19 @@ final class MariaDbWriter extends SqlWriter {
   public List<Statement> visit(CreateSequence operation) {
     requireSequences(operation.describe());
     return super.visit(operation);
+  }
+
+  /** A sequence is a table of one row; its functions and ALTER SEQUENCE take no query. */
+  @Override
+  protected String behindRows(CreateSequence operation) {
+    String name = definitions.name(operation.sequence().name());
+    return "INSERT INTO "
+        + name
+        + " SELECT "
+        + FirstNumber.of(operation, definitions)
+        + ", minimum_value, maximum_value, start_value, increment, cache_size, cycle_option,"
+        + " cycle_count FROM "
+        + name;
   }
 
   @Override

@@ -71,6 +71,7 @@ public final class PostgresqlDialect implements Dialect {
     return switch (capability) {
       case TRANSACTIONAL_DDL,
           SEQUENCES,
+          SEQUENCES_BEHIND_ROWS,
           COMMENTS,
           SCHEMAS,
           EXCLUSION_CONSTRAINTS,

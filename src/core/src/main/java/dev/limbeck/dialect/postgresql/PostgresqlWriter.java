@@ -1,6 +1,8 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.dialect.FirstNumber;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.ValueForm;
@@ -51,6 +53,15 @@ final class PostgresqlWriter extends SqlWriter {
     } catch (SQLException e) {
       throw new CatalogueException(e);
     }
+  }
+
+  @Override
+  protected String behindRows(CreateSequence operation) {
+    return "SELECT setval("
+        + SqlDefinitions.literal(definitions().name(operation.sequence().name()))
+        + ", CAST("
+        + FirstNumber.of(operation, definitions())
+        + " AS bigint), false)";
   }
 
   /** Its table, or its column, may have taken a sequence along that belongs to it. */

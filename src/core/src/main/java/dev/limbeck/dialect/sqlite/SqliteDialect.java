@@ -98,7 +98,13 @@ public final class SqliteDialect implements Dialect {
   public boolean supports(Capability capability) {
     return switch (capability) {
       case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE -> true;
-      case SEQUENCES, COMMENTS, SCHEMAS, EXCLUSION_CONSTRAINTS, TYPES_EXPRESSIONS -> false;
+      case SEQUENCES,
+          SEQUENCES_BEHIND_ROWS,
+          COMMENTS,
+          SCHEMAS,
+          EXCLUSION_CONSTRAINTS,
+          TYPES_EXPRESSIONS ->
+          false;
     };
   }
 

@@ -53,7 +53,7 @@ final class Autogenerate {
         new NumberedRows(session.dialect())
             .downgrade(
                 FirstRows.restored(result.difference().reversible(), revisions),
-                after(result.actual(), up),
+                result.actual(),
                 up);
     List<String> first = new ArrayList<>();
     up.stream()
@@ -64,6 +64,8 @@ final class Autogenerate {
     List<String> returning = ReturningColumns.withoutValue(down);
     first.addAll(returning);
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
+    List<String> byHand = NumberedRows.byHand(up, result.actual(), counts);
+    first.addAll(byHand);
     SafeSteps steps = SafeSteps.of(up, counts, session.dialect()::keepsValues);
     Draft draft = new Draft(header, request.format(), steps, down, result);
     boolean undecided = !result.undecided().isEmpty() && options.onAmbiguous() == OnAmbiguous.FAIL;
@@ -96,6 +98,7 @@ final class Autogenerate {
         .forEach((operation, reason) -> destructive.add(operation.describe() + ": " + reason));
     notes.addAll(steps.unfinished());
     notes.addAll(returning);
+    notes.addAll(byHand);
     return new Revise.Written(
         Optional.of(header.file()), header.revision(), up, destructive, notes);
   }

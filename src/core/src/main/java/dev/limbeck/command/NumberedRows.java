@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.NumberedColumn;
 import dev.limbeck.operation.Operation;
@@ -53,23 +54,67 @@ final class NumberedRows {
   /**
    * The way back, on which the sequences that come again number what those did that go.
    *
-   * @param after what is there after the upgrade
+   * @param actual what is there before the upgrade
    */
-  List<Operation> downgrade(List<Operation> operations, Schema after, List<Operation> upgrade) {
+  List<Operation> downgrade(List<Operation> operations, Schema actual, List<Operation> upgrade) {
     List<NumberedColumn> numbered = new ArrayList<>();
     for (Operation operation : upgrade) {
       if (operation instanceof CreateSequence create) {
         numbered.addAll(create.numbers());
       }
     }
+    if (numbered.isEmpty()) {
+      return operations;
+    }
+    Schema after = actual;
+    for (Operation operation : upgrade) {
+      after = dialect.after(operation, after);
+    }
     return completed(operations, after, create -> numbered);
+  }
+
+  /**
+   * What is to be done by hand: where a database has no sequences, a new table that stands in for
+   * one begins with the number of the model, whatever rows there are.
+   *
+   * @param actual what is there
+   */
+  static List<String> byHand(List<Operation> upgrade, Schema actual, RowCounts counts) {
+    List<String> notes = new ArrayList<>();
+    for (Operation operation : upgrade) {
+      if (operation instanceof BulkInsert insert && FirstRows.goesWithTable(insert, upgrade)) {
+        actual.tables().stream()
+            .filter(table -> stands(insert.table(), table.name()))
+            .filter(table -> RowCounts.words(counts.rows(table.name())) != null)
+            .map(table -> byHand(insert.table(), table.name()))
+            .forEach(notes::add);
+      }
+    }
+    return notes;
+  }
+
+  /** Whether a table stands in for the sequence that Hibernate takes for another's keys. */
+  private static boolean stands(QualifiedName generator, QualifiedName table) {
+    return generator.toString().equalsIgnoreCase(table + "_seq");
+  }
+
+  private static String byHand(QualifiedName generator, QualifiedName table) {
+    return "table "
+        + generator
+        + " begins at the model's first number, and "
+        + table
+        + " has rows: before the application starts, set "
+        + generator
+        + ".next_val behind the highest key by the generator's allocationSize (50, if none is said),"
+        + " or keys are given twice";
   }
 
   private List<Operation> completed(
       List<Operation> operations,
       Schema start,
       Function<CreateSequence, List<NumberedColumn>> numbered) {
-    if (!dialect.supports(Capability.SEQUENCES_BEHIND_ROWS)) {
+    if (!dialect.supports(Capability.SEQUENCES_BEHIND_ROWS)
+        || operations.stream().noneMatch(CreateSequence.class::isInstance)) {
       return operations;
     }
     List<Operation> completed = new ArrayList<>();
@@ -86,7 +131,7 @@ final class NumberedRows {
                     .toList());
       }
       completed.add(complete);
-      state = operation.applyTo(state);
+      state = dialect.after(operation, state);
     }
     return completed;
   }

@@ -76,7 +76,8 @@ final class AutogenerateBenchmark implements Benchmark {
     /** The url as SQLAlchemy takes it. */
     private String sqlAlchemy() {
       return url.replaceFirst("^jdbc:sqlite:", "sqlite:///")
-          .replaceFirst("^jdbc:postgresql://([^?]*)\\?user=(\\w+).*", "postgresql+psycopg2://$2@$1");
+          .replaceFirst(
+              "^jdbc:postgresql://([^?]*)\\?user=(\\w+).*", "postgresql+psycopg2://$2@$1");
     }
 
     private void project(Path classes) throws IOException {

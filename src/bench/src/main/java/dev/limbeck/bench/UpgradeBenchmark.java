@@ -106,7 +106,10 @@ final class UpgradeBenchmark implements Benchmark {
       arguments.addAll(
           tool.equals("psql") ? List.of("-f", script.toString()) : List.of(".read " + script));
       Stopwatch plain = new Stopwatch(Path.of(client.get(0)), folder);
+      Stopwatch java = new Stopwatch(PlainJdbc.java(), folder);
+      String[] plainly = PlainJdbc.arguments(url, script).toArray(String[]::new);
       double start = Double.POSITIVE_INFINITY;
+      double jdbc = Double.POSITIVE_INFINITY;
       double ours = Double.POSITIVE_INFINITY;
       double theirs = Double.POSITIVE_INFINITY;
       for (int i = 0; i < ROUNDS; i++) {
@@ -115,10 +118,13 @@ final class UpgradeBenchmark implements Benchmark {
         ours = Math.min(ours, stopwatch.once("-q", "upgrade", "head"));
         emptying.run();
         theirs = Math.min(theirs, plain.once(arguments.toArray(String[]::new)));
+        emptying.run();
+        jdbc = Math.min(jdbc, java.once(plainly));
       }
       out.printf(
           "%,d tables in %,d revision%s: limbeck %.2f s, of that its start %.2f; %s %.2f s;"
-              + " ratio %.2f without the start (at most %.1f)%n",
+              + " ratio %.2f without the start (at most %.1f); the same statements by JDBC alone"
+              + " %.2f s%n",
           TABLES,
           revisions,
           revisions == 1 ? "" : "s",
@@ -127,7 +133,8 @@ final class UpgradeBenchmark implements Benchmark {
           tool,
           theirs,
           (ours - start) / theirs,
-          LIMIT);
+          LIMIT,
+          jdbc);
     }
 
     private void project() throws IOException {

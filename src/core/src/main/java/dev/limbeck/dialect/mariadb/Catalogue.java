@@ -14,6 +14,10 @@ import java.util.TreeSet;
 /**
  * Asks {@code information_schema} about some databases at once; a database is what others call a
  * schema. In a query {@code :spaces} stands for their names.
+ *
+ * <p>MariaDB opens the tables of all databases for a join on a column of {@code information_schema}
+ * that is its key there, even if the database is said as well; {@code CONCAT} around the column
+ * keeps it from that. Its EXPLAIN tells how many databases are looked through.
  */
 final class Catalogue {
   private final Connection connection;

@@ -22,7 +22,7 @@ final class CatalogueConstraints {
         r.delete_rule AS on_delete, r.update_rule AS on_update
       FROM information_schema.key_column_usage k
       JOIN information_schema.referential_constraints r
-        ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
+        ON CONCAT(r.constraint_schema) = k.constraint_schema AND r.constraint_name = k.constraint_name
           AND r.table_name = k.table_name
       WHERE k.table_schema IN :spaces AND r.constraint_schema IN :spaces
         AND k.referenced_table_name IS NOT NULL

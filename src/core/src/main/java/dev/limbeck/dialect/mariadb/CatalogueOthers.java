@@ -10,8 +10,8 @@ final class CatalogueOthers {
       SELECT 'view' AS kind, table_schema AS space, table_name AS name
       FROM information_schema.views WHERE table_schema IN :spaces
       UNION ALL
-      SELECT 'trigger', trigger_schema, trigger_name
-      FROM information_schema.triggers WHERE trigger_schema IN :spaces
+      SELECT 'trigger', event_object_schema, trigger_name
+      FROM information_schema.triggers WHERE event_object_schema IN :spaces
       UNION ALL
       SELECT LOWER(routine_type), routine_schema, routine_name
       FROM information_schema.routines WHERE routine_schema IN :spaces

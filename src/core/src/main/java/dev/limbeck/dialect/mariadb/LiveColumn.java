@@ -40,8 +40,9 @@ record LiveColumn(
         c.collation_name <> t.table_collation AS own_collation
       FROM information_schema.columns c
       JOIN information_schema.tables t
-        ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+        ON CONCAT(t.table_schema) = c.table_schema AND CONCAT(t.table_name) = c.table_name
       WHERE c.table_schema = COALESCE(NULLIF(?, ''), DATABASE()) AND c.table_name = ?
+        AND t.table_schema = COALESCE(NULLIF(?, ''), DATABASE()) AND t.table_name = ?
         AND c.column_name = ?
       """;
 
@@ -59,24 +60,33 @@ record LiveColumn(
   static Optional<LiveColumn> find(
       Connection connection, Server server, QualifiedName table, String name) throws SQLException {
     List<String> checks = server.mariaDb() ? checks(connection, table, name) : List.of();
-    try (PreparedStatement statement = prepared(connection, QUERY, table, name);
+    try (PreparedStatement statement =
+            prepared(
+                connection,
+                QUERY,
+                table.schema(),
+                table.name(),
+                table.schema(),
+                table.name(),
+                name);
         ResultSet row = statement.executeQuery()) {
       return row.next() ? Optional.of(of(server, name, row, checks)) : Optional.empty();
     }
   }
 
-  private static PreparedStatement prepared(
-      Connection connection, String sql, QualifiedName table, String column) throws SQLException {
+  private static PreparedStatement prepared(Connection connection, String sql, String... parameters)
+      throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
-    statement.setString(1, table.schema());
-    statement.setString(2, table.name());
-    statement.setString(3, column);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setString(i + 1, parameters[i]);
+    }
     return statement;
   }
 
   private static List<String> checks(Connection connection, QualifiedName table, String column)
       throws SQLException {
-    try (PreparedStatement statement = prepared(connection, CHECKS, table, column);
+    try (PreparedStatement statement =
+            prepared(connection, CHECKS, table.schema(), table.name(), column);
         ResultSet rows = statement.executeQuery()) {
       List<String> checks = new ArrayList<>();
       while (rows.next()) {

@@ -10,6 +10,9 @@ import dev.limbeck.diff.Rename;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -251,12 +254,7 @@ abstract class RowLaws {
                         .withForeignKeys(
                             table.foreignKeys().stream()
                                 .filter(
-                                    key ->
-                                        schema
-                                            .table(key.target())
-                                            .orElseThrow()
-                                            .columnNames()
-                                            .containsAll(key.targetColumns()))
+                                    key -> canRefer(key, schema.table(key.target()).orElseThrow()))
                                 .toList())
                         .withUniqueConstraints(
                             table.uniqueConstraints().stream()
@@ -266,6 +264,13 @@ abstract class RowLaws {
                                             .noneMatch(name -> isLong(table, name)))
                                 .toList()))
             .toList());
+  }
+
+  /** No server lets a key refer to one that is checked at the end alone. */
+  private static boolean canRefer(ForeignKey key, Table target) {
+    PrimaryKey referred = target.primaryKey();
+    return target.columnNames().containsAll(key.targetColumns())
+        && (referred == null || referred.deferrability() == Deferrability.NOT_DEFERRABLE);
   }
 
   /** Nothing that every database has an index for. */

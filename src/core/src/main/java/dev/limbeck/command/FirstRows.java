@@ -1,6 +1,5 @@
 package dev.limbeck.command;
 
-import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.diff.Rename;
@@ -36,11 +35,13 @@ final class FirstRows {
 
   private final Session session;
   private final Dialect dialect;
+  private final SameNames names;
   private final SchemaComparison.Result found;
 
   FirstRows(Session session, SchemaComparison.Result found) {
     this.session = session;
     this.dialect = session.dialect();
+    this.names = new SameNames(dialect);
     this.found = found;
   }
 
@@ -124,14 +125,7 @@ final class FirstRows {
   }
 
   private Optional<Table> like(QualifiedName name, List<Table> tables) {
-    boolean ignoresCase = dialect.supports(Capability.IGNORES_CASE);
-    return tables.stream()
-        .filter(
-            table ->
-                ignoresCase
-                    ? table.name().toString().equalsIgnoreCase(name.toString())
-                    : table.name().equals(name))
-        .findFirst();
+    return tables.stream().filter(table -> names.same(table.name(), name)).findFirst();
   }
 
   private boolean renamed(QualifiedName table) {

@@ -26,9 +26,11 @@ final class NumberedRows {
       Set.of("smallint", "integer", "bigint", "numeric", "decimal");
 
   private final Dialect dialect;
+  private final SameNames names;
 
   NumberedRows(Dialect dialect) {
     this.dialect = dialect;
+    this.names = new SameNames(dialect);
   }
 
   /**
@@ -46,7 +48,7 @@ final class NumberedRows {
         actual,
         create ->
             numbered.entrySet().stream()
-                .filter(one -> same(one.getKey(), create.sequence().name()))
+                .filter(one -> names.same(one.getKey(), create.sequence().name()))
                 .flatMap(one -> one.getValue().stream())
                 .toList());
   }
@@ -139,9 +141,9 @@ final class NumberedRows {
   /** A column under the names that it has there; nothing where it is not there yet. */
   private Optional<NumberedColumn> in(Schema there, NumberedColumn wanted) {
     for (Table table : there.tables()) {
-      if (same(table.name(), wanted.table())) {
+      if (names.same(table.name(), wanted.table())) {
         return table.columns().stream()
-            .filter(column -> same(column.name(), wanted.column()))
+            .filter(column -> names.same(column.name(), wanted.column()))
             .filter(column -> WHOLE.contains(column.type().name()))
             .map(Column::name)
             .map(column -> new NumberedColumn(table.name(), column))
@@ -149,18 +151,5 @@ final class NumberedRows {
       }
     }
     return Optional.empty();
-  }
-
-  private boolean same(QualifiedName one, QualifiedName other) {
-    return one.equals(other)
-        || (dialect.supports(Capability.IGNORES_CASE)
-            && one.toString().equalsIgnoreCase(other.toString()));
-  }
-
-  private boolean same(String one, String other) {
-    return one.equals(other)
-        || ((dialect.supports(Capability.IGNORES_CASE)
-                || dialect.supports(Capability.IGNORES_COLUMN_CASE))
-            && one.equalsIgnoreCase(other));
   }
 }

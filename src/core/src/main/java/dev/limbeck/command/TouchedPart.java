@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.diff.CountingDefaults;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
 import dev.limbeck.schema.ForeignKey;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The part of a schema that operations touch or refer to, in the default schema of a scratch place:
@@ -89,16 +89,13 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
    * stand there with their schema's name.
    */
   private static Set<QualifiedName> sequences(Schema schema, Set<QualifiedName> chosen) {
-    List<String> defaults =
-        schema.tables().stream()
-            .filter(table -> chosen.contains(table.name()))
-            .flatMap(table -> table.columns().stream())
-            .flatMap(column -> Stream.ofNullable(column.defaultValue()))
-            .toList();
+    CountingDefaults defaults =
+        CountingDefaults.of(
+            schema.tables().stream().filter(table -> chosen.contains(table.name())).toList());
     return schema.sequences().stream()
         .map(Sequence::name)
         .filter(QualifiedName::inDefaultSchema)
-        .filter(name -> defaults.stream().anyMatch(text -> text.contains(name.name())))
+        .filter(name -> defaults.name(name.name()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

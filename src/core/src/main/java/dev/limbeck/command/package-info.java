@@ -16,8 +16,8 @@
  * tried: its operations are read again from its text, and meet the catalogue as a run would, not in
  * normal form, so that a name or a spelling that only a real run would stumble over is found. What
  * a difference of two schemas does not say is added: the rows without which a generator of numbers
- * fails ({@code FirstRows}), and a warning of rules that would leave unnoticed with a column
- * ({@code RulesOfColumns}).
+ * fails ({@code FirstRows}), what a new sequence is to begin behind ({@code NumberedRows}), and a
+ * warning of rules that would leave unnoticed with a column ({@code RulesOfColumns}).
  */
 @NullMarked
 package dev.limbeck.command;

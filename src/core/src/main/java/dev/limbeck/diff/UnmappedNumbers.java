@@ -1,16 +1,12 @@
 package dev.limbeck.diff;
 
-import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,28 +17,15 @@ final class UnmappedNumbers {
   /** The column of {@code TableGenerator}, and of the tables that stand in for sequences. */
   private static final String COUNTER = "next_val";
 
-  /** {@code nextval('s')} and {@code NEXT VALUE FOR s}. */
-  private static final Pattern COUNTS = Pattern.compile("(?i)\\bnext\\s*val(ue)?\\b");
-
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_$]+");
-
   private UnmappedNumbers() {}
 
   /** The sequences that only the defaults of a mapping name, and the mapping with them. */
   static Unmapped.Completed inDefaults(Schema mapping, Schema database) {
-    Set<String> words = new HashSet<>();
-    for (Table table : mapping.tables()) {
-      for (Column column : table.columns()) {
-        String value = column.defaultValue();
-        if (value != null && COUNTS.matcher(value).find()) {
-          WORD.matcher(value).results().forEach(word -> words.add(folded(word.group())));
-        }
-      }
-    }
+    CountingDefaults defaults = CountingDefaults.of(mapping.tables());
     List<Sequence> sequences = new ArrayList<>(mapping.sequences());
     List<String> notes = new ArrayList<>();
     for (Sequence sequence : unnamed(mapping, database)) {
-      if (words.contains(folded(sequence.name().name()))) {
+      if (defaults.name(sequence.name().name())) {
         sequences.add(sequence);
         notes.add(
             "sequence "
@@ -68,9 +51,5 @@ final class UnmappedNumbers {
     Set<QualifiedName> named =
         mapping.sequences().stream().map(Sequence::name).collect(Collectors.toSet());
     return database.sequences().stream().filter(one -> !named.contains(one.name())).toList();
-  }
-
-  private static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

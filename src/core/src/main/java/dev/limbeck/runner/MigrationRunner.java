@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Carries out plans on one database. */
 public final class MigrationRunner {
@@ -161,22 +163,24 @@ public final class MigrationRunner {
     createTables(connection, bodies);
     KnownSchema known = new KnownSchema(dialect, connection, MentionedSchemas.in(bodies), schema);
     int rows = applied.size();
-    try (ChecksumsAhead checksums = new ChecksumsAhead(bodies, this::checksum)) {
-      Work work = new Work(connection, held, known, checksums);
-      for (StepBody body : bodies) {
-        if (!carriedOut(work, body, progress(begun, body), rows, done.size())) {
-          return false;
-        }
-        rows += body.step().direction() == Direction.UPGRADE ? 1 : -1;
-        done.add(body.step());
+    Work work = new Work(connection, held, known, checksums(bodies));
+    for (StepBody body : bodies) {
+      if (!carriedOut(work, body, progress(begun, body), rows, done.size())) {
+        return false;
       }
+      rows += body.step().direction() == Direction.UPGRADE ? 1 : -1;
+      done.add(body.step());
     }
     return true;
   }
 
-  /** What all steps of a run share. */
+  /**
+   * What all steps of a run share.
+   *
+   * @param checksums of the upgrades, by revision
+   */
   private record Work(
-      Connection connection, HeldLock held, KnownSchema known, ChecksumsAhead checksums) {}
+      Connection connection, HeldLock held, KnownSchema known, Map<String, String> checksums) {}
 
   private static StepProgress progress(Map<String, StepProgress> begun, StepBody body) {
     return begun.getOrDefault(body.step().revision().id(), StepProgress.NONE);
@@ -294,7 +298,14 @@ public final class MigrationRunner {
 
   private AppliedRevision row(Work work, StepBody body, Duration took) {
     Revision revision = body.step().revision();
-    return recorder.row(revision, work.checksums().of(revision.id()), took);
+    String checksum = Objects.requireNonNull(work.checksums().get(revision.id()), revision.id());
+    return recorder.row(revision, checksum, took);
+  }
+
+  private Map<String, String> checksums(List<StepBody> bodies) {
+    return StepBody.stream(bodies)
+        .filter(body -> body.step().direction() == Direction.UPGRADE)
+        .collect(Collectors.toMap(body -> body.step().revision().id(), this::checksum));
   }
 
   private String checksum(StepBody body) {

@@ -10,6 +10,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.script.PlacedOperation;
 import dev.limbeck.script.Script;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A step of a plan and what it does. */
 record StepBody(Step step, List<PlacedOperation> placed) {
@@ -28,15 +29,17 @@ record StepBody(Step step, List<PlacedOperation> placed) {
   }
 
   private static List<StepBody> read(List<Step> steps, ScriptSource scripts) {
-    if (steps.size() >= MANY) {
-      try {
-        return steps.parallelStream().map(step -> read(step, scripts)).toList();
-      } catch (UserException e) {
-        // Which one of several mistakes it was is chance: they are looked for again, in order.
-        return steps.stream().map(step -> read(step, scripts)).toList();
-      }
+    try {
+      return stream(steps).map(step -> read(step, scripts)).toList();
+    } catch (UserException e) {
+      // Which one of several mistakes it was is chance: they are looked for again, in order.
+      return steps.stream().map(step -> read(step, scripts)).toList();
     }
-    return steps.stream().map(step -> read(step, scripts)).toList();
+  }
+
+  /** A stream for work on the processor, on all of them where there is much. */
+  static <T> Stream<T> stream(List<T> steps) {
+    return steps.size() >= MANY ? steps.parallelStream() : steps.stream();
   }
 
   private static StepBody read(Step step, ScriptSource scripts) {

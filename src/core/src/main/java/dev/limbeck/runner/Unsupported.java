@@ -6,14 +6,21 @@ import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
 import dev.limbeck.operation.CreateExcludeConstraint;
+import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.script.PlacedOperation;
 import java.util.List;
+import java.util.Optional;
 
 /** Operations that a database cannot carry out, found before any of them runs. */
 final class Unsupported {
-  private Unsupported() {}
+  private final Dialect dialect;
+  private final Problems problems = new Problems();
+
+  private Unsupported(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   /**
    * Looks at the bodies of a plan.
@@ -21,28 +28,42 @@ final class Unsupported {
    * @throws dev.limbeck.error.UserException with all such operations, each with its place
    */
   static void refuse(Dialect dialect, List<StepBody> bodies) {
-    if (dialect.supports(Capability.EXCLUSION_CONSTRAINTS)) {
-      return;
-    }
-    Problems problems = new Problems();
+    Unsupported found = new Unsupported(dialect);
     for (StepBody body : bodies) {
-      for (PlacedOperation placed : body.placed()) {
-        if (excludes(placed.operation())) {
-          problems.add(
-              new Problem(
-                  "cannot "
-                      + placed.operation().describe()
-                      + ": exclusion constraints are PostgreSQL's alone",
-                  placed.place(),
-                  "Say in 'execute' what each database gets."));
-        }
-      }
+      body.placed().forEach(found::look);
     }
-    problems.throwIfAny(ExitCode.FAILED);
+    found.problems.throwIfAny(ExitCode.FAILED);
+  }
+
+  private void look(PlacedOperation placed) {
+    reason(placed.operation())
+        .map(
+            reason ->
+                new Problem(
+                    "cannot " + placed.operation().describe() + ": " + reason,
+                    placed.place(),
+                    "Say in 'execute' what each database gets."))
+        .ifPresent(problems::add);
+  }
+
+  private Optional<String> reason(Operation operation) {
+    if (excludes(operation) && !dialect.supports(Capability.EXCLUSION_CONSTRAINTS)) {
+      return Optional.of("exclusion constraints are PostgreSQL's alone");
+    }
+    if (numbersRows(operation)
+        && dialect.supports(Capability.SEQUENCES)
+        && !dialect.supports(Capability.SEQUENCES_BEHIND_ROWS)) {
+      return Optional.of("on " + dialect.name() + " a sequence cannot begin behind rows");
+    }
+    return Optional.empty();
   }
 
   private static boolean excludes(Operation operation) {
     return operation instanceof CreateExcludeConstraint
         || (operation instanceof CreateTable create && !create.table().exclusions().isEmpty());
+  }
+
+  private static boolean numbersRows(Operation operation) {
+    return operation instanceof CreateSequence create && !create.numbers().isEmpty();
   }
 }

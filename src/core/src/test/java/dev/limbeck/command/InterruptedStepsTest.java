@@ -78,6 +78,16 @@ class InterruptedStepsTest {
       downgrade: []
       """;
 
+  /** Behind the row 1 of the table t. */
+  private static final String SEQUENCE =
+      """
+      upgrade:
+        - create_sequence:
+            { name: t_seq, increment: 50, numbers: [{ table: t, column: id }] }
+      downgrade:
+        - drop_sequence: { name: t_seq }
+      """;
+
   @TempDir Path folder;
   private int projects;
 
@@ -180,6 +190,27 @@ class InterruptedStepsTest {
         assertEquals("8", value(project, "SELECT b FROM t"), where);
         assertEquals("1", value(project, "SELECT count(*) FROM x"), where);
         assertEquals("0", value(project, "SELECT count(*) FROM limbeck_step"), where);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mariadb", "h2"})
+  void a_new_sequence_begins_behind_the_rows_wherever_a_run_ended(String database)
+      throws Exception {
+    for (int statement = 1; statement <= 2; statement++) {
+      for (boolean tookEffect : new boolean[] {false, true}) {
+        String where = database + ", statement " + statement + ", took effect: " + tookEffect;
+        TestProject project = project(database, FIRST, SEQUENCE);
+        new Upgrade(project.config(), TestProject.tool()).run("0001");
+        List<String> sent = new ArrayList<>();
+        Upgrade killed = new Upgrade(project.config(), tool(killedBefore(statement, sent)));
+        assertThrows(Killed.class, () -> killed.run("head"), where);
+        if (tookEffect) {
+          execute(project, sent.get(sent.size() - 1));
+        }
+        new Upgrade(project.config(), TestProject.tool()).run("head");
+        assertEquals("51", value(project, "SELECT NEXT VALUE FOR t_seq"), where);
       }
     }
   }

@@ -13,9 +13,10 @@
  * SQL alone (options in a {@code columnDefinition}, the first row of a table of numbers) is read
  * from that SQL.
  *
- * <p>A generator that only the running application can make, since it wants a service of it, is
- * left out and named ({@code Generators}); the model then says that not all numbers are known, so
- * that nothing is dropped which may be theirs.
+ * <p>Which columns a sequence numbers is asked of Hibernate's own generators ({@code Generators}).
+ * One that only the running application can make, since it wants a service of it, is left out and
+ * named; the model then says that not all numbers are known, so that nothing is dropped which may
+ * be theirs.
  */
 @NullMarked
 package dev.limbeck.hibernate;

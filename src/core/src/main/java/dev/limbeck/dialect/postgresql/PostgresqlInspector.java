@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads PostgreSQL's catalogue in seven queries, however many tables there are. */
 final class PostgresqlInspector implements SchemaInspector {
@@ -53,15 +54,11 @@ final class PostgresqlInspector implements SchemaInspector {
     return new Inspection(
         new Schema(
             new Assembly(columns, constraints, indexes).tables(tables),
-            sequences.stream()
-                .<Sequence>flatMap(row -> java.util.stream.Stream.ofNullable(row.sequence()))
-                .toList(),
+            sequences.stream().<Sequence>flatMap(row -> Stream.ofNullable(row.sequence())).toList(),
             CatalogueTypes.enums(catalogue),
             CatalogueTypes.namespaces(catalogue)),
         notCompared,
-        sequences.stream()
-            .<OwnedSequence>flatMap(row -> java.util.stream.Stream.ofNullable(row.owned()))
-            .toList());
+        sequences.stream().<OwnedSequence>flatMap(row -> Stream.ofNullable(row.owned())).toList());
   }
 
   /** What was read apart, by table. */

@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +60,61 @@ class LauncherIT {
   }
 
   @Test
+  void jars_that_were_replaced_get_an_archive_of_their_own() throws Exception {
+    Path home = folder.resolve("home");
+    copy(HOME.resolve("bin"), home.resolve("bin"));
+    copy(HOME.resolve("lib"), home.resolve("lib"));
+    // A JVM that must have its archive says so where it does not take it.
+    Map<String, String> sharing = Map.of("LIMBECK_JAVA_OPTS", "-Xshare:on");
+    assertEquals(new Ended(0, "", ""), start(home, Map.of(), "upgrade", "head", "-q"));
+    assertEquals(0, start(home, sharing, "current").code());
+    assertEquals(1, archives(home).size());
+    Path first = archives(home).get(0);
+
+    Path jar = home.resolve("lib/replaced.jar");
+    FileTime time = Files.getLastModifiedTime(home.resolve("lib/" + anyJar(home)));
+    try (JarOutputStream stream = new JarOutputStream(Files.newOutputStream(jar))) {
+      stream.putNextEntry(new JarEntry("something"));
+    }
+    Files.setLastModifiedTime(jar, time);
+    Files.move(jar, home.resolve("lib/" + anyJar(home)), StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(0, start(home, Map.of(), "current").code());
+    assertEquals(0, start(home, sharing, "current").code());
+    assertEquals(1, archives(home).size());
+    assertFalse(Files.exists(first));
+  }
+
+  /** The first jar on the class path that the command does without. */
+  private static String anyJar(Path home) throws IOException {
+    try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+      return jars.map(jar -> String.valueOf(jar.getFileName()))
+          .filter(name -> name.startsWith("checker-qual"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static List<Path> archives(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("cache"))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+
+  @Test
   void the_exit_code_is_the_commands() throws Exception {
     assertEquals(2, start(Map.of(), "nonsense").code());
     assertEquals(1, start(Map.of(), "upgrade", "nonsense").code());
@@ -81,8 +141,13 @@ class LauncherIT {
 
   private Ended start(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
+    return start(HOME, environment, arguments);
+  }
+
+  private Ended start(Path home, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(HOME.resolve("bin/limbeck").toString());
+    command.add(home.resolve("bin/limbeck").toString());
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");

@@ -12,6 +12,11 @@ import java.sql.SQLException;
  */
 public interface RevisionTransaction extends AutoCloseable {
 
+  /** Whether nobody else can write to the database until it ends, so that what is so stays so. */
+  default boolean excludesOthers() {
+    return false;
+  }
+
   /** Makes everything since the beginning permanent. */
   void commit() throws SQLException;
 

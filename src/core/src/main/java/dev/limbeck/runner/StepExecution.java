@@ -29,6 +29,8 @@ final class StepExecution {
   private final Duration lockTimeout;
   private boolean limited;
   private boolean withoutEnd;
+  private boolean alone;
+  private boolean certain;
   private int kept;
 
   StepExecution(
@@ -97,12 +99,18 @@ final class StepExecution {
     return held.guard();
   }
 
+  /** Makes sure that the lock is held; once is enough where it cannot be lost meanwhile. */
   void requireHeld() {
-    held.requireHeld(connection);
+    if (!certain) {
+      held.requireHeld(connection);
+      certain = alone;
+    }
   }
 
   void requireHeldAtEnd() {
-    held.requireHeldAtEnd(connection);
+    if (!certain) {
+      held.requireHeldAtEnd(connection);
+    }
   }
 
   private void send(StepBody body, List<Operation> meant, Place place, Statement statement) {
@@ -148,7 +156,7 @@ final class StepExecution {
     // What was set for one statement holds for the others of its transaction.
     boolean limits = !limited || (takesLong && !withoutEnd);
     if (guard.isEmpty()) {
-      held.requireHeld(connection);
+      requireHeld();
     }
     String before = guard.map(one -> one + ";\n").orElse("");
     if (limits) {
@@ -173,8 +181,19 @@ final class StepExecution {
 
   /** A transaction begins, or something stands outside of one: limits must be set again. */
   void newTransaction() {
+    newTransaction(false);
+  }
+
+  /**
+   * A transaction begins.
+   *
+   * @param isAlone whether nobody else writes to the database until it ends
+   */
+  void newTransaction(boolean isAlone) {
     limited = false;
     withoutEnd = false;
+    alone = isAlone;
+    certain = false;
   }
 
   private void change(Step step, Statement statement, String before) throws SQLException {

@@ -13,9 +13,10 @@ import java.util.function.Supplier;
 /**
  * Carries a revision out in one transaction, together with the row that records it.
  *
- * <p>Where a lock has a guard, that and the look whether the revision is another runner's by now go
- * along with the row, at the end: three round trips for a statement. What was done for nothing is
- * rolled back then; what a rollback may not undo, SQL of the user's own, is looked for before.
+ * <p>The look whether the revision is another runner's by now goes along with the row, at the end,
+ * and so does the guard of a lock that has one: three round trips for a statement. What was done
+ * for nothing is rolled back then; what a rollback may not undo, SQL of the user's own, is looked
+ * for before. Where nobody else can write meanwhile, one look at the lock is enough.
  */
 final class TransactionalRun {
   private final Dialect dialect;
@@ -46,68 +47,72 @@ final class TransactionalRun {
    * @throws UserException if the database refuses a statement
    */
   boolean run(int rows, Supplier<AppliedRevision> row) throws SQLException {
-    Optional<String> guard =
-        body.operations().stream().anyMatch(Operation::opaque)
-            ? Optional.empty()
-            : execution.guard();
-    return guard.isPresent() ? guarded(rows, row, guard.get()) : asked(rows, row);
-  }
-
-  private boolean asked(int rows, Supplier<AppliedRevision> row) throws SQLException {
-    try (RevisionTransaction transaction = begin()) {
-      if (!versions.expects(connection, body.step(), rows)) {
-        transaction.rollback();
-        return false;
-      }
-      execution.execute(body);
-      try {
-        execution.requireHeldAtEnd();
-        VersionWriter writer = new VersionWriter(versions);
-        if (upgrades()) {
-          writer.insert(connection, row.get());
-        } else {
-          writer.delete(connection, id());
-        }
-        transaction.commit();
-      } catch (SQLException e) {
-        throw execution.atEnd(body, e);
-      }
-      return true;
-    }
-  }
-
-  private boolean guarded(int rows, Supplier<AppliedRevision> row, String guard)
-      throws SQLException {
-    try (RevisionTransaction transaction = begin()) {
-      execution.execute(body);
-      try {
-        VersionWriter writer = new VersionWriter(versions);
-        boolean recorded =
-            upgrades()
-                ? writer.insert(connection, row.get(), rows, guard)
-                : writer.delete(connection, id(), rows, guard);
-        if (!recorded) {
-          transaction.rollback();
-          return false;
-        }
-        transaction.commit();
-      } catch (SQLException e) {
-        execution.requireHeld();
-        throw execution.atEnd(body, e);
-      }
-      return true;
+    boolean opaque = body.operations().stream().anyMatch(Operation::opaque);
+    boolean counted = false;
+    try (RevisionTransaction transaction = dialect.begin(connection, body.operations())) {
+      // SQL of the user's own may end the transaction.
+      boolean alone = transaction.excludesOthers() && !opaque;
+      execution.newTransaction(alone);
+      Optional<String> guard = execution.guard();
+      counted = !opaque && (alone || guard.isPresent());
+      return counted ? counted(transaction, rows, row, guard) : asked(transaction, rows, row);
     } catch (UserException e) {
-      if (overtaken(rows, e)) {
+      if (counted && overtaken(rows, e)) {
         return false;
       }
       throw e;
     }
   }
 
-  private RevisionTransaction begin() throws SQLException {
-    RevisionTransaction transaction = dialect.begin(connection, body.operations());
-    execution.newTransaction();
-    return transaction;
+  private boolean asked(RevisionTransaction transaction, int rows, Supplier<AppliedRevision> row)
+      throws SQLException {
+    if (!versions.expects(connection, body.step(), rows)) {
+      transaction.rollback();
+      return false;
+    }
+    execution.execute(body);
+    try {
+      execution.requireHeldAtEnd();
+      VersionWriter writer = new VersionWriter(versions);
+      if (upgrades()) {
+        writer.insert(connection, row.get());
+      } else {
+        writer.delete(connection, id());
+      }
+      transaction.commit();
+    } catch (SQLException e) {
+      throw execution.atEnd(body, e);
+    }
+    return true;
+  }
+
+  private boolean counted(
+      RevisionTransaction transaction,
+      int rows,
+      Supplier<AppliedRevision> row,
+      Optional<String> guard)
+      throws SQLException {
+    execution.execute(body);
+    try {
+      if (guard.isEmpty()) {
+        execution.requireHeldAtEnd();
+      }
+      String before = guard.map(one -> one + ";\n").orElse("");
+      VersionWriter writer = new VersionWriter(versions);
+      boolean recorded =
+          upgrades()
+              ? writer.insert(connection, row.get(), rows, before)
+              : writer.delete(connection, id(), rows, before);
+      if (!recorded) {
+        transaction.rollback();
+        return false;
+      }
+      transaction.commit();
+    } catch (SQLException e) {
+      execution.requireHeld();
+      throw execution.atEnd(body, e);
+    }
+    return true;
   }
 
   /** Whether a failure comes of another runner's having been faster. */

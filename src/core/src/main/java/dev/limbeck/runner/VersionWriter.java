@@ -30,14 +30,14 @@ final class VersionWriter {
   /**
    * Writes a row if there are as many as this run expects.
    *
-   * @param guard SQL that goes before it in the same trip
+   * @param before SQL that goes before it in the same trip
    * @return whether it was written
    */
-  boolean insert(Connection connection, AppliedRevision row, int expected, String guard)
+  boolean insert(Connection connection, AppliedRevision row, int expected, String before)
       throws SQLException {
     String sql =
         "INSERT INTO " + table + COLUMNS + " SELECT ?, ?, ?, ?, ?, ?, ? WHERE " + counted();
-    try (PreparedStatement statement = connection.prepareStatement(guard + ";\n" + sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(before + sql)) {
       set(statement, row);
       statement.setLong(8, expected);
       return changesOne(statement);
@@ -45,10 +45,10 @@ final class VersionWriter {
   }
 
   /** Likewise removes one. */
-  boolean delete(Connection connection, String revision, int expected, String guard)
+  boolean delete(Connection connection, String revision, int expected, String before)
       throws SQLException {
     String sql = "DELETE FROM " + table + " WHERE revision = ? AND " + counted();
-    try (PreparedStatement statement = connection.prepareStatement(guard + ";\n" + sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(before + sql)) {
       statement.setString(1, revision);
       statement.setLong(2, expected);
       return changesOne(statement);

@@ -31,43 +31,38 @@ record Patience(Duration atMost, Consumer<Duration> told) {
     return code == BUSY || code == LOCKED;
   }
 
-  /** Lets all statements of a connection wait this long, and returns how long they did before. */
-  long settle(Connection connection) throws SQLException {
-    long before = Rows.number(connection, "PRAGMA busy_timeout");
-    setTimeout(connection, milliseconds());
-    return before;
-  }
-
   /** Lets all statements of a connection wait so many milliseconds. */
   static void setTimeout(Connection connection, long milliseconds) throws SQLException {
-    Rows.execute(connection, "PRAGMA busy_timeout = " + milliseconds);
+    Rows.execute(connection, timeout(milliseconds));
+  }
+
+  private static String timeout(long milliseconds) {
+    return "PRAGMA busy_timeout = " + milliseconds;
   }
 
   /**
-   * Executes a statement that needs a lock, again and again while somebody else has it. All
-   * statements after it wait as {@link #settle} lets them.
+   * Executes a statement that needs a lock, again and again while somebody else has it.
    *
+   * @param timeout how many milliseconds the statements after it wait; it is not set where this one
+   *     fails
    * @throws UserException when the time is up
    */
-  void execute(Connection connection, String sql) throws SQLException {
-    setTimeout(connection, 0);
-    try {
-      long start = System.nanoTime();
-      while (!executed(connection, sql, start)) {
-        pause();
-      }
-    } finally {
-      setTimeout(connection, milliseconds());
+  void execute(Connection connection, String sql, long timeout) throws SQLException {
+    long start = System.nanoTime();
+    String script = timeout(0) + ";" + sql + ";" + timeout(timeout);
+    while (!executed(connection, script, start)) {
+      pause();
     }
   }
 
-  private long milliseconds() {
+  /** How long a statement waits by itself. */
+  long milliseconds() {
     return Math.min(atMost.toMillis(), Integer.MAX_VALUE);
   }
 
-  private boolean executed(Connection connection, String sql, long start) throws SQLException {
+  private boolean executed(Connection connection, String script, long start) throws SQLException {
     try {
-      Rows.execute(connection, sql);
+      Rows.executeAll(connection, script);
       return true;
     } catch (SQLException failed) {
       if (!isBusy(failed)) {

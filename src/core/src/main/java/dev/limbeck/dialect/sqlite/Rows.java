@@ -37,6 +37,14 @@ final class Rows {
     return !of(connection, sql, row -> 1).isEmpty();
   }
 
+  /** Executes statements one after the other, up to the first that fails; one call of SQLite's. */
+  static void executeAll(Connection connection, String script) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // The driver's execute() sees the first statement only.
+      statement.executeUpdate(script);
+    }
+  }
+
   static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

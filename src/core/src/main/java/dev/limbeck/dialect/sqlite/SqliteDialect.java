@@ -177,7 +177,7 @@ public final class SqliteDialect implements Dialect {
   public Dialect waiting(Connection connection, Duration atMost, Consumer<Duration> told)
       throws SQLException {
     Patience longer = new Patience(atMost, told);
-    longer.settle(connection);
+    Patience.setTimeout(connection, longer.milliseconds());
     return new SqliteDialect(version, longer);
   }
 

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * without them too; that it broke none is checked before the commit.
  */
 final class SqliteTransaction implements RevisionTransaction {
+  private static final String SETTINGS =
+      "SELECT foreign_keys FROM pragma_foreign_keys"
+          + " UNION ALL SELECT legacy_alter_table FROM pragma_legacy_alter_table"
+          + " UNION ALL SELECT timeout FROM pragma_busy_timeout";
+
   private final Connection connection;
   private final Patience patience;
   private final boolean foreignKeys;
@@ -27,13 +32,15 @@ final class SqliteTransaction implements RevisionTransaction {
   private final long busyTimeout;
   private @Nullable Map<String, Long> violations;
   private boolean open;
+  private boolean restored;
 
   private SqliteTransaction(Connection connection, Patience patience) throws SQLException {
     this.connection = connection;
     this.patience = patience;
-    this.foreignKeys = Rows.number(connection, "PRAGMA foreign_keys") == 1;
-    this.legacy = Rows.number(connection, "PRAGMA legacy_alter_table") == 1;
-    this.busyTimeout = patience.settle(connection);
+    List<Long> settings = Rows.of(connection, SETTINGS, row -> row.getLong(1));
+    this.foreignKeys = settings.get(0) == 1;
+    this.legacy = settings.get(1) == 1;
+    this.busyTimeout = settings.get(2);
   }
 
   /**
@@ -70,7 +77,7 @@ final class SqliteTransaction implements RevisionTransaction {
     if (legacy) {
       Rows.execute(connection, "PRAGMA legacy_alter_table = OFF");
     }
-    patience.execute(connection, "BEGIN IMMEDIATE");
+    patience.execute(connection, "BEGIN IMMEDIATE", patience.milliseconds());
     open = true;
     if (foreignKeys && rebuilds && scripts) {
       violations = violations();
@@ -96,12 +103,18 @@ final class SqliteTransaction implements RevisionTransaction {
   }
 
   @Override
+  public boolean excludesOthers() {
+    return open;
+  }
+
+  @Override
   public void commit() throws SQLException {
     if (violations != null) {
       refuseNewViolations(violations);
     }
-    patience.execute(connection, "COMMIT");
+    patience.execute(connection, "COMMIT", busyTimeout);
     open = false;
+    restored = true;
   }
 
   private void refuseNewViolations(Map<String, Long> before) throws SQLException {
@@ -147,7 +160,9 @@ final class SqliteTransaction implements RevisionTransaction {
   }
 
   private void restore() throws SQLException {
-    Patience.setTimeout(connection, busyTimeout);
+    if (!restored) {
+      Patience.setTimeout(connection, busyTimeout);
+    }
     if (legacy) {
       Rows.execute(connection, "PRAGMA legacy_alter_table = ON");
     }

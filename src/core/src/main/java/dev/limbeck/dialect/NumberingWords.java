@@ -15,15 +15,31 @@ import org.jspecify.annotations.Nullable;
  * @param limitsAdmitStart whether the usual limits give way to a start outside them; where they do
  *     not, the start is written as the limit
  * @param noCycle the opposite of CYCLE
- * @param spelled the usual limits of a database that takes NO MINVALUE in ALTER SEQUENCE for the
- *     limit that there is, so that they have to be written as numbers; else null
+ * @param spelling when ALTER SEQUENCE has to have the usual limits as numbers
  */
 public record NumberingWords(
-    String usualType, boolean limitsAdmitStart, String noCycle, @Nullable UsualLimits spelled) {
+    String usualType, boolean limitsAdmitStart, String noCycle, Spelling spelling) {
+
+  /**
+   * Where a database takes NO MINVALUE and NO MAXVALUE for something else than its usual limits.
+   */
+  @FunctionalInterface
+  public interface Spelling {
+    /**
+     * The usual limits as numbers; null where NO MINVALUE means them.
+     *
+     * @param wanted what the sequence becomes
+     * @param typed whether the same statement changes its type
+     */
+    @Nullable UsualLimits limits(Numbering wanted, boolean typed);
+  }
+
+  private static final String NO_MIN = "NO MINVALUE";
+  private static final String NO_MAX = "NO MAXVALUE";
 
   /** The words of a database that knows NO MINVALUE and NO MAXVALUE everywhere. */
   public NumberingWords(String usualType, boolean limitsAdmitStart, String noCycle) {
-    this(usualType, limitsAdmitStart, noCycle, null);
+    this(usualType, limitsAdmitStart, noCycle, (wanted, typed) -> null);
   }
 
   /** What follows CREATE SEQUENCE and a name, or stands behind AS IDENTITY. */
@@ -34,10 +50,10 @@ public record NumberingWords(
     words.add("INCREMENT BY " + numbering.increment());
     String min = min(numbering);
     String max = max(numbering);
-    if (!min.equals("NO MINVALUE")) {
+    if (!min.equals(NO_MIN)) {
       words.add(min);
     }
-    if (!max.equals("NO MAXVALUE")) {
+    if (!max.equals(NO_MAX)) {
       words.add(max);
     }
     if (limits.cycle()) {
@@ -50,12 +66,12 @@ public record NumberingWords(
    * The words of some parts, one for each.
    *
    * @param wanted what the sequence becomes
-   * @param type the type that it becomes, as SQL
+   * @param typeName the type that it becomes, as SQL
    */
-  public List<String> changed(Numbering wanted, Set<Part> parts, String type) {
+  public List<String> changed(Numbering wanted, Set<Part> parts, String typeName) {
     List<String> words = new ArrayList<>();
     if (parts.contains(Part.TYPE)) {
-      words.add("AS " + type);
+      words.add("AS " + typeName);
     }
     if (parts.contains(Part.START)) {
       words.add("START WITH " + wanted.start());
@@ -63,30 +79,25 @@ public record NumberingWords(
     if (parts.contains(Part.INCREMENT)) {
       words.add("INCREMENT BY " + wanted.increment());
     }
-    if (parts.contains(Part.MIN)) {
-      words.add(changedMin(wanted));
+    // With the type PostgreSQL changes a limit that is the old type's own, whatever it is for.
+    boolean typed = parts.contains(Part.TYPE);
+    UsualLimits spelled = spelling.limits(wanted, typed);
+    if (parts.contains(Part.MIN) || (typed && !min(wanted).equals(NO_MIN))) {
+      words.add(
+          spelled == null || wanted.limits().min() != null
+              ? min(wanted)
+              : "MINVALUE " + spelled.min(wanted));
     }
-    if (parts.contains(Part.MAX)) {
-      words.add(changedMax(wanted));
+    if (parts.contains(Part.MAX) || (typed && !max(wanted).equals(NO_MAX))) {
+      words.add(
+          spelled == null || wanted.limits().max() != null
+              ? max(wanted)
+              : "MAXVALUE " + spelled.max(wanted));
     }
     if (parts.contains(Part.CYCLE)) {
       words.add(wanted.limits().cycle() ? "CYCLE" : noCycle);
     }
     return words;
-  }
-
-  private String changedMin(Numbering wanted) {
-    SequenceLimits limits = wanted.limits();
-    return spelled == null || limits.min() != null || limits.type() != null
-        ? min(wanted)
-        : "MINVALUE " + spelled.min(wanted);
-  }
-
-  private String changedMax(Numbering wanted) {
-    SequenceLimits limits = wanted.limits();
-    return spelled == null || limits.max() != null || limits.type() != null
-        ? max(wanted)
-        : "MAXVALUE " + spelled.max(wanted);
   }
 
   private String min(Numbering numbering) {
@@ -95,7 +106,7 @@ public record NumberingWords(
       return "MINVALUE " + min;
     }
     boolean below = numbering.increment() > 0 && numbering.start() < 1;
-    return below && !limitsAdmitStart ? "MINVALUE " + numbering.start() : "NO MINVALUE";
+    return below && !limitsAdmitStart ? "MINVALUE " + numbering.start() : NO_MIN;
   }
 
   private String max(Numbering numbering) {
@@ -104,6 +115,6 @@ public record NumberingWords(
       return "MAXVALUE " + max;
     }
     boolean above = numbering.increment() < 0 && numbering.start() > -1;
-    return above && !limitsAdmitStart ? "MAXVALUE " + numbering.start() : "NO MAXVALUE";
+    return above && !limitsAdmitStart ? "MAXVALUE " + numbering.start() : NO_MAX;
   }
 }

@@ -21,30 +21,42 @@ public record UsualLimits(long least, long greatest, boolean byDirection) {
     return new UsualLimits(-greatest - 1, greatest, true);
   }
 
-  /** The same numbering without limits that are usual. */
+  /**
+   * The same numbering without limits that are usual. One that a start outside of these has moved
+   * is said, so that it is the same whatever the start becomes.
+   */
   public Numbering normal(Numbering numbering) {
     SequenceLimits limits = numbering.limits();
+    boolean up = numbering.increment() > 0;
     return new Numbering(
         numbering.start(),
         numbering.increment(),
         new SequenceLimits(
-            unless(min(numbering), limits.min()),
-            unless(max(numbering), limits.max()),
+            unless(min(up), limits.min() == null ? min(numbering) : limits.min()),
+            unless(max(up), limits.max() == null ? max(numbering) : limits.max()),
             limits.cycle(),
             limits.type()));
   }
 
   /** The least number of a sequence for which none is said. */
   long min(Numbering numbering) {
-    return byDirection && numbering.increment() > 0 ? Math.min(1, numbering.start()) : least;
+    return Math.min(min(numbering.increment() > 0), numbering.start());
   }
 
   /** The greatest. */
   long max(Numbering numbering) {
-    return byDirection && numbering.increment() < 0 ? Math.max(-1, numbering.start()) : greatest;
+    return Math.max(max(numbering.increment() > 0), numbering.start());
   }
 
-  private static @Nullable Long unless(long usual, @Nullable Long limit) {
-    return limit == null || limit == usual ? null : limit;
+  private long min(boolean up) {
+    return byDirection && up ? 1 : least;
+  }
+
+  private long max(boolean up) {
+    return byDirection && !up ? -1 : greatest;
+  }
+
+  private static @Nullable Long unless(long usual, long limit) {
+    return limit == usual ? null : limit;
   }
 }

@@ -26,17 +26,14 @@ public record Numbering(long start, long increment, SequenceLimits limits) {
 
   /**
    * The parts in which another is different. Where the direction turns, the usual limits are other
-   * numbers, so that they count as different, too. The start does only where the other's limits
-   * leave this one's out.
+   * numbers, so that they count as different, too. The start does only where other limits leave
+   * this one's out.
    */
   public Set<Part> differences(Numbering other) {
     Set<Part> parts = EnumSet.noneOf(Part.class);
     boolean turns = (increment < 0) != (other.increment < 0);
     if (!Objects.equals(limits.type(), other.limits.type())) {
       parts.add(Part.TYPE);
-    }
-    if (!other.admits(start)) {
-      parts.add(Part.START);
     }
     if (increment != other.increment) {
       parts.add(Part.INCREMENT);
@@ -47,17 +44,24 @@ public record Numbering(long start, long increment, SequenceLimits limits) {
     if (turns || !Objects.equals(limits.max(), other.limits.max())) {
       parts.add(Part.MAX);
     }
+    if ((parts.contains(Part.MIN) || parts.contains(Part.MAX)) && !other.admits(start)) {
+      parts.add(Part.START);
+    }
     if (limits.cycle() != other.limits.cycle()) {
       parts.add(Part.CYCLE);
     }
     return parts;
   }
 
-  /** Whether a number is within the limits, as far as they are said. */
+  /**
+   * Whether a number is within the limits. Where none is said, that is from 1 up or from -1 down,
+   * or from a start outside of that.
+   */
   public boolean admits(long number) {
     Long min = limits.min();
     Long max = limits.max();
-    return (min == null || number >= min) && (max == null || number <= max);
+    return (min == null ? increment < 0 || number >= Math.min(1, start) : number >= min)
+        && (max == null ? increment > 0 || number <= Math.max(-1, start) : number <= max);
   }
 
   /** The same from another first value on. */

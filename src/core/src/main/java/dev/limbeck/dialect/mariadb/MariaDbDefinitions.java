@@ -36,7 +36,11 @@ final class MariaDbDefinitions extends SqlDefinitions {
 
   @Override
   public NumberingWords numberingWords() {
-    return new NumberingWords("BIGINT", false, "NOCYCLE", CatalogueSequences.USUAL);
+    return new NumberingWords(
+        "BIGINT",
+        false,
+        "NOCYCLE",
+        (wanted, typed) -> wanted.limits().type() == null ? CatalogueSequences.USUAL : null);
   }
 
   /** In backquotes where it needs quotes: double ones are for strings. */

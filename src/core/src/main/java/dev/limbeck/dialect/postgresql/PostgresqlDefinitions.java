@@ -29,7 +29,12 @@ final class PostgresqlDefinitions extends SqlDefinitions {
 
   @Override
   public NumberingWords numberingWords() {
-    return new NumberingWords("bigint", false, "NO CYCLE");
+    // With a change of type, NO MAXVALUE is that of the type, also for what counts down.
+    return new NumberingWords(
+        "bigint",
+        false,
+        "NO CYCLE",
+        (wanted, typed) -> typed ? PostgresqlSequences.usualLimits(wanted.limits().type()) : null);
   }
 
   /** A column; a serial one as the identity that it is. */

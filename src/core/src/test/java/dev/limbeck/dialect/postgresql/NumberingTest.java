@@ -21,6 +21,7 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.SequenceLimits;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,50 @@ class NumberingTest {
         new Sequence(S, -1, -1, new SequenceLimits(null, null, false)));
     reads(
         "CREATE SEQUENCE s INCREMENT -1 MINVALUE -9 MAXVALUE 9",
-        new Sequence(S, 9, -1, new SequenceLimits(-9L, null, false)));
+        new Sequence(S, 9, -1, new SequenceLimits(-9L, 9L, false)));
+  }
+
+  @Test
+  void a_limit_that_only_admits_the_start_is_one() throws SQLException {
+    reads(
+        "CREATE SEQUENCE s MINVALUE 0", new Sequence(S, 0, 1, new SequenceLimits(0L, null, false)));
+    Sequence unsaid = new Sequence(S, 0, 1);
+    assertEquals(new SequenceLimits(0L, null, false), PostgresqlSequences.normal(unsaid).limits());
+    Sequence lower = new Sequence(S, -100, 1);
+    assertEquals(
+        EnumSet.of(Numbering.Part.MIN),
+        PostgresqlSequences.normal(unsaid)
+            .numbering()
+            .differences(PostgresqlSequences.normal(lower).numbering()));
+  }
+
+  /** With the type the server changes limits, also those that it was told. */
+  @Test
+  void limits_stay_through_a_change_of_the_type() throws SQLException {
+    for (String from :
+        List.of(
+            "AS integer INCREMENT BY -1 MAXVALUE 2147483647 START WITH 5",
+            "AS smallint INCREMENT BY -5 MAXVALUE 1000",
+            "AS integer MINVALUE -100 START WITH 7",
+            "AS smallint CYCLE")) {
+      for (Sequence wanted :
+          List.of(
+              new Sequence(S, 5, -1, new SequenceLimits(5L, 1000L, false)),
+              new Sequence(S, -1, -1),
+              new Sequence(S, 7, 50),
+              new Sequence(
+                  S, 32767, -1, new SequenceLimits(5L, 32767L, false, ColumnType.of("integer"))))) {
+        try (TestDatabase database = new TestDatabase()) {
+          database.execute("CREATE SEQUENCE s " + from);
+          Sequence there = database.schema().sequence(S).orElseThrow();
+          Numbering normal = PostgresqlSequences.normal(wanted).numbering();
+          thereAndBack(
+              database,
+              AlterSequence.of(
+                  S, there.numbering(), normal, there.numbering().differences(normal)));
+        }
+      }
+    }
   }
 
   /** Leads there and back, and says the SQL of the way there. */

@@ -77,7 +77,13 @@ final class MariaDbNormalForm {
                         new CheckConstraint(
                             check.name(), ExpressionText.canonical(check.expression())))
                 .toList())
-        .withIndexes(table.indexes().stream().map(this::index).toList());
+        // An entity may declare the index that its foreign key brings along; it is seen on neither
+        // side.
+        .withIndexes(
+            table.indexes().stream()
+                .filter(index -> !ImplicitIndexes.isImplicit(index, table.foreignKeys()))
+                .map(this::index)
+                .toList());
   }
 
   /** The normal form of a column by itself. */

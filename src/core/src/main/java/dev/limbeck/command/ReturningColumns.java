@@ -26,7 +26,7 @@ final class ReturningColumns {
         created.add(create.table().name());
       }
       if (operation instanceof AddColumn add
-          && SafeSteps.needsValue(add.column())
+          && add.needsValue()
           && !created.contains(add.table())) {
         sentences.add(
             "The downgrade adds "

@@ -7,7 +7,6 @@ import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ record SafeSteps(
     Map<Operation, String> destructive = new LinkedHashMap<>();
     List<String> unfinished = new ArrayList<>();
     for (Operation operation : upgrade) {
-      if (operation instanceof AddColumn add && needsValue(add.column())) {
+      if (operation instanceof AddColumn add && add.needsValue()) {
         OptionalLong rows = counts.rows(add.table());
         if (rows.orElse(0) > 0) {
           String column = add.column().name();
@@ -58,14 +57,6 @@ record SafeSteps(
           .ifPresent(loss -> destructive.put(operation, loss.reason() + counted(loss, counts)));
     }
     return new SafeSteps(steps, destructive, unfinished);
-  }
-
-  /** Whether a row that is there has to be told what it has in a new column. */
-  static boolean needsValue(Column column) {
-    return !column.nullable()
-        && column.defaultValue() == null
-        && column.identity() == null
-        && column.generated() == null;
   }
 
   private static boolean becomesNotNull(AlterColumn alter) {

@@ -9,6 +9,14 @@ import java.util.stream.Stream;
 /** Adds a column to a table, after the ones it has. */
 public record AddColumn(QualifiedName table, Column column) implements Operation {
 
+  /** Whether a row that is there has to be told what it has in the column. */
+  public boolean needsValue() {
+    return !column.nullable()
+        && column.defaultValue() == null
+        && column.identity() == null
+        && column.generated() == null;
+  }
+
   @Override
   public Optional<Operation> reverse() {
     return Optional.of(new DropColumn(table, column.name(), column));

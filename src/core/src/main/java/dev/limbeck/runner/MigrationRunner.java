@@ -1,5 +1,6 @@
 package dev.limbeck.runner;
 
+import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.LockOwner;
@@ -159,6 +160,9 @@ public final class MigrationRunner {
     }
     if (!fits(connection, applied, left, expected)) {
       return false;
+    }
+    if (!dialect.supports(Capability.TRANSACTIONAL_DDL)) {
+      new RowsWithoutValue(dialect, connection).refuse(left, schema);
     }
     createTables(connection, bodies);
     KnownSchema known = new KnownSchema(dialect, connection, MentionedSchemas.in(bodies), schema);

@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate;
 
 import dev.limbeck.error.UserException;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,10 @@ final class BootFailure {
   private static final Pattern UNKNOWN_TARGET =
       Pattern.compile(
           "'([^']+)'.* targets (?:the type|an unknown entity named) '([^']+)'", Pattern.DOTALL);
+
+  /** As in {@code 'org.jboss.logging.Logger org.jboss.logging.Logger.getLogger(String)'}. */
+  private static final Pattern MEMBER = Pattern.compile("([\\w.$]+)\\.[\\w$<>]+(?:\\(|'?$)");
+
   private static final Pattern NO_DIALECT =
       Pattern.compile("Unable to determine Dialect.*", Pattern.DOTALL);
 
@@ -30,7 +35,8 @@ final class BootFailure {
       }
     }
     for (Throwable each : causes()) {
-      Optional<UserException> known = missingClass(each).or(() -> byMessage(each));
+      Optional<UserException> known =
+          missingClass(each).or(() -> conflict(each)).or(() -> byMessage(each));
       if (known.isPresent()) {
         return known.get();
       }
@@ -62,6 +68,37 @@ final class BootFailure {
                         + " is not on the class path",
                     "Add the jar that has " + name + " to model.classpath.",
                     failure));
+  }
+
+  /** A jar was compiled with another version of a class than the one that is there. */
+  private Optional<UserException> conflict(Throwable error) {
+    if (!(error instanceof IncompatibleClassChangeError)) {
+      return Optional.empty();
+    }
+    String message = String.valueOf(error.getMessage());
+    Matcher member = MEMBER.matcher(message);
+    String from = member.find() ? origin(member.group(1)) : "";
+    return Optional.of(
+        new UserException(
+            "The entities cannot be mapped: jars on the class path do not go together ("
+                + error.getClass().getSimpleName()
+                + ": "
+                + message
+                + ")"
+                + from,
+            "Use the versions that the application uses; 'mvn dependency:tree' shows who brings which.",
+            failure));
+  }
+
+  private String origin(String name) {
+    try {
+      CodeSource source = Class.forName(name, false, loader).getProtectionDomain().getCodeSource();
+      return source == null || source.getLocation() == null
+          ? ""
+          : "; " + name + " comes from " + source.getLocation().getPath();
+    } catch (ClassNotFoundException | LinkageError e) {
+      return "";
+    }
   }
 
   private Optional<UserException> byMessage(Throwable error) {

@@ -1,7 +1,9 @@
 package dev.limbeck.hibernate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.QualifiedName;
@@ -22,6 +24,9 @@ import org.hibernate.mapping.RootClass;
  * are missing without a word.
  */
 final class Generators {
+  /** So many of those with the same trouble are named. */
+  private static final int NAMED = 3;
+
   private final Metadata metadata;
   private final Dialect dialect;
   private final Optional<Object> factory;
@@ -36,21 +41,38 @@ final class Generators {
             "getIdentifierGeneratorFactory");
   }
 
-  /** A sentence for each; none where all numbers are known. */
+  /** A sentence for each reason; none where all numbers are known. */
   List<String> unknown() {
-    List<String> notes = new ArrayList<>();
+    Map<String, List<String>> unknown = new LinkedHashMap<>();
     for (PersistentClass entity : metadata.getEntityBindings()) {
       if (entity instanceof RootClass root) {
-        make(root.getIdentifier(), root, "entity " + root.getEntityName(), notes);
+        make(root.getIdentifier(), root, "entity " + root.getEntityName(), unknown);
       }
     }
     for (Collection collection : metadata.getCollectionBindings()) {
       if (collection instanceof IdentifierCollection numbered
           && collection.getOwner() instanceof RootClass root) {
-        make(numbered.getIdentifier(), root, "collection " + collection.getRole(), notes);
+        make(numbered.getIdentifier(), root, "collection " + collection.getRole(), unknown);
       }
     }
-    return notes;
+    return unknown.entrySet().stream()
+        .map(
+            one ->
+                "Not compared: what the keys of "
+                    + some(one.getValue())
+                    + " are numbered by, since "
+                    + (one.getValue().size() == 1 ? "its generator" : "their generators")
+                    + " cannot be made here ("
+                    + one.getKey()
+                    + "). Sequences and tables with a column next_val that no entity names stay.")
+        .toList();
+  }
+
+  private static String some(List<String> owners) {
+    int more = owners.size() - NAMED;
+    return more <= 1
+        ? String.join(", ", owners)
+        : String.join(", ", owners.subList(0, NAMED)) + " and " + more + " more";
   }
 
   /** An entity that is numbered by a sequence of its own name. */
@@ -61,7 +83,7 @@ final class Generators {
     return numbered;
   }
 
-  private void make(KeyValue key, RootClass root, String owner, List<String> notes) {
+  private void make(KeyValue key, RootClass root, String owner, Map<String, List<String>> unknown) {
     try {
       Optional<Object> made =
           factory.isPresent()
@@ -76,12 +98,7 @@ final class Generators {
         }
       }
     } catch (RuntimeException e) {
-      notes.add(
-          "Not compared: what the keys of "
-              + owner
-              + " are numbered by, since its generator cannot be made here ("
-              + reason(e)
-              + "). Sequences and tables with a column next_val that no entity names stay.");
+      unknown.computeIfAbsent(reason(e), any -> new ArrayList<>()).add(owner);
     }
   }
 

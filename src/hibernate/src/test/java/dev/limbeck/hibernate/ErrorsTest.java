@@ -296,4 +296,34 @@ class ErrorsTest {
     Place place = problems(project).get(0).place();
     return place == null ? -1 : place.line();
   }
+
+  @Test
+  void jars_that_do_not_go_together() {
+    TestProject project =
+        user()
+            .with("lib", "public class Helper { public static String prefix() { return \"t_\"; } }")
+            .with(
+                "names",
+                """
+                public class Names
+                    extends org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl {
+                  @Override
+                  public org.hibernate.boot.model.naming.Identifier toPhysicalTableName(
+                      org.hibernate.boot.model.naming.Identifier name,
+                      org.hibernate.engine.jdbc.env.spi.JdbcEnvironment context) {
+                    return org.hibernate.boot.model.naming.Identifier.toIdentifier(
+                        lib.Helper.prefix() + name.getText());
+                  }
+                }
+                """)
+            .with("lib", "public class Helper {}")
+            .setting("hibernate.physical_naming_strategy", "names.Names");
+    assertEquals(
+        """
+        The entities cannot be mapped: jars on the class path do not go together \
+        (NoSuchMethodError: 'java.lang.String lib.Helper.prefix()'); lib.Helper comes from \
+        …/target/classes/
+          Use the versions that the application uses; 'mvn dependency:tree' shows who brings which.""",
+        only(project));
+  }
 }

@@ -112,6 +112,7 @@ final class Transcript {
       case "limbeck" -> limbeck(split(rest), input);
       case "sql" -> sql(rest);
       case "execute" -> execute(rest);
+      case "apply" -> apply(rest);
       case "set" -> set(rest.split(" ", 2));
       case "file" -> write(folder.resolve(rest), String.join("\n", input) + "\n");
       case "append" -> append(rest, input);
@@ -188,6 +189,22 @@ final class Transcript {
       statement.execute(sql);
     }
     return List.of();
+  }
+
+  /** Carries out the statements that a command of ours prints. */
+  private List<String> apply(String command) throws SQLException {
+    List<String> lines = limbeck(split(command), List.of());
+    String script =
+        String.join("\n", lines.stream().filter(line -> !line.matches("! .*|\\[\\d]")).toList());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String sql : script.split(";(\n|$)", -1)) {
+        if (!sql.isBlank()) {
+          statement.execute(sql);
+        }
+      }
+    }
+    return List.of(lines.get(lines.size() - 1));
   }
 
   private List<String> set(String... words) {

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * $ limbeck upgrade head       a command line, run in process; lines after "| " are typed by a person
  * $ sql SELECT 1               a query on the database of the transcript
  * $ execute DELETE FROM t      a statement on it
+ * $ apply diff a.sql model     the statements that a command line prints, which has --format sql, on it
  * $ file a/b.yaml              writes a file; its text follows, each line after "| "
  * $ set EDITOR vi              sets an environment variable; {} in it is the folder
  * $ append a/b.yaml            adds to a file

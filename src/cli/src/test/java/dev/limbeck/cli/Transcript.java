@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * $ limbeck upgrade head       a command line, run in process; lines after "| " are typed by a person
  * $ sql SELECT 1               a query on the database of the transcript
  * $ execute DELETE FROM t      a statement on it
+ * $ apply diff a.sql model     the statements that a command line prints, which has --format sql, on it
  * $ file a/b.yaml              writes a file; its text follows, each line after "| "
  * $ set EDITOR vi              sets an environment variable; {} in it is the folder
  * $ append a/b.yaml            adds to a file
@@ -112,6 +113,7 @@ final class Transcript {
       case "limbeck" -> limbeck(split(rest), input);
       case "sql" -> sql(rest);
       case "execute" -> execute(rest);
+      case "apply" -> apply(rest);
       case "set" -> set(rest.split(" ", 2));
       case "file" -> write(folder.resolve(rest), String.join("\n", input) + "\n");
       case "append" -> append(rest, input);
@@ -188,6 +190,22 @@ final class Transcript {
       statement.execute(sql);
     }
     return List.of();
+  }
+
+  /** Carries out the statements that a command of ours prints. */
+  private List<String> apply(String command) throws SQLException {
+    List<String> lines = limbeck(split(command), List.of());
+    String script =
+        String.join("\n", lines.stream().filter(line -> !line.matches("! .*|\\[\\d]")).toList());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String sql : script.split(";(\n|$)", -1)) {
+        if (!sql.isBlank()) {
+          statement.execute(sql);
+        }
+      }
+    }
+    return List.of(lines.get(lines.size() - 1));
   }
 
   private List<String> set(String... words) {

@@ -1,6 +1,10 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.diff.Difference;
+import dev.limbeck.operation.CreateSchema;
+import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -87,25 +91,63 @@ public final class Diff {
   private Result compare(
       Session session, Request request, SourceReader.Side from, SourceReader.Side to)
       throws SQLException {
+    boolean back = isModel(request.from()) && !isModel(request.to());
     SchemaComparison schemata = new SchemaComparison(config, session);
-    Schema actual = schemata.normal(from.schema());
-    Schema wanted = schemata.normal(session.dialect().withoutMadeNames(to.schema()));
+    SourceReader.Side there = back ? to : from;
+    SourceReader.Side wanted = back ? from : to;
+    Schema actual = schemata.normal(there.schema());
+    SchemaComparison.Side actualSide =
+        new SchemaComparison.Side(actual, there.origin(), there.owned());
+    SchemaComparison.Side wantedSide =
+        new SchemaComparison.Side(
+            schemata.normal(session.dialect().withoutMadeNames(wanted.schema())),
+            wanted.origin(),
+            wanted.owned());
+    AutogenerateOptions options =
+        new AutogenerateOptions(request.renames(), OnAmbiguous.RENAME, Optional.empty(), false);
     SchemaComparison.Result found =
-        schemata.compare(
-            new SchemaComparison.Side(actual, from.origin(), from.owned()),
-            new SchemaComparison.Side(wanted, to.origin(), to.owned()),
-            schema -> schema,
-            new AutogenerateOptions(
-                request.renames(), OnAmbiguous.RENAME, Optional.empty(), false));
+        back
+            ? schemata.compareForWayBack(actualSide, wantedSide, options)
+            : schemata.compare(actualSide, wantedSide, schema -> schema, options);
     List<String> notes = new ArrayList<>(from.notes());
     notes.addAll(to.notes());
     notes.addAll(found.notes());
     notes.addAll(Check.undecided(found.undecided()));
     List<Operation> operations = found.difference().operations();
+    Schema start = actual;
+    if (back) {
+      start = after(session.dialect(), operations, actual);
+      operations = wayBack(found.difference(), wantedSide.schema(), actual);
+    }
     List<String> sql =
         request.sql()
-            ? new RevisionSql(session.dialect(), from.copy().orElse(null)).write(operations, actual)
+            ? new RevisionSql(session.dialect(), from.copy().orElse(null)).write(operations, start)
             : List.of();
     return new Result(operations, sql, notes.stream().distinct().toList());
+  }
+
+  private static boolean isModel(Source source) {
+    return source instanceof Source.TheModel;
+  }
+
+  private static Schema after(Dialect dialect, List<Operation> operations, Schema schema) {
+    Schema state = schema;
+    for (Operation operation : operations) {
+      state = dialect.after(operation, state);
+    }
+    return state;
+  }
+
+  /** The reverse, but that schemas (namespaces) are made where they are missing, and never go. */
+  private static List<Operation> wayBack(Difference difference, Schema from, Schema to) {
+    List<String> there = from.allNamespaces();
+    List<Operation> operations = new ArrayList<>();
+    to.allNamespaces().stream()
+        .filter(name -> !there.contains(name))
+        .forEach(name -> operations.add(new CreateSchema(name)));
+    difference.reversed().stream()
+        .filter(operation -> !(operation instanceof DropSchema))
+        .forEach(operations::add);
+    return operations;
   }
 }

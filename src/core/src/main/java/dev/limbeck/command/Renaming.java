@@ -36,7 +36,13 @@ final class Renaming {
    * @param undecided questions that nobody answered, so that a rule did
    * @param notes what the user should know
    */
-  record Settled(List<Rename> renames, List<RenameQuestion> undecided, List<String> notes) {}
+  record Settled(List<Rename> renames, List<RenameQuestion> undecided, List<String> notes) {
+
+    /** The renames of the other way; questions and notes stay as they were put. */
+    Settled reversed() {
+      return new Settled(Rename.reversed(renames), undecided, notes);
+    }
+  }
 
   /**
    * Settles.

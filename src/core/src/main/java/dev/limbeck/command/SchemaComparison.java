@@ -22,6 +22,7 @@ import dev.limbeck.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Two schemas of one kind of database, one beside the other. */
@@ -75,19 +76,40 @@ final class SchemaComparison {
    */
   Result compare(Side actual, Side model, UnaryOperator<Schema> recall, AutogenerateOptions options)
       throws SQLException {
+    return compare(
+        actual, model, recall, new Renaming(config.autogenerate().renames(), options)::settle);
+  }
+
+  /**
+   * Compares for somebody who wants to get from the model to what is there. A model cannot be what
+   * is there, since it leaves much unsaid, names above all; so these operations lead to it, too,
+   * and their reverse is what is looked for.
+   *
+   * @param options with renames from the model's names to the others
+   */
+  Result compareForWayBack(Side actual, Side model, AutogenerateOptions options)
+      throws SQLException {
+    Renaming renaming = new Renaming(config.autogenerate().renames(), options);
+    return compare(
+        actual,
+        model,
+        UnaryOperator.identity(),
+        (there, wanted) -> renaming.settle(wanted, there).reversed());
+  }
+
+  private Result compare(
+      Side actual,
+      Side model,
+      UnaryOperator<Schema> recall,
+      BiFunction<Schema, Schema, Renaming.Settled> renaming)
+      throws SQLException {
     CompareFilter filter = new CompareFilter(config.autogenerate().compare());
     CompareFilter.Filtered filtered =
         filter.filter(actual.schema(), spelledLike(model.schema(), actual.schema()));
     List<String> notes = new ArrayList<>(filtered.notes());
     Schema known = recall.apply(filtered.actual());
     Schema spelled = withNumbers(model.with(filtered.wanted()), known, notes);
-    known = withNumbers(actual.with(known), spelled, notes);
-    if (actual.mapped()) {
-      known = new OwnedSequences(model.owned()).keptIn(known, actual.origin(), spelled);
-      known = completed(known, spelled, notes);
-    }
-    Renaming.Settled settled =
-        new Renaming(config.autogenerate().renames(), options).settle(known, spelled);
+    Renaming.Settled settled = renaming.apply(known, spelled);
     notes.addAll(settled.notes());
     RenamedSchema renamed = RenamedSchema.of(known, spelled, settled.renames());
     renamed = renamed.withSchema(forgetful(renamed));
@@ -100,8 +122,7 @@ final class SchemaComparison {
     }
     Schema wanted = aligned(model.with(spelled), renamed.schema(), notes);
     renamed = renamed.withFollowingNames(wanted);
-    SchemaDiffer differ =
-        actual.mapped() || model.mapped() ? differ() : differ().ofCompleteSchemas();
+    SchemaDiffer differ = model.mapped() ? differ() : differ().ofCompleteSchemas();
     Difference rest = differ.diff(renamed.schema(), wanted);
     List<Operation> operations = new ArrayList<>(renamed.operations());
     operations.addAll(rest.operations());

@@ -10,6 +10,8 @@
  * database as well as any two sources of schemas ({@link dev.limbeck.command.Source}), so that
  * {@code diff}, {@code check} and a generated revision never disagree. Entities and the database
  * are read at the same time, since neither needs the other, and both are slow ({@code Meanwhile}).
+ * Entities leave unsaid what a database has, names above all, so they are only ever what is wanted:
+ * the difference from the model to something else is the way back of the one that leads to it.
  *
  * <p>A generated revision must work and be undone on a database that nobody looks at. So it is
  * tried in a scratch place before anybody sees it ({@code Proof}), and it is the file that is

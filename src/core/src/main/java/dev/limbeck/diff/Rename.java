@@ -2,6 +2,7 @@ package dev.limbeck.diff;
 
 import dev.limbeck.schema.QualifiedName;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -106,5 +107,20 @@ public record Rename(Subject subject, String to, Basis basis, double score) {
     String likeness =
         basis == Basis.LIKENESS ? String.format(Locale.ROOT, " (score %.2f)", score) : "";
     return subject + " to " + to + ": " + words + likeness;
+  }
+
+  /** What leads back to the old names. */
+  public static List<Rename> reversed(List<Rename> renames) {
+    return renames.stream()
+        .map(
+            rename -> {
+              Subject old = rename.subject();
+              Subject now =
+                  old.kind() == Kind.COLUMN
+                      ? Subject.column(RenamedSchema.table(renames, old.table()), rename.to())
+                      : new Subject(old.kind(), old.table().withName(rename.to()), rename.to());
+              return new Rename(now, old.name(), rename.basis(), rename.score());
+            })
+        .toList();
   }
 }

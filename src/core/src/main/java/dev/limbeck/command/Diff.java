@@ -101,7 +101,9 @@ public final class Diff {
     notes.addAll(to.notes());
     notes.addAll(found.notes());
     notes.addAll(Check.undecided(found.undecided()));
-    List<Operation> operations = found.difference().operations();
+    List<Operation> operations =
+        new SpelledTypes(session.dialect(), from.schema(), to.schema())
+            .of(found.difference().operations());
     List<String> sql =
         request.sql()
             ? new RevisionSql(session.dialect(), from.copy().orElse(null)).write(operations, actual)

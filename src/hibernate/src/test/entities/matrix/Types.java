@@ -175,6 +175,7 @@ class Person extends Numbered {
   double exact;
   @Column(precision = 12, scale = 4) BigDecimal salary; // only: before
   @Column(precision = 15, scale = 4) BigDecimal salary; // only: after
+  @Column(precision = 19, scale = 2) @JdbcTypeCode(SqlTypes.DECIMAL) BigDecimal price;
   BigInteger huge;
   Money wallet;
   @Convert(converter = TagsConverter.class) List<String> tags;

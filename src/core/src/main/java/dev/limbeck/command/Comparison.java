@@ -78,12 +78,14 @@ final class Comparison {
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(read.database().notCompared());
     notes.addAll(found.notes());
-    List<Operation> operations =
+    List<Operation> numbered =
         new NumberedRows(session.dialect())
             .upgrade(
                 new FirstRows(session, found).completed(actual, model.firstRows()),
                 actual,
                 model.numbered());
+    List<Operation> operations =
+        new SpelledTypes(session.dialect(), read.database().read(), model.schema()).of(numbered);
     List<Operation> edited = new Hooks(config).edit(operations, actual);
     return new Result(
         new Difference(edited, found.difference().notCompared()),
@@ -104,9 +106,11 @@ final class Comparison {
   /**
    * What was read of the database and of what has been done to it.
    *
+   * @param read as the inspector returned it
    * @param actual in normal form, without reserved tables
    */
   private record Database(
+      Schema read,
       Schema actual,
       List<String> notCompared,
       List<OwnedSequence> owned,
@@ -149,6 +153,7 @@ final class Comparison {
       throws SQLException {
     Inspection inspection = session.dialect().inspector().inspect(session.connection(), schemas);
     return new Database(
+        inspection.schema(),
         schemata.normal(inspection.schema()),
         inspection.notCompared(),
         inspection.owned(),

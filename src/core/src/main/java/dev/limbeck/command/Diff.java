@@ -119,6 +119,7 @@ public final class Diff {
       start = after(session.dialect(), operations, actual);
       operations = wayBack(found.difference(), wantedSide.schema(), actual);
     }
+    operations = new SpelledTypes(session.dialect(), from.schema(), to.schema()).of(operations);
     List<String> sql =
         request.sql()
             ? new RevisionSql(session.dialect(), from.copy().orElse(null)).write(operations, start)

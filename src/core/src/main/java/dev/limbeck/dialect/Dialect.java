@@ -38,6 +38,17 @@ public interface Dialect {
   Schema normalForm(Schema schema);
 
   /**
+   * A type as a revision says it, where the catalogue keeps a word that means nothing to the
+   * database, and something to those who read it.
+   *
+   * @param normal the type in normal form
+   * @param read as an inspector or a model reader returned it
+   */
+  default ColumnType spelled(ColumnType normal, ColumnType read) {
+    return normal;
+  }
+
+  /**
    * A schema as it was read, or as it has become of one, after an operation. A constraint without a
    * name is found by what it says, however that is written.
    *

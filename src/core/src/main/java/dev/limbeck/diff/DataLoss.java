@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param column the column whose values are concerned; null for whole rows
  */
 public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable String column) {
-  private static final Set<String> WHOLE = Set.of("smallint", "integer", "bigint");
+  private static final Set<String> WHOLE = Set.of("tinyint", "smallint", "integer", "bigint");
 
   /**
    * What an operation destroys; empty where it keeps everything.
@@ -60,6 +60,9 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     }
     if (from.dimensions() != to.dimensions()) {
       return Optional.of("not every " + from + " is a " + to);
+    }
+    if (from.name().equals("decimal") || to.name().equals("decimal")) {
+      return narrowing(numeric(from), numeric(to));
     }
     String old = from.name();
     String name = to.name();
@@ -102,6 +105,10 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     return Optional.of("not every " + from + " is a " + to);
   }
 
+  private static ColumnType numeric(ColumnType type) {
+    return type.name().equals("decimal") ? type.withName("numeric") : type;
+  }
+
   private static Optional<String> values(List<String> from, List<String> to) {
     List<String> gone = from.stream().filter(value -> !to.contains(value)).toList();
     return gone.isEmpty()
@@ -119,6 +126,7 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
 
   private static int bytes(String name) {
     return switch (name) {
+      case "tinyint" -> 1;
       case "smallint" -> 2;
       case "integer" -> 4;
       default -> 8;
@@ -143,6 +151,7 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     int needed =
         switch (from.name()) {
           case "boolean" -> 5;
+          case "tinyint" -> 4;
           case "smallint" -> 6;
           case "integer" -> 11;
           case "bigint" -> 20;
@@ -164,6 +173,7 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     if (WHOLE.contains(from.name())) {
       int digits =
           switch (from.name()) {
+            case "tinyint" -> 3;
             case "smallint" -> 5;
             case "integer" -> 10;
             default -> 19;

@@ -59,6 +59,12 @@ public record AlterColumn(
     return new AlterColumn(table, column, null, nullable, null, null, null);
   }
 
+  /** The same with another change of the type. */
+  public AlterColumn withType(@Nullable Change<ColumnType> newType) {
+    return new AlterColumn(
+        table, column, newType, nullable, defaultValue, identity, comment, collation, generated);
+  }
+
   /** Whether this changes nothing. */
   public boolean empty() {
     return parts().isEmpty();

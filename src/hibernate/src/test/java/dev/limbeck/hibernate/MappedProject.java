@@ -71,6 +71,9 @@ final class MappedProject {
             MetadataImplementor metadata = (MetadataImplementor) sources.buildMetadata();
             settings.put("jakarta.persistence.schema-generation.scripts.action", "create");
             settings.put("jakarta.persistence.schema-generation.scripts.create-target", script);
+            SchemaManagementToolCoordinator.process(metadata, registry, settings, action -> {});
+            // Where a script is asked for, Hibernate does nothing else.
+            settings.keySet().removeIf(key -> key.contains("schema-generation"));
             settings.put("hibernate.hbm2ddl.auto", "validate");
             SchemaManagementToolCoordinator.process(metadata, registry, settings, action -> {});
             return "";

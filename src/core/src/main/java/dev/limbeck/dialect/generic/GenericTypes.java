@@ -111,7 +111,15 @@ final class GenericTypes {
     if (type.name().equals("bit") && !traits.typeNames().contains("bit")) {
       named = type.withName("boolean");
     }
+    if (type.name().equals("jsonb") && lacksBinaryJson()) {
+      named = type.withName("json");
+    }
     return arguments(named);
+  }
+
+  /** Whether there is but one kind of JSON, as on H2. */
+  private boolean lacksBinaryJson() {
+    return traits.typeNames().contains("json") && !traits.typeNames().contains("jsonb");
   }
 
   private ColumnType arguments(ColumnType type) {

@@ -118,6 +118,11 @@ public final class SqliteDialect implements Dialect {
     return SqliteNormalForm.of(schema);
   }
 
+  @Override
+  public ColumnType spelled(ColumnType normal, ColumnType read) {
+    return SqliteTypes.spelled(normal, read);
+  }
+
   /** As {@link #keepsValues}, for whoever has no connection. */
   public static boolean keeps(ColumnType from, ColumnType to) {
     return SqliteTypes.keeps(from, to);

@@ -5,6 +5,7 @@ import dev.limbeck.schema.KnownTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,8 +14,10 @@ import java.util.stream.Collectors;
  * both floats are float, no precision of time, no time zone): types that it cannot tell apart are
  * one.
  *
- * <p>The portable {@code text} is written {@code clob}: Hibernate's schema validation looks for
- * that word where an entity has a long text, and accepts it where one asks for {@code text}.
+ * <p>Hibernate's schema validation can tell some of them apart by their word, and wants the one
+ * that it would write itself: {@code decimal} or {@code numeric}, {@code tinyint} or {@code
+ * smallint}, {@code clob} or {@code text}. These words are no difference between two schemas, but
+ * are written as a revision says them.
  */
 final class SqliteTypes {
   /** Each portable type and the other names of it. */
@@ -45,6 +48,9 @@ final class SqliteTypes {
               "datetime|datetime2|smalldatetime|datetimeoffset|timestamptz"
                   + "|timestamp without time zone|timestamp with time zone"
                   + "|timestamp with local time zone"));
+
+  /** Words of which Hibernate's validation makes something else than of their portable type. */
+  private static final Set<String> KEPT = Set.of("decimal", "tinyint", "clob");
 
   private static final Map<String, String> SYNONYMS =
       NAMES.stream()
@@ -125,10 +131,20 @@ final class SqliteTypes {
     return new ColumnType(name, allowed ? type.arguments() : List.of(), 0);
   }
 
+  /** A type in the word with which it was read, where that is to be kept. */
+  static ColumnType spelled(ColumnType normal, ColumnType read) {
+    return KEPT.contains(read.name()) && read.dimensions() == 0 && portable(read).equals(normal)
+        ? numbers(read.name(), read)
+        : normal;
+  }
+
   /** The declaration of a type. */
   static String written(ColumnType type) {
     ColumnType portable = portable(type);
-    return portable.equals(ColumnType.of("text")) ? "clob" : portable.toString();
+    if (portable.equals(ColumnType.of("text"))) {
+      return type.name().equals("text") ? "text" : "clob";
+    }
+    return spelled(portable, type).toString();
   }
 
   /** The declaration of a type in a STRICT table, which knows no other words than these. */

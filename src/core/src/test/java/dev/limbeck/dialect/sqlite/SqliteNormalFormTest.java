@@ -75,6 +75,54 @@ class SqliteNormalFormTest {
     assertEquals(portable, SqliteTypes.portable(ColumnType.parse(portable)).toString());
   }
 
+  /** Hibernate's validation looks at the word. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      textBlock =
+          """
+          decimal(19,2)=>decimal(19,2)
+          decimal(5)=>decimal(5)
+          numeric(19,2)=>numeric(19,2)
+          dec(19,2)=>numeric(19,2)
+          tinyint=>tinyint
+          tinyint(1)=>tinyint(1)
+          smallint=>smallint
+          int2=>smallint
+          clob=>clob
+          text=>text
+          longtext=>clob
+          json=>clob
+          uuid=>blob
+          timestamp(6) with time zone=>timestamp
+          decimal(19,2)[]=>blob
+          """)
+  void a_type_is_declared_in_the_words_of_hibernate(String type, String declared) {
+    assertEquals(declared, SqliteTypes.written(ColumnType.parse(type)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '~',
+      textBlock =
+          """
+          numeric(19,2)=>decimal(19,2)=>decimal(19,2)
+          numeric(5,0)=>decimal(5)=>decimal(5)
+          numeric(19,2)=>decimal(21,2)=>numeric(19,2)
+          numeric(19,2)=>number(19,2)=>numeric(19,2)
+          smallint=>tinyint=>tinyint
+          bigint=>tinyint=>bigint
+          text=>clob=>clob
+          text=>json=>text
+          blob=>uuid=>blob
+          """)
+  void a_revision_keeps_words_that_mean_the_same(String normal, String read, String said) {
+    assertEquals(
+        said, SqliteTypes.spelled(ColumnType.parse(normal), ColumnType.parse(read)).toString());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiterString = "=>",

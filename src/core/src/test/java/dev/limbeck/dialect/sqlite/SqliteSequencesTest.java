@@ -143,7 +143,7 @@ class SqliteSequencesTest {
           Table table = schema.tables().get(number++);
           boolean numbers = table.columns().stream().anyMatch(column -> column.identity() != null);
           if (random.nextBoolean()) {
-            sql = sql.replaceFirst(" clob", " clob COLLATE NOCASE");
+            sql = sql.replaceFirst(" (clob|text)\\b", " $1 COLLATE NOCASE");
           }
           if (random.nextInt(3) == 0) {
             sql = sql.replaceFirst(" \\(", " -- the mark\n(");

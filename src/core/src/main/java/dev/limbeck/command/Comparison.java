@@ -3,21 +3,18 @@ package dev.limbeck.command;
 import dev.limbeck.config.Config;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Inspection;
-import dev.limbeck.diff.AttributeHistory;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.Origin;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Plan;
-import dev.limbeck.graph.Revision;
 import dev.limbeck.model.Model;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,14 +63,14 @@ final class Comparison {
     Read read = read(session, revisions, schemata);
     Model model = read.model();
     Schema actual = read.database().actual();
-    AttributeHistory history = read.database().history();
+    AppliedHistory history = read.database().history();
     Schema wanted = schemata.normal(model.schema());
     SchemaComparison.Result found =
         schemata.compare(
             new SchemaComparison.Side(actual, Origin.DATABASE, read.database().owned()),
             new SchemaComparison.Side(
                 wanted, SourceReader.origin(config.model(), model), List.of()),
-            history::recall,
+            history,
             options);
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(read.database().notCompared());
@@ -114,7 +111,7 @@ final class Comparison {
       Schema actual,
       List<String> notCompared,
       List<OwnedSequence> owned,
-      AttributeHistory history) {}
+      AppliedHistory history) {}
 
   /** Reads the database while the entities are read, since neither needs the other. */
   private Read read(Session session, Revisions revisions, SchemaComparison schemata)
@@ -145,11 +142,15 @@ final class Comparison {
   private static Database database(
       Session session, Revisions revisions, SchemaComparison schemata, Set<String> schemas)
       throws SQLException {
-    return database(session, schemata, schemas, history(session, revisions));
+    return database(
+        session,
+        schemata,
+        schemas,
+        AppliedHistory.of(revisions, session.dialect().supports(Capability.IGNORES_CASE)));
   }
 
   private static Database database(
-      Session session, SchemaComparison schemata, Set<String> schemas, AttributeHistory history)
+      Session session, SchemaComparison schemata, Set<String> schemas, AppliedHistory history)
       throws SQLException {
     Inspection inspection = session.dialect().inspector().inspect(session.connection(), schemas);
     return new Database(
@@ -165,18 +166,6 @@ final class Comparison {
       Session session, Schema actual, List<Operation> operations, CompareFilter filter) {
     Schema state = Autogenerate.after(actual, operations);
     return filter.visible(session.dialect().normalForm(state));
-  }
-
-  /** What the revisions say of the columns that are there: every revision is applied. */
-  private static AttributeHistory history(Session session, Revisions revisions) {
-    AttributeHistory history =
-        new AttributeHistory(session.dialect().supports(Capability.IGNORES_CASE));
-    List<Revision> oldestFirst = new ArrayList<>(revisions.graph().history(null, Set.of()));
-    Collections.reverse(oldestFirst);
-    for (Revision revision : oldestFirst) {
-      revisions.read(revision).upgrade().forEach(placed -> history.follow(placed.operation()));
-    }
-    return history;
   }
 
   private static void requireHead(Session session, Revisions revisions) throws SQLException {

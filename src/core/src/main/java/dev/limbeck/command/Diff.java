@@ -108,7 +108,7 @@ public final class Diff {
     SchemaComparison.Result found =
         back
             ? schemata.compareForWayBack(actualSide, wantedSide, options)
-            : schemata.compare(actualSide, wantedSide, schema -> schema, options);
+            : schemata.compare(actualSide, wantedSide, AppliedHistory.none(), options);
     List<String> notes = new ArrayList<>(from.notes());
     notes.addAll(to.notes());
     notes.addAll(found.notes());
@@ -122,7 +122,13 @@ public final class Diff {
     operations = new SpelledTypes(session.dialect(), from.schema(), to.schema()).of(operations);
     List<String> sql =
         request.sql()
-            ? new RevisionSql(session.dialect(), from.copy().orElse(null)).write(operations, start)
+            ? session
+                .dialect()
+                .scriptForm(session.connection())
+                .alone(
+                    operations,
+                    new RevisionSql(session.dialect(), from.copy().orElse(null))
+                        .write(operations, start))
             : List.of();
     return new Result(operations, sql, notes.stream().distinct().toList());
   }

@@ -72,12 +72,13 @@ final class SchemaComparison {
   /**
    * Compares.
    *
-   * @param recall puts into what is there what is known of it besides
+   * @param history what is known of what is there besides
    */
-  Result compare(Side actual, Side model, UnaryOperator<Schema> recall, AutogenerateOptions options)
+  Result compare(Side actual, Side model, AppliedHistory history, AutogenerateOptions options)
       throws SQLException {
+    List<String> renames = history.renames().pending(config.autogenerate().renames());
     return compare(
-        actual, model, recall, new Renaming(config.autogenerate().renames(), options)::settle);
+        actual, model, history.attributes()::recall, new Renaming(renames, options)::settle);
   }
 
   /**

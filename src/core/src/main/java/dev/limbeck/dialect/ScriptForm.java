@@ -58,6 +58,16 @@ public interface ScriptForm {
   List<String> end(List<Operation> operations);
 
   /**
+   * Statements by themselves, with what they need around them so that no row is lost whoever runs
+   * them.
+   *
+   * @param operations what they are for
+   */
+  default List<String> alone(List<Operation> operations, List<String> statements) {
+    return statements;
+  }
+
+  /**
    * A statement that fails if a query returns a row, and does nothing else.
    *
    * @param message what is wrong then

@@ -1,6 +1,7 @@
 package dev.limbeck.diff;
 
 import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
@@ -43,6 +44,13 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     if (operation instanceof DropSequence) {
       return Optional.of(new DataLoss("its next value is lost", null, null));
     }
+    if (operation instanceof AlterEnum alter && alter.values().from() != null) {
+      return values(alter.values().from(), alter.wanted())
+          .map(reason -> new DataLoss(reason, null, null));
+    }
+    if (operation instanceof AlterColumn alter && becomesGenerated(alter)) {
+      return Optional.of(new DataLoss("its values are lost", alter.table(), alter.column()));
+    }
     if (operation instanceof AlterColumn alter && alter.type() != null) {
       ColumnType from = alter.type().from();
       ColumnType to = alter.type().to();
@@ -51,6 +59,13 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
           : narrowing(from, to).map(reason -> new DataLoss(reason, alter.table(), alter.column()));
     }
     return Optional.empty();
+  }
+
+  private static boolean becomesGenerated(AlterColumn alter) {
+    return alter.generated() != null
+        && alter.generated().fromKnown()
+        && alter.generated().from() == null
+        && alter.generated().to() != null;
   }
 
   /** What does not fit when values of one type become values of another; empty where all do. */

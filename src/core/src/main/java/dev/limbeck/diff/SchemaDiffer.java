@@ -95,7 +95,7 @@ public final class SchemaDiffer {
       operations.addAll(RetypedExpressions.of(operations, from));
     }
     List<Operation> all = DependentKeys.complete(operations, from, to);
-    return new Difference(OperationOrder.order(all), notCompared);
+    return new Difference(EnumDefaults.apart(OperationOrder.order(all), from), notCompared);
   }
 
   private static Map<QualifiedName, Table> byName(Schema schema) {

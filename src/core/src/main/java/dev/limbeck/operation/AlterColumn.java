@@ -65,6 +65,12 @@ public record AlterColumn(
         table, column, newType, nullable, defaultValue, identity, comment, collation, generated);
   }
 
+  /** The same with another change of the default. */
+  public AlterColumn withDefault(@Nullable Change<String> newDefault) {
+    return new AlterColumn(
+        table, column, type, nullable, newDefault, identity, comment, collation, generated);
+  }
+
   /** Whether this changes nothing. */
   public boolean empty() {
     return parts().isEmpty();

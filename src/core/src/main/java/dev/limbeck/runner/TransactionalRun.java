@@ -97,7 +97,7 @@ final class TransactionalRun {
       if (guard.isEmpty()) {
         execution.requireHeldAtEnd();
       }
-      String before = guard.map(one -> one + ";\n").orElse("");
+      String before = guard.orElse("");
       VersionWriter writer = new VersionWriter(versions);
       boolean recorded =
           upgrades()

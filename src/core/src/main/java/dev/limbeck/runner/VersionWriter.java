@@ -30,14 +30,14 @@ final class VersionWriter {
   /**
    * Writes a row if there are as many as this run expects.
    *
-   * @param before SQL that goes before it in the same trip
+   * @param guard SQL that goes before it in the same trip; empty where there is none
    * @return whether it was written
    */
-  boolean insert(Connection connection, AppliedRevision row, int expected, String before)
+  boolean insert(Connection connection, AppliedRevision row, int expected, String guard)
       throws SQLException {
     String sql =
         "INSERT INTO " + table + COLUMNS + " SELECT ?, ?, ?, ?, ?, ?, ? WHERE " + counted();
-    try (PreparedStatement statement = connection.prepareStatement(before + sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(behind(guard, sql))) {
       set(statement, row);
       statement.setLong(8, expected);
       return changesOne(statement);
@@ -45,14 +45,18 @@ final class VersionWriter {
   }
 
   /** Likewise removes one. */
-  boolean delete(Connection connection, String revision, int expected, String before)
+  boolean delete(Connection connection, String revision, int expected, String guard)
       throws SQLException {
     String sql = "DELETE FROM " + table + " WHERE revision = ? AND " + counted();
-    try (PreparedStatement statement = connection.prepareStatement(before + sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(behind(guard, sql))) {
       statement.setString(1, revision);
       statement.setLong(2, expected);
       return changesOne(statement);
     }
+  }
+
+  private static String behind(String guard, String sql) {
+    return guard.isEmpty() ? sql : guard + ";\n" + sql;
   }
 
   private String counted() {

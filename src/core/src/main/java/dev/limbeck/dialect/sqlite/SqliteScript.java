@@ -82,6 +82,21 @@ record SqliteScript(SqliteVersion version, boolean foreignKeys) implements Scrip
         : List.of("COMMIT");
   }
 
+  /** A DROP of a table that is written anew would delete the rows that refer to it. */
+  @Override
+  public List<String> alone(List<Operation> operations, List<String> statements) {
+    if (!SqliteDialect.mayRebuild(operations)) {
+      return statements;
+    }
+    List<String> all = new ArrayList<>(List.of("PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE"));
+    all.addAll(statements);
+    all.add("COMMIT");
+    if (foreignKeys) {
+      all.add("PRAGMA foreign_keys = ON");
+    }
+    return all;
+  }
+
   @Override
   public Optional<String> refusal(String query, String message) {
     return Optional.of(

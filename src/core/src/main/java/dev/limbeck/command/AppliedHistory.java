@@ -1,0 +1,44 @@
+package dev.limbeck.command;
+
+import dev.limbeck.diff.AttributeHistory;
+import dev.limbeck.diff.RenameHistory;
+import dev.limbeck.graph.Revision;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.script.PlacedOperation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What revisions that are applied say of a database, and its catalogue does not.
+ *
+ * @param attributes which attribute each column is for
+ * @param renames what has had another name
+ */
+record AppliedHistory(AttributeHistory attributes, RenameHistory renames) {
+
+  /** Of a schema that no revision has led to. */
+  static AppliedHistory none() {
+    return new AppliedHistory(new AttributeHistory(false), new RenameHistory());
+  }
+
+  /**
+   * Of all revisions.
+   *
+   * @param ignoringCase whether names that differ only in their case are one
+   */
+  static AppliedHistory of(Revisions revisions, boolean ignoringCase) {
+    AppliedHistory history =
+        new AppliedHistory(new AttributeHistory(ignoringCase), new RenameHistory());
+    List<Revision> oldestFirst = new ArrayList<>(revisions.graph().history(null, Set.of()));
+    Collections.reverse(oldestFirst);
+    for (Revision revision : oldestFirst) {
+      List<Operation> upgrade =
+          revisions.read(revision).upgrade().stream().map(PlacedOperation::operation).toList();
+      upgrade.forEach(history.attributes::follow);
+      history.renames.follow(upgrade);
+    }
+    return history;
+  }
+}

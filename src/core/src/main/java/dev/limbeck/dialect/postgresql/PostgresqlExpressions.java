@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** Compares the expressions of tables that stand on both sides under the same name. */
 final class PostgresqlExpressions implements ExpressionNormaliser {
@@ -32,10 +33,17 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
       return new Aligned(model, notes);
     }
     if (!mayTry(connection)) {
+      LikeLiterals unasked = new LikeLiterals();
+      Schema aligned = aligned(model, pairs(model, actual), unasked::same);
       notes.add(
           "defaults, checks and other expressions are compared as text alone: this user may"
               + " not make temporary tables here");
-      return new Aligned(model, notes);
+      if (unasked.used()) {
+        notes.add(
+            "expressions whose text differs, but no number or string in it, are not compared;"
+                + " scratch.url can name a place where the user may make tables");
+      }
+      return new Aligned(aligned, notes);
     }
     EngineSpelling spelling =
         new EngineSpelling(new ScratchTables(connection, columns(pairs(model, actual))));
@@ -76,7 +84,7 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
       throws SQLException {
     List<TablePair> pairs = pairs(model, actual);
     spelling.askOnce(questions(pairs).stream().map(Probe.Pair::model).distinct().toList());
-    return aligned(model, pairs, spelling);
+    return aligned(model, pairs, spelling::same);
   }
 
   /** What is left: what differs, and what other versions of the server or a dump have respelt. */
@@ -86,12 +94,13 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
     Set<Probe> probes = new LinkedHashSet<>();
     questions(pairs).forEach(pair -> probes.addAll(List.of(pair.model(), pair.actual())));
     spelling.askUntilItStays(probes);
-    return aligned(model, pairs, spelling);
+    return aligned(model, pairs, spelling::same);
   }
 
-  private static Schema aligned(Schema model, List<TablePair> pairs, EngineSpelling spelling) {
+  private static Schema aligned(
+      Schema model, List<TablePair> pairs, BiPredicate<Probe, Probe> same) {
     Map<QualifiedName, Table> aligned = new LinkedHashMap<>();
-    pairs.forEach(pair -> aligned.put(pair.name(), pair.aligned(spelling)));
+    pairs.forEach(pair -> aligned.put(pair.name(), pair.aligned(same)));
     return model.withTables(
         model.tables().stream().map(table -> aligned.getOrDefault(table.name(), table)).toList());
   }

@@ -79,13 +79,13 @@ final class TablePair {
     return questions;
   }
 
-  /** The model's table, with the actual text where the server says that it is the same. */
-  Table aligned(EngineSpelling spelling) {
+  /** The model's table, with the actual text where that is said to be the same. */
+  Table aligned(BiPredicate<Probe, Probe> same) {
     return model
-        .withColumns(model.columns().stream().map(c -> column(c, spelling::same)).toList())
-        .withChecks(alignedChecks(spelling))
-        .withExclusions(alignedExclusions(spelling))
-        .withIndexes(alignedIndexes(spelling));
+        .withColumns(model.columns().stream().map(c -> column(c, same)).toList())
+        .withChecks(alignedChecks(same))
+        .withExclusions(alignedExclusions(same))
+        .withIndexes(alignedIndexes(same));
   }
 
   private Column column(Column column, BiPredicate<Probe, Probe> same) {
@@ -144,7 +144,7 @@ final class TablePair {
         Probe.condition(name(), check.expression()), Probe.condition(name(), other.expression()));
   }
 
-  private List<CheckConstraint> alignedChecks(EngineSpelling spelling) {
+  private List<CheckConstraint> alignedChecks(BiPredicate<Probe, Probe> same) {
     List<CheckConstraint> unmatched = unmatchedChecks();
     return model.checks().stream()
         .map(
@@ -152,7 +152,7 @@ final class TablePair {
                 !unmatched.contains(check)
                     ? check
                     : candidates(check).stream()
-                        .filter(other -> sameCheck(check, other, spelling::same))
+                        .filter(other -> sameCheck(check, other, same))
                         .findFirst()
                         .map(other -> new CheckConstraint(check.name(), other.expression()))
                         .orElse(check))
@@ -268,7 +268,7 @@ final class TablePair {
         : operator;
   }
 
-  private List<ExclusionConstraint> alignedExclusions(EngineSpelling spelling) {
+  private List<ExclusionConstraint> alignedExclusions(BiPredicate<Probe, Probe> same) {
     List<ExclusionConstraint> unmatched = unmatchedExclusions();
     return model.exclusions().stream()
         .map(
@@ -276,14 +276,14 @@ final class TablePair {
                 !unmatched.contains(one)
                     ? one
                     : candidates(one).stream()
-                        .filter(other -> sameIndex(one.index(), other.index(), spelling::same))
+                        .filter(other -> sameIndex(one.index(), other.index(), same))
                         .findFirst()
                         .map(other -> other.withName(one.name()))
                         .orElse(one))
         .toList();
   }
 
-  private List<Index> alignedIndexes(EngineSpelling spelling) {
+  private List<Index> alignedIndexes(BiPredicate<Probe, Probe> same) {
     List<Index> unmatched = unmatchedIndexes();
     return model.indexes().stream()
         .map(
@@ -291,7 +291,7 @@ final class TablePair {
                 !unmatched.contains(index)
                     ? index
                     : candidates(index).stream()
-                        .filter(other -> sameIndex(index, other, spelling::same))
+                        .filter(other -> sameIndex(index, other, same))
                         .findFirst()
                         .map(other -> other.withName(index.name()))
                         .orElse(index))

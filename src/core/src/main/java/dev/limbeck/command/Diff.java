@@ -126,7 +126,6 @@ public final class Diff {
                 .dialect()
                 .scriptForm(session.connection())
                 .alone(
-                    operations,
                     new RevisionSql(session.dialect(), from.copy().orElse(null))
                         .write(operations, start))
             : List.of();

@@ -60,10 +60,8 @@ public interface ScriptForm {
   /**
    * Statements by themselves, with what they need around them so that no row is lost whoever runs
    * them.
-   *
-   * @param operations what they are for
    */
-  default List<String> alone(List<Operation> operations, List<String> statements) {
+  default List<String> alone(List<String> statements) {
     return statements;
   }
 

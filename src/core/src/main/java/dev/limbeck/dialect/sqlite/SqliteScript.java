@@ -82,10 +82,12 @@ record SqliteScript(SqliteVersion version, boolean foreignKeys) implements Scrip
         : List.of("COMMIT");
   }
 
-  /** A DROP of a table that is written anew would delete the rows that refer to it. */
+  /**
+   * A DROP of a table, also of one that is written anew, would delete the rows that refer to it.
+   */
   @Override
-  public List<String> alone(List<Operation> operations, List<String> statements) {
-    if (!SqliteDialect.mayRebuild(operations)) {
+  public List<String> alone(List<String> statements) {
+    if (statements.stream().noneMatch(sql -> sql.startsWith("DROP TABLE "))) {
       return statements;
     }
     List<String> all = new ArrayList<>(List.of("PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE"));

@@ -111,6 +111,7 @@ final class DiffCommand extends ProjectCommand {
       return;
     }
     if (format == Format.SQL) {
+      result.clientCommands().forEach(terminal()::result);
       result.sql().forEach(statement -> terminal().result(statement + ";"));
     } else {
       result.operations().forEach(operation -> terminal().result(operation.describe()));

@@ -196,7 +196,8 @@ final class Transcript {
   private List<String> apply(String command) throws SQLException {
     List<String> lines = limbeck(split(command), List.of());
     String script =
-        String.join("\n", lines.stream().filter(line -> !line.matches("! .*|\\[\\d]")).toList());
+        String.join(
+            "\n", lines.stream().filter(line -> !line.matches("! .*|\\[\\d]|[.\\\\].*")).toList());
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       for (String sql : script.split(";(\n|$)", -1)) {

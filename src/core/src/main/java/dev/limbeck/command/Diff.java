@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
-import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.DropSchema;
@@ -44,10 +44,16 @@ public final class Diff {
    * What was found.
    *
    * @param operations that lead from one to the other; none where they are the same
+   * @param clientCommands lines for the database's own client, with which it stops at the first
+   *     statement that fails; none where there are no statements, or it does so anyway
    * @param sql the same as statements, without semicolons; empty where nobody asked
    * @param notes what was not compared
    */
-  public record Result(List<Operation> operations, List<String> sql, List<String> notes) {
+  public record Result(
+      List<Operation> operations,
+      List<String> clientCommands,
+      List<String> sql,
+      List<String> notes) {
     public Result {
       operations = List.copyOf(operations);
       sql = List.copyOf(sql);
@@ -116,32 +122,22 @@ public final class Diff {
     List<Operation> operations = found.difference().operations();
     Schema start = actual;
     if (back) {
-      start = after(session.dialect(), operations, actual);
+      start = session.dialect().after(operations, actual);
       operations = wayBack(found.difference(), wantedSide.schema(), actual);
     }
     operations = new SpelledTypes(session.dialect(), from.schema(), to.schema()).of(operations);
-    List<String> sql =
-        request.sql()
-            ? session
-                .dialect()
-                .scriptForm(session.connection())
-                .alone(
-                    new RevisionSql(session.dialect(), from.copy().orElse(null))
-                        .write(operations, start))
-            : List.of();
-    return new Result(operations, sql, notes.stream().distinct().toList());
+    List<String> heard = notes.stream().distinct().toList();
+    if (!request.sql() || operations.isEmpty()) {
+      return new Result(operations, List.of(), List.of(), heard);
+    }
+    RevisionSql sql = new RevisionSql(session.dialect(), from.copy().orElse(null));
+    ScriptForm form = session.dialect().scriptForm(session.connection());
+    return new Result(
+        operations, form.clientCommands(), form.alone(sql.write(operations, start)), heard);
   }
 
   private static boolean isModel(Source source) {
     return source instanceof Source.TheModel;
-  }
-
-  private static Schema after(Dialect dialect, List<Operation> operations, Schema schema) {
-    Schema state = schema;
-    for (Operation operation : operations) {
-      state = dialect.after(operation, state);
-    }
-    return state;
   }
 
   /** The reverse, but that schemas (namespaces) are made where they are missing, and never go. */

@@ -162,7 +162,7 @@ final class FirstRows {
             "SELECT "
                 + i
                 + ", count(*) FROM "
-                + quoted(row.table())
+                + dialect.quote(row.table())
                 + condition(row, rows.get(row)));
       }
       try (Statement statement = session.connection().createStatement();
@@ -175,11 +175,6 @@ final class FirstRows {
       }
     }
     return missing;
-  }
-
-  private String quoted(QualifiedName table) {
-    String name = dialect.quote(table.name());
-    return table.inDefaultSchema() ? name : dialect.quote(table.schema()) + "." + name;
   }
 
   /** What tells the row from others: its primary key; without one there is only one row. */

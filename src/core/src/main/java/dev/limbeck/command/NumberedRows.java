@@ -68,10 +68,7 @@ final class NumberedRows {
     if (numbered.isEmpty()) {
       return operations;
     }
-    Schema after = actual;
-    for (Operation operation : upgrade) {
-      after = dialect.after(operation, after);
-    }
+    Schema after = dialect.after(upgrade, actual);
     return completed(operations, after, create -> numbered);
   }
 

@@ -39,9 +39,7 @@ final class RevisionSql {
           execute(statement.sql());
         }
       }
-      for (Operation operation : batch.operations()) {
-        state = dialect.after(operation, state);
-      }
+      state = dialect.after(batch.operations(), state);
     }
     return sql;
   }

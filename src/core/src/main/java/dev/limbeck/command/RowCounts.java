@@ -68,12 +68,7 @@ final class RowCounts {
   }
 
   private OptionalLong count(QualifiedName table, String condition) {
-    QualifiedName name = there(table);
-    String written = dialect.quote(name.name());
-    if (!name.inDefaultSchema()) {
-      written = dialect.quote(name.schema()) + "." + written;
-    }
-    return number("SELECT count(*) FROM " + written + condition);
+    return number("SELECT count(*) FROM " + dialect.quote(there(table)) + condition);
   }
 
   /** A number, or nothing where the database does not tell it: it is no more than a help. */

@@ -60,9 +60,7 @@ final class ScratchRun {
             place.confine(sql, batch);
             send(statement);
           }
-          for (Operation operation : batch) {
-            state = dialect.after(operation, state);
-          }
+          state = dialect.after(batch, state);
         } catch (SQLException e) {
           return Optional.of(new Refusal(batch, sql, String.valueOf(e.getMessage()).strip()));
         } catch (UserException e) {

@@ -5,6 +5,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,6 +61,15 @@ public interface Dialect {
         : operation.applyTo(schema);
   }
 
+  /** A schema after operations, one after the other. */
+  default Schema after(List<Operation> operations, Schema schema) {
+    Schema state = schema;
+    for (Operation operation : operations) {
+      state = after(operation, state);
+    }
+    return state;
+  }
+
   /**
    * The database's own word on which expressions are the same; empty where their normal forms are
    * all there is to compare.
@@ -101,6 +111,12 @@ public interface Dialect {
 
   /** An identifier as it stands in SQL, quoted so that it means exactly this name. */
   String quote(String identifier);
+
+  /** The name of a table, with its schema's where that is not the default one. */
+  default String quote(QualifiedName name) {
+    String last = quote(name.name());
+    return name.inDefaultSchema() ? last : quote(name.schema()) + "." + last;
+  }
 
   /**
    * The same dialect for a connection on which others are waited for no longer than that, where the

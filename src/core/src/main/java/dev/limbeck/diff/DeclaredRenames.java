@@ -55,23 +55,9 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
     }
 
     void add(String text) {
-      int colon = text.indexOf(':');
-      List<String> old = parts(text.substring(0, Math.max(0, colon)));
-      List<String> now = parts(text.substring(colon + 1));
-      boolean formed =
-          colon > 0
-              && !old.isEmpty()
-              && old.size() <= 3
-              && (now.size() == old.size() || now.size() == 1);
-      if (!formed) {
-        throw new UserException(
-            "'" + text + "' is not a rename",
-            "Write 'old:new' for a table, 'table.old:table.new' for a column.");
-      }
-      if (now.size() < old.size()) {
-        now = new ArrayList<>(now);
-        now.addAll(0, old.subList(0, old.size() - 1));
-      }
+      RenameText rename = RenameText.parse(text);
+      List<String> old = rename.old();
+      List<String> now = rename.now();
       Optional<Subject> subject = subject(old);
       String name = now.get(now.size() - 1);
       if (subject.isEmpty()) {
@@ -86,11 +72,6 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
               ? table.withName(now.get(now.size() - 2))
               : table;
       declared.add(new Declared(text, subject.get(), newTable, name));
-    }
-
-    private static List<String> parts(String text) {
-      List<String> parts = List.of(text.strip().split("\\.", -1));
-      return parts.contains("") ? List.of() : parts;
     }
 
     private Optional<Subject> subject(List<String> parts) {

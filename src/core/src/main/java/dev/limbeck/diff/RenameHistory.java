@@ -3,10 +3,11 @@ package dev.limbeck.diff;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameTable;
-import dev.limbeck.schema.QualifiedName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +26,10 @@ public final class RenameHistory {
     Map<String, String> origins = new HashMap<>();
     for (Operation operation : upgrade) {
       if (operation instanceof RenameColumn rename) {
-        String table = key(rename.table());
+        String table = rename.table().toString();
         move(origins, table + "." + rename.column(), table + "." + rename.to());
       } else if (operation instanceof RenameTable rename) {
-        move(origins, key(rename.table()), key(rename.table().withName(rename.to())));
+        move(origins, rename.table().toString(), rename.table().withName(rename.to()).toString());
       }
     }
     origins.forEach((now, before) -> done.add(folded(before) + ":" + folded(now)));
@@ -43,46 +44,28 @@ public final class RenameHistory {
    * The declarations without the swaps, of two or more names, that a revision has carried out.
    *
    * @param declared as {@link DeclaredRenames} reads them
+   * @throws dev.limbeck.error.UserException if a text has not the form of a rename
    */
   public List<String> pending(Collection<String> declared) {
-    Map<String, String> whole = new HashMap<>();
-    declared.forEach(text -> whole.put(text, whole(text)));
+    Map<String, RenameText> texts = new LinkedHashMap<>();
+    declared.forEach(text -> texts.put(text, RenameText.parse(text)));
     Set<String> old = new HashSet<>();
     Set<String> now = new HashSet<>();
-    for (String text : whole.values()) {
-      int colon = text.indexOf(':');
-      old.add(text.substring(0, Math.max(0, colon)));
-      now.add(text.substring(colon + 1));
+    for (RenameText text : texts.values()) {
+      old.add(folded(text.oldName()));
+      now.add(folded(text.newName()));
     }
-    return declared.stream()
-        .filter(
-            text -> {
-              String one = whole.getOrDefault(text, text);
-              int colon = one.indexOf(':');
-              boolean swap =
-                  colon > 0
-                      && now.contains(one.substring(0, colon))
-                      && old.contains(one.substring(colon + 1));
-              return !(swap && done.contains(one));
-            })
-        .toList();
-  }
-
-  /** {@code t.a:b} is {@code t.a:t.b}. */
-  private static String whole(String text) {
-    int colon = text.indexOf(':');
-    String before = text.substring(0, Math.max(0, colon)).strip();
-    String after = text.substring(colon + 1).strip();
-    int dot = before.lastIndexOf('.');
-    return folded(
-        before
-            + ":"
-            + (dot > 0 && after.indexOf('.') < 0 ? before.substring(0, dot + 1) : "")
-            + after);
-  }
-
-  private static String key(QualifiedName name) {
-    return name.toString();
+    List<String> pending = new ArrayList<>();
+    texts.forEach(
+        (text, rename) -> {
+          String from = folded(rename.oldName());
+          String to = folded(rename.newName());
+          boolean swap = now.contains(from) && old.contains(to);
+          if (!swap || !done.contains(from + ":" + to)) {
+            pending.add(text);
+          }
+        });
+    return pending;
   }
 
   private static String folded(String text) {

@@ -14,6 +14,7 @@ public record AddColumn(QualifiedName table, Column column) implements Operation
     return !column.nullable()
         && column.defaultValue() == null
         && column.identity() == null
+        && !column.type().serial()
         && column.generated() == null;
   }
 

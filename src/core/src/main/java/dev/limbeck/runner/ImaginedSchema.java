@@ -56,11 +56,7 @@ final class ImaginedSchema implements SchemaMemory {
 
   private Optional<Schema> after(List<Operation> batch) {
     try {
-      Schema after = schema;
-      for (Operation operation : batch) {
-        after = dialect.after(operation, after);
-      }
-      return Optional.of(after);
+      return Optional.of(dialect.after(batch, schema));
     } catch (InvalidOperationException e) {
       // About something that SQL of the user's own has made, or this would have been found before.
       return Optional.empty();

@@ -52,7 +52,7 @@ final class RowsWithoutValue {
           return;
         }
         if (operation instanceof AddColumn add
-            && needsValue(add)
+            && add.needsValue()
             && there.contains(add.table())
             && hasRows(add.table())) {
           problems.add(problem(placed, add));
@@ -71,19 +71,10 @@ final class RowsWithoutValue {
     problems.throwIfAny(ExitCode.FAILED);
   }
 
-  /** A serial numbers the rows that are there. */
-  private static boolean needsValue(AddColumn add) {
-    return add.needsValue() && !add.column().type().name().endsWith("serial");
-  }
-
   private boolean hasRows(QualifiedName table) throws SQLException {
-    String name = dialect.quote(table.name());
-    String sql =
-        "SELECT 1 FROM "
-            + (table.inDefaultSchema() ? name : dialect.quote(table.schema()) + "." + name);
     try (Statement statement = connection.createStatement()) {
       statement.setMaxRows(1);
-      try (ResultSet rows = statement.executeQuery(sql)) {
+      try (ResultSet rows = statement.executeQuery("SELECT 1 FROM " + dialect.quote(table))) {
         return rows.next();
       }
     }

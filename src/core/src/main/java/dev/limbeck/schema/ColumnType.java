@@ -76,6 +76,11 @@ public record ColumnType(String name, List<String> arguments, int dimensions) {
     return Optional.of(Integer.valueOf(arguments.get(index)));
   }
 
+  /** Whether it is an integer with numbers of its own, in one word of PostgreSQL's. */
+  public boolean serial() {
+    return name.matches("serial|serial[248]|smallserial|bigserial");
+  }
+
   /** Whether the name is a quoted one: a type that somebody made. */
   public boolean userDefined() {
     return name.startsWith("\"");

@@ -133,6 +133,15 @@ class InterruptedStepsTest {
     return project;
   }
 
+  /** Ends the second revision at a statement, and returns that. */
+  private static String killed(TestProject project, int statement, String where) {
+    new Upgrade(project.config(), TestProject.tool()).run("0001");
+    List<String> sent = new ArrayList<>();
+    Upgrade killed = new Upgrade(project.config(), tool(killedBefore(statement, sent)));
+    assertThrows(Killed.class, () -> killed.run("head"), where);
+    return sent.get(sent.size() - 1);
+  }
+
   private static Connection open(TestProject project) throws SQLException {
     return DriverManager.getConnection(project.url());
   }
@@ -177,11 +186,7 @@ class InterruptedStepsTest {
       for (boolean tookEffect : new boolean[] {false, true}) {
         String where = database + ", statement " + statement + ", took effect: " + tookEffect;
         TestProject project = project(database, FIRST, SECOND);
-        new Upgrade(project.config(), TestProject.tool()).run("0001");
-        List<String> sent = new ArrayList<>();
-        Upgrade killed = new Upgrade(project.config(), tool(killedBefore(statement, sent)));
-        assertThrows(Killed.class, () -> killed.run("head"), where);
-        String last = sent.get(sent.size() - 1);
+        String last = killed(project, statement, where);
         if (tookEffect && !last.matches("(?is)\\s*(update|insert|select).*")) {
           execute(project, last);
         }
@@ -202,12 +207,9 @@ class InterruptedStepsTest {
       for (boolean tookEffect : new boolean[] {false, true}) {
         String where = database + ", statement " + statement + ", took effect: " + tookEffect;
         TestProject project = project(database, FIRST, SEQUENCE);
-        new Upgrade(project.config(), TestProject.tool()).run("0001");
-        List<String> sent = new ArrayList<>();
-        Upgrade killed = new Upgrade(project.config(), tool(killedBefore(statement, sent)));
-        assertThrows(Killed.class, () -> killed.run("head"), where);
+        String last = killed(project, statement, where);
         if (tookEffect) {
-          execute(project, sent.get(sent.size() - 1));
+          execute(project, last);
         }
         new Upgrade(project.config(), TestProject.tool()).run("head");
         assertEquals("51", value(project, "SELECT NEXT VALUE FOR t_seq"), where);

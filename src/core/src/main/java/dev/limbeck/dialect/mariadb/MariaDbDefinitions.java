@@ -86,7 +86,7 @@ final class MariaDbDefinitions extends SqlDefinitions {
 
   private static Optional<Column> numberedWithoutKey(Table table) {
     return table.columns().stream()
-        .filter(column -> column.identity() != null || MariaDbTypes.isSerial(column.type()))
+        .filter(column -> column.identity() != null || column.type().serial())
         .filter(column -> keys(table).noneMatch(key -> key.get(0).equals(column.name())))
         .findFirst();
   }

@@ -90,9 +90,7 @@ final class MariaDbNormalForm {
   Column column(Column column) {
     ColumnType type = types.normal(column.type());
     Identity identity =
-        column.identity() != null || MariaDbTypes.isSerial(column.type())
-            ? Identity.BY_DEFAULT
-            : null;
+        column.identity() != null || column.type().serial() ? Identity.BY_DEFAULT : null;
     Generated generated = column.generated();
     String text = column.defaultValue();
     return new Column(

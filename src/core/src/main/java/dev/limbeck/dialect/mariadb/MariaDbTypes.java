@@ -37,13 +37,6 @@ final class MariaDbTypes {
     return Math.min(PRECISION, type.number(0).orElse(PRECISION));
   }
 
-  static boolean isSerial(ColumnType type) {
-    return switch (type.name()) {
-      case "serial", "serial4", "bigserial", "serial8", "smallserial" -> true;
-      default -> false;
-    };
-  }
-
   /** The type in its normal form: one spelling for what the server does not tell apart. */
   ColumnType normal(ColumnType type) {
     String name = type.name().replace(" zerofill", "");

@@ -127,11 +127,8 @@ final class MariaDbWriter extends SqlWriter {
   public List<Statement> visit(AddColumn operation) {
     Column column = operation.column();
     List<Statement> statements = new ArrayList<>();
-    boolean numbered = column.identity() != null || MariaDbTypes.isSerial(column.type());
-    if (!column.nullable()
-        && column.defaultValue() == null
-        && column.generated() == null
-        && !numbered) {
+    boolean numbered = column.identity() != null || column.type().serial();
+    if (operation.needsValue()) {
       statements.add(
           Statement.assertion(
               "SELECT 'there are rows' FROM " + definitions.name(operation.table()) + " LIMIT 1",

@@ -1,35 +1,18 @@
 package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.dialect.postgresql.Token.Kind;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Whether two expressions may be the same, where the server cannot be asked: their text says only
- * that they differ where other numbers or strings stand in them. A condition is taken for one other
- * at most, since those of a table may be many.
+ * that they differ where other numbers or strings stand in them.
  */
 final class LikeLiterals {
-  private final Map<Probe, Probe> taken = new HashMap<>();
-  private boolean used;
+  private LikeLiterals() {}
 
-  boolean same(Probe one, Probe other) {
-    if (!literals(one).equals(literals(other))) {
-      return false;
-    }
-    boolean free = one.kind() != Probe.Kind.CONDITION || one.equals(taken.getOrDefault(other, one));
-    if (free && one.kind() == Probe.Kind.CONDITION) {
-      taken.put(other, one);
-    }
-    used |= free;
-    return free;
-  }
-
-  /** Whether anything was taken for the same. */
-  boolean used() {
-    return used;
+  static boolean same(Probe one, Probe other) {
+    return literals(one).equals(literals(other));
   }
 
   private static Set<String> literals(Probe probe) {

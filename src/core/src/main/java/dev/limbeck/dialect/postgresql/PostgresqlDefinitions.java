@@ -49,7 +49,7 @@ final class PostgresqlDefinitions extends SqlDefinitions {
               + " does not have",
           "Write 'stored: true' for the column, or use PostgreSQL 18 or newer.");
     }
-    boolean serial = column.identity() == null && PostgresqlTypes.isSerial(column.type());
+    boolean serial = column.identity() == null && column.type().serial();
     Column written = serial ? PostgresqlNormalForm.column(column) : column;
     String text = written.defaultValue();
     return super.column(text == null ? written : written.withDefaultValue(defaultSql(text)));

@@ -33,12 +33,11 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
       return new Aligned(model, notes);
     }
     if (!mayTry(connection)) {
-      LikeLiterals unasked = new LikeLiterals();
-      Schema aligned = aligned(model, pairs(model, actual), unasked::same);
+      Schema aligned = aligned(model, pairs(model, actual), LikeLiterals::same);
       notes.add(
           "defaults, checks and other expressions are compared as text alone: this user may"
               + " not make temporary tables here");
-      if (unasked.used()) {
+      if (!aligned.equals(model)) {
         notes.add(
             "expressions whose text differs, but no number or string in it, are not compared;"
                 + " scratch.url can name a place where the user may make tables");

@@ -62,7 +62,7 @@ final class PostgresqlNormalForm {
   static Column column(Column column) {
     ColumnType type = PostgresqlTypes.normal(column.type());
     Identity identity =
-        column.identity() == null && PostgresqlTypes.isSerial(column.type())
+        column.identity() == null && column.type().serial()
             ? Identity.BY_DEFAULT
             : column.identity() == null
                 ? null

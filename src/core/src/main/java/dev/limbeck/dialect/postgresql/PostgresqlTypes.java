@@ -120,11 +120,6 @@ final class PostgresqlTypes {
     return EXTENSIONS.contains(name) || name.startsWith("\"");
   }
 
-  /** Whether the type is an integer with a sequence behind it, in one word. */
-  static boolean isSerial(ColumnType type) {
-    return type.name().matches("serial|serial[248]|smallserial|bigserial");
-  }
-
   private static ColumnType other(ColumnType type) {
     String name = type.name();
     if (name.startsWith("time") || name.startsWith("interval")) {

@@ -9,12 +9,16 @@ import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +138,7 @@ final class TablePair {
     List<CheckConstraint> others =
         new ArrayList<>(
             actual.checks().stream().filter(c -> !wanted.contains(c.expression())).toList());
-    others.sort(java.util.Comparator.comparing(c -> !Objects.equals(c.name(), check.name())));
+    others.sort(Comparator.comparing(c -> !Objects.equals(c.name(), check.name())));
     return others;
   }
 
@@ -145,17 +149,33 @@ final class TablePair {
   }
 
   private List<CheckConstraint> alignedChecks(BiPredicate<Probe, Probe> same) {
-    List<CheckConstraint> unmatched = unmatchedChecks();
-    return model.checks().stream()
+    return aligned(
+        model.checks(),
+        unmatchedChecks(),
+        this::candidates,
+        (check, other) -> sameCheck(check, other, same),
+        (check, other) -> new CheckConstraint(check.name(), other.expression()));
+  }
+
+  /** Each with one of its candidates, which is no other's then. */
+  private static <T> List<T> aligned(
+      List<T> all,
+      List<T> unmatched,
+      Function<T, List<T>> candidates,
+      BiPredicate<T, T> same,
+      BinaryOperator<T> taken) {
+    Set<T> others = new HashSet<>();
+    return all.stream()
         .map(
-            check ->
-                !unmatched.contains(check)
-                    ? check
-                    : candidates(check).stream()
-                        .filter(other -> sameCheck(check, other, same))
+            one ->
+                !unmatched.contains(one)
+                    ? one
+                    : candidates.apply(one).stream()
+                        .filter(other -> !others.contains(other) && same.test(one, other))
                         .findFirst()
-                        .map(other -> new CheckConstraint(check.name(), other.expression()))
-                        .orElse(check))
+                        .filter(others::add)
+                        .map(other -> taken.apply(one, other))
+                        .orElse(one))
         .toList();
   }
 
@@ -169,7 +189,7 @@ final class TablePair {
     List<Index> others =
         new ArrayList<>(
             actual.indexes().stream().filter(i -> shape(i).equals(shape(index))).toList());
-    others.sort(java.util.Comparator.comparing(i -> !Objects.equals(i.name(), index.name())));
+    others.sort(Comparator.comparing(i -> !Objects.equals(i.name(), index.name())));
     return others;
   }
 
@@ -269,32 +289,20 @@ final class TablePair {
   }
 
   private List<ExclusionConstraint> alignedExclusions(BiPredicate<Probe, Probe> same) {
-    List<ExclusionConstraint> unmatched = unmatchedExclusions();
-    return model.exclusions().stream()
-        .map(
-            one ->
-                !unmatched.contains(one)
-                    ? one
-                    : candidates(one).stream()
-                        .filter(other -> sameIndex(one.index(), other.index(), same))
-                        .findFirst()
-                        .map(other -> other.withName(one.name()))
-                        .orElse(one))
-        .toList();
+    return aligned(
+        model.exclusions(),
+        unmatchedExclusions(),
+        this::candidates,
+        (one, other) -> sameIndex(one.index(), other.index(), same),
+        (one, other) -> other.withName(one.name()));
   }
 
   private List<Index> alignedIndexes(BiPredicate<Probe, Probe> same) {
-    List<Index> unmatched = unmatchedIndexes();
-    return model.indexes().stream()
-        .map(
-            index ->
-                !unmatched.contains(index)
-                    ? index
-                    : candidates(index).stream()
-                        .filter(other -> sameIndex(index, other, same))
-                        .findFirst()
-                        .map(other -> other.withName(index.name()))
-                        .orElse(index))
-        .toList();
+    return aligned(
+        model.indexes(),
+        unmatchedIndexes(),
+        this::candidates,
+        (index, other) -> sameIndex(index, other, same),
+        (index, other) -> other.withName(index.name()));
   }
 }

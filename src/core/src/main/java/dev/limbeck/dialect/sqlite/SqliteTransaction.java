@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteTransaction implements RevisionTransaction {
   private static final String SETTINGS =
-      "SELECT foreign_keys FROM pragma_foreign_keys"
-          + " UNION ALL SELECT legacy_alter_table FROM pragma_legacy_alter_table"
-          + " UNION ALL SELECT timeout FROM pragma_busy_timeout";
+      "SELECT foreign_keys, legacy_alter_table, timeout"
+          + " FROM pragma_foreign_keys, pragma_legacy_alter_table, pragma_busy_timeout";
 
   private final Connection connection;
   private final Patience patience;
@@ -32,15 +31,23 @@ final class SqliteTransaction implements RevisionTransaction {
   private final long busyTimeout;
   private @Nullable Map<String, Long> violations;
   private boolean open;
-  private boolean restored;
+  private boolean timeoutRestored;
+
+  /** What a connection was set to. */
+  private record Settings(boolean foreignKeys, boolean legacy, long busyTimeout) {}
 
   private SqliteTransaction(Connection connection, Patience patience) throws SQLException {
     this.connection = connection;
     this.patience = patience;
-    List<Long> settings = Rows.of(connection, SETTINGS, row -> row.getLong(1));
-    this.foreignKeys = settings.get(0) == 1;
-    this.legacy = settings.get(1) == 1;
-    this.busyTimeout = settings.get(2);
+    Settings settings =
+        Rows.of(
+                connection,
+                SETTINGS,
+                row -> new Settings(row.getBoolean(1), row.getBoolean(2), row.getLong(3)))
+            .get(0);
+    this.foreignKeys = settings.foreignKeys();
+    this.legacy = settings.legacy();
+    this.busyTimeout = settings.busyTimeout();
   }
 
   /**
@@ -114,7 +121,7 @@ final class SqliteTransaction implements RevisionTransaction {
     }
     patience.execute(connection, "COMMIT", busyTimeout);
     open = false;
-    restored = true;
+    timeoutRestored = true;
   }
 
   private void refuseNewViolations(Map<String, Long> before) throws SQLException {
@@ -160,7 +167,7 @@ final class SqliteTransaction implements RevisionTransaction {
   }
 
   private void restore() throws SQLException {
-    if (!restored) {
+    if (!timeoutRestored) {
       Patience.setTimeout(connection, busyTimeout);
     }
     if (legacy) {

@@ -19,8 +19,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,12 +29,12 @@ class ExpressionsTest {
       "id int, status varchar(20), kind char(1), n numeric(9,2), at timestamptz, \"Odd Name\" text,"
           + " ok boolean, tags text[], b bigint, d date";
 
-  private static Aligned align(TestDatabase database, Schema model) throws SQLException {
+  static Aligned align(TestDatabase database, Schema model) throws SQLException {
     return new PostgresqlExpressions()
         .align(database.connection(), PostgresqlNormalForm.of(model), database.schema());
   }
 
-  private static Table model(TestDatabase database) throws SQLException {
+  static Table model(TestDatabase database) throws SQLException {
     return database.table("t");
   }
 
@@ -304,46 +302,6 @@ class ExpressionsTest {
 
   private static List<CheckConstraint> withName(Aligned aligned, String name) {
     return aligned.model().tables().get(0).checks().stream().map(c -> c.withName(name)).toList();
-  }
-
-  @Test
-  void without_the_right_to_try_texts_are_compared_and_it_is_said() throws SQLException {
-    try (TestDatabase database = new TestDatabase()) {
-      database.execute("CREATE TABLE t (s varchar(9) CHECK (s in ('A','B')))");
-      Table model = model(database).withChecks(List.of(new CheckConstraint("c", "s in ('A','B')")));
-      database.connection().setReadOnly(true);
-      Aligned aligned = align(database, Schema.of(List.of(model)));
-      assertEquals(2, aligned.notes().size());
-      assertTrue(aligned.notes().get(0).contains("compared as text alone"), aligned.toString());
-      assertTrue(aligned.notes().get(1).contains("are not compared"), aligned.toString());
-      assertEquals(
-          database.schema().tables().get(0).checks().get(0).expression(),
-          aligned.model().tables().get(0).checks().get(0).expression());
-    }
-  }
-
-  @Test
-  void without_the_right_to_try_other_literals_are_a_difference() throws SQLException {
-    try (TestDatabase database = new TestDatabase()) {
-      database.execute(
-          "CREATE TABLE t (s varchar(9) CHECK (s in ('A','B')), n int CHECK (n > 0), m int CHECK (m < 0))");
-      List<CheckConstraint> checks =
-          List.of(
-              new CheckConstraint("c", "s in ('A','B','C')"),
-              new CheckConstraint("d", "0 < n"),
-              new CheckConstraint("e", "0 > m"));
-      Table model = model(database).withChecks(checks);
-      database.connection().setReadOnly(true);
-      List<String> aligned =
-          align(database, Schema.of(List.of(model))).model().tables().get(0).checks().stream()
-              .map(CheckConstraint::expression)
-              .toList();
-      assertEquals("s IN ('A', 'B', 'C')", aligned.get(0));
-      // Each is taken for another one of the two, so that neither is dropped.
-      assertEquals(
-          Set.of("n > 0", "m < 0"),
-          Set.of(aligned.get(1).toLowerCase(Locale.ROOT), aligned.get(2).toLowerCase(Locale.ROOT)));
-    }
   }
 
   @Test

@@ -81,8 +81,13 @@ record KeptRows(Dialect dialect, Connection connection) {
       case "date" -> "'2026-01-0" + row + "'";
       case "timestamp" -> "'2026-01-0" + row + " 10:11:12'";
       case "timestamp with time zone" ->
-          "'2026-01-0" + row + " 10:11:12" + (dialect.name().equals("mariadb") ? "'" : "+00:00'");
-      case "uuid" -> "'00000000-0000-0000-0000-00000000000" + row + "'";
+          "'2026-01-0"
+              + row
+              + (dialect.name().matches("mariadb|mysql") ? " 10:11:12'" : " 10:11:12+00:00'");
+      case "uuid" -> {
+        String text = "'00000000-0000-0000-0000-00000000000" + row + "'";
+        yield dialect.name().equals("mysql") ? "uuid_to_bin(" + text + ")" : text;
+      }
       default -> "'t''" + row + "'";
     };
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the value, with the default as the server writes it
  * @param nativeType the type as the server writes it
- * @param more further attributes as SQL: ON UPDATE, INVISIBLE
+ * @param more further attributes as SQL: ON UPDATE, SRID, INVISIBLE
  * @param checks the conditions that belong to the column's definition
  * @param bytes of a character at most
  */
@@ -37,7 +37,7 @@ record LiveColumn(
         LOWER(c.extra) AS extra, c.column_comment AS comment, c.generation_expression AS expression,
         c.collation_name AS collation,
         c.character_octet_length DIV NULLIF(c.character_maximum_length, 0) AS bytes,
-        c.collation_name <> t.table_collation AS own_collation
+        c.collation_name <> t.table_collation AS own_collation, %s AS srid
       FROM information_schema.columns c
       JOIN information_schema.tables t
         ON CONCAT(t.table_schema) = c.table_schema AND CONCAT(t.table_name) = c.table_name
@@ -63,7 +63,7 @@ record LiveColumn(
     try (PreparedStatement statement =
             prepared(
                 connection,
-                QUERY,
+                QUERY.formatted(server.mariaDb() ? "NULL" : "c.srs_id"),
                 table.schema(),
                 table.name(),
                 table.schema(),
@@ -119,6 +119,10 @@ record LiveColumn(
     if (onUpdate.find()) {
       more.add(onUpdate.group().toUpperCase(Locale.ROOT));
     }
+    String srid = row.getString("srid");
+    if (srid != null) {
+      more.add("SRID " + srid);
+    }
     if (extra.contains("invisible")) {
       more.add("INVISIBLE");
     }
@@ -143,13 +147,20 @@ record LiveColumn(
   String definition(MariaDbDefinitions definitions, Column wanted, @Nullable ColumnType type) {
     List<String> kept = new ArrayList<>();
     for (String attribute : more) {
-      if (type == null || !attribute.startsWith("ON UPDATE") || MariaDbTypes.isTimestamp(type)) {
+      if (type == null || fits(attribute, type)) {
         kept.add(attribute);
       }
     }
     String checked = definitionChecks(type);
     String text = type == null ? nativeType : definitions.type(type);
     return definitions.column(wanted, text, kept) + checked;
+  }
+
+  private static boolean fits(String attribute, ColumnType type) {
+    if (attribute.startsWith("ON UPDATE")) {
+      return MariaDbTypes.isTimestamp(type);
+    }
+    return !attribute.startsWith("SRID") || MariaDbTypes.isSpatial(type);
   }
 
   private static boolean ofJson(String check) {

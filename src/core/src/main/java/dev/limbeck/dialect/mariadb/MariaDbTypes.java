@@ -32,6 +32,10 @@ final class MariaDbTypes {
     return type.name().startsWith("timestamp");
   }
 
+  static boolean isSpatial(ColumnType type) {
+    return type.name().matches("geometry|geom(etry)?collection|(multi)?(point|linestring|polygon)");
+  }
+
   /** The precision of a column of times. */
   static int precision(ColumnType type) {
     return Math.min(PRECISION, type.number(0).orElse(PRECISION));

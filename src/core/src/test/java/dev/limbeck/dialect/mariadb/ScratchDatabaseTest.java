@@ -17,8 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 
 /** Scratch databases beside those of others, on a real server. */
+@DisabledIf("dev.limbeck.testing.TestMariaDb#isMySql")
 class ScratchDatabaseTest {
   private static final String MARK =
       " COMMENT 'scratch database %s of Limbeck, dropped when the lock of that name is free'";

@@ -229,7 +229,7 @@ final class MappedProject {
           classes.call(
               "runner.Witness",
               "look",
-              url,
+              database.hibernates(url),
               database.dialect(),
               entities.toArray(String[]::new),
               script.toString()));

@@ -29,6 +29,11 @@ enum TestDatabase {
     return dialect;
   }
 
+  /** The url for Hibernate, which by MariaDB's driver would take a MySQL for a MariaDB. */
+  String hibernates(String url) {
+    return TestMariaDb.isMySql() ? url.replace("jdbc:mariadb:", "jdbc:mysql:") : url;
+  }
+
   /** Whether a statement that Hibernate writes for it is none that it understands. */
   boolean refuses(String sql) {
     return sql.isBlank() || (this == SQLITE && sql.matches("\\s*(comment on|alter table) .*"));

@@ -190,6 +190,7 @@ final class TestProject {
         Stream.of(
                 "org.sqlite.JDBC",
                 "org.h2.Driver",
+                "com.mysql.cj.jdbc.Driver",
                 "org.postgresql.Driver",
                 "org.mariadb.jdbc.Driver")
             .map(TestProject::jarOf);

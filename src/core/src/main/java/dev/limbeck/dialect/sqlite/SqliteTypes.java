@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  *
  * <p>Hibernate's schema validation can tell some of them apart by their word, and wants the one
  * that it would write itself: {@code decimal} or {@code numeric}, {@code tinyint} or {@code
- * smallint}, {@code clob} or {@code text}. These words are no difference between two schemas, but
- * are written as a revision says them.
+ * smallint}, {@code clob} or {@code text}, or that of a columnDefinition. These words are no
+ * difference between two schemas, but are written as a revision says them.
  */
 final class SqliteTypes {
   /** Each portable type and the other names of it. */
@@ -49,8 +49,22 @@ final class SqliteTypes {
                   + "|timestamp without time zone|timestamp with time zone"
                   + "|timestamp with local time zone"));
 
-  /** Words of which Hibernate's validation makes something else than of their portable type. */
-  private static final Set<String> KEPT = Set.of("decimal", "tinyint", "clob");
+  /**
+   * Words of which Hibernate's validation makes something else than of their portable type, and
+   * that have its affinity: values are kept in the same way.
+   */
+  private static final Set<String> KEPT =
+      Set.of(
+          "decimal",
+          "tinyint",
+          "clob",
+          "tinytext",
+          "mediumtext",
+          "longtext",
+          "tinyblob",
+          "mediumblob",
+          "longblob",
+          "datetime");
 
   private static final Map<String, String> SYNONYMS =
       NAMES.stream()
@@ -141,10 +155,9 @@ final class SqliteTypes {
   /** The declaration of a type. */
   static String written(ColumnType type) {
     ColumnType portable = portable(type);
-    if (portable.equals(ColumnType.of("text"))) {
-      return type.name().equals("text") ? "text" : "clob";
-    }
-    return spelled(portable, type).toString();
+    ColumnType spelled = spelled(portable, type);
+    boolean other = spelled.name().equals("text") && !type.name().equals("text");
+    return other ? "clob" : spelled.toString();
   }
 
   /** The declaration of a type in a STRICT table, which knows no other words than these. */

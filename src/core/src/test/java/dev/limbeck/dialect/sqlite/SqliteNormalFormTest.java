@@ -92,7 +92,11 @@ class SqliteNormalFormTest {
           int2=>smallint
           clob=>clob
           text=>text
-          longtext=>clob
+          longtext=>longtext
+          longblob=>longblob
+          datetime=>datetime
+          bool=>boolean
+          xml=>clob
           json=>clob
           uuid=>blob
           timestamp(6) with time zone=>timestamp
@@ -116,6 +120,7 @@ class SqliteNormalFormTest {
           bigint=>tinyint=>bigint
           text=>clob=>clob
           text=>json=>text
+          timestamp=>datetime=>datetime
           blob=>uuid=>blob
           """)
   void a_revision_keeps_words_that_mean_the_same(String normal, String read, String said) {

@@ -11,6 +11,10 @@ import java.util.List;
  * database keeps {@code status IN ('A', 'B')} in other words than the model's.
  */
 public interface ExpressionNormaliser {
+  /** What is to be noted where the engine could not be asked, and texts alone show differences. */
+  String ONLY_LITERALS =
+      "expressions whose text differs, but no number or string in it, are not compared; scratch.url"
+          + " can name a place where the user may make tables";
 
   /**
    * The model in the actual schema's words: wherever the database spells an expression of the model

@@ -141,7 +141,7 @@ record DroppedConstraint(TableKeys.@Nullable Key key, @Nullable ForeignKey forei
         .map(
             model ->
                 CatalogueFailure.wrapped(
-                    () -> new MariaDbExpressions(server).align(connection, model, live).model()))
+                    () -> MariaDbExpressions.exact(server).align(connection, model, live).model()))
         .flatMap(model -> model.table(operation.table()))
         .map(table -> table.checks().get(0))
         .orElse(check);

@@ -14,13 +14,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /** Compares the expressions of tables that stand on both sides under the same name. */
 final class MariaDbExpressions implements ExpressionNormaliser {
   private final Server server;
+  private final BiPredicate<Probe, Probe> unasked;
 
+  /**
+   * Where the server may not be asked, expressions are the same that {@link LikeLiterals} takes for
+   * it.
+   */
   MariaDbExpressions(Server server) {
+    this(server, LikeLiterals::same);
+  }
+
+  private MariaDbExpressions(Server server, BiPredicate<Probe, Probe> unasked) {
     this.server = server;
+    this.unasked = unasked;
+  }
+
+  /** Never takes two for the same that the server does not: something will be dropped. */
+  static MariaDbExpressions exact(Server server) {
+    return new MariaDbExpressions(server, (one, other) -> false);
   }
 
   @Override
@@ -48,14 +64,20 @@ final class MariaDbExpressions implements ExpressionNormaliser {
       Map<Probe, String> answers = scratch.spell(pair.columns(), questions);
       aligned.put(
           pair.name(),
-          pair.aligned((one, other) -> spelled(answers, one).equals(spelled(answers, other))));
+          pair.aligned(
+              (one, other) ->
+                  spelled(answers, one).equals(spelled(answers, other))
+                      || (scratch.denied() && unasked.test(one, other))));
     }
-    return new Aligned(
+    Schema result =
         model.withTables(
             model.tables().stream()
                 .map(table -> aligned.getOrDefault(table.name(), table))
-                .toList()),
-        List.copyOf(notes));
+                .toList());
+    if (scratch.denied() && !result.equals(model)) {
+      notes.add(ExpressionNormaliser.ONLY_LITERALS);
+    }
+    return new Aligned(result, List.copyOf(notes));
   }
 
   private static String spelled(Map<Probe, String> answers, Probe probe) {

@@ -61,6 +61,11 @@ final class ScratchTables {
     }
   }
 
+  /** Whether the user may not ask here. */
+  boolean denied() {
+    return denied;
+  }
+
   private Map<Probe, String> oneByOne(List<Column> columns, List<Probe> probes, SQLException error)
       throws SQLException {
     if (DENIED.contains(error.getErrorCode())) {

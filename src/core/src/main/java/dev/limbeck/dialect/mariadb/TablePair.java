@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.mariadb;
 
+import dev.limbeck.dialect.OneToOne;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
@@ -101,21 +102,14 @@ final class TablePair {
   private List<CheckConstraint> checks(BiPredicate<Probe, Probe> same) {
     Set<String> there =
         new LinkedHashSet<>(actual.checks().stream().map(CheckConstraint::expression).toList());
-    return model.checks().stream()
-        .map(check -> there.contains(check.expression()) ? check : check(check, same))
-        .toList();
-  }
-
-  private CheckConstraint check(CheckConstraint check, BiPredicate<Probe, Probe> same) {
-    return candidates(check).stream()
-        .filter(
-            other ->
-                same.test(
-                    Probe.check(name(), check.expression()),
-                    Probe.check(name(), other.expression())))
-        .findFirst()
-        .map(other -> new CheckConstraint(check.name(), other.expression()))
-        .orElse(check);
+    return OneToOne.aligned(
+        model.checks(),
+        model.checks().stream().filter(check -> !there.contains(check.expression())).toList(),
+        this::candidates,
+        (check, other) ->
+            same.test(
+                Probe.check(name(), check.expression()), Probe.check(name(), other.expression())),
+        (check, other) -> new CheckConstraint(check.name(), other.expression()));
   }
 
   /** The checks that may be the same; the one of the same name first. */

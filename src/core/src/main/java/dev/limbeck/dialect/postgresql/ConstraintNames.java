@@ -56,7 +56,7 @@ final class ConstraintNames {
             .withConstraint(definition);
     Schema normal = PostgresqlNormalForm.of(live.withTable(bare));
     List<Constraint> constraints =
-        new PostgresqlExpressions()
+        PostgresqlExpressions.exact()
             .align(connection, normal, live)
             .model()
             .table(operation.table())

@@ -25,6 +25,24 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
         AND current_setting('transaction_read_only') = 'off'
       """;
 
+  private final BiPredicate<Probe, Probe> unasked;
+
+  /**
+   * Where the server may not be asked, those are the same that {@link LikeLiterals} takes for it.
+   */
+  PostgresqlExpressions() {
+    this(LikeLiterals::same);
+  }
+
+  private PostgresqlExpressions(BiPredicate<Probe, Probe> unasked) {
+    this.unasked = unasked;
+  }
+
+  /** Never takes two for the same that the server does not: something will be dropped. */
+  static PostgresqlExpressions exact() {
+    return new PostgresqlExpressions((one, other) -> false);
+  }
+
   @Override
   public Aligned align(Connection connection, Schema wanted, Schema actual) throws SQLException {
     Schema model = found(wanted, actual);
@@ -33,14 +51,12 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
       return new Aligned(model, notes);
     }
     if (!mayTry(connection)) {
-      Schema aligned = aligned(model, pairs(model, actual), LikeLiterals::same);
+      Schema aligned = aligned(model, pairs(model, actual), unasked);
       notes.add(
           "defaults, checks and other expressions are compared as text alone: this user may"
               + " not make temporary tables here");
       if (!aligned.equals(model)) {
-        notes.add(
-            "expressions whose text differs, but no number or string in it, are not compared;"
-                + " scratch.url can name a place where the user may make tables");
+        notes.add(ONLY_LITERALS);
       }
       return new Aligned(aligned, notes);
     }

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.dialect.OneToOne;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ExclusionConstraint;
@@ -10,15 +11,12 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -149,34 +147,12 @@ final class TablePair {
   }
 
   private List<CheckConstraint> alignedChecks(BiPredicate<Probe, Probe> same) {
-    return aligned(
+    return OneToOne.aligned(
         model.checks(),
         unmatchedChecks(),
         this::candidates,
         (check, other) -> sameCheck(check, other, same),
         (check, other) -> new CheckConstraint(check.name(), other.expression()));
-  }
-
-  /** Each with one of its candidates, which is no other's then. */
-  private static <T> List<T> aligned(
-      List<T> all,
-      List<T> unmatched,
-      Function<T, List<T>> candidates,
-      BiPredicate<T, T> same,
-      BinaryOperator<T> taken) {
-    Set<T> others = new HashSet<>();
-    return all.stream()
-        .map(
-            one ->
-                !unmatched.contains(one)
-                    ? one
-                    : candidates.apply(one).stream()
-                        .filter(other -> !others.contains(other) && same.test(one, other))
-                        .findFirst()
-                        .filter(others::add)
-                        .map(other -> taken.apply(one, other))
-                        .orElse(one))
-        .toList();
   }
 
   private List<Index> unmatchedIndexes() {
@@ -289,7 +265,7 @@ final class TablePair {
   }
 
   private List<ExclusionConstraint> alignedExclusions(BiPredicate<Probe, Probe> same) {
-    return aligned(
+    return OneToOne.aligned(
         model.exclusions(),
         unmatchedExclusions(),
         this::candidates,
@@ -298,7 +274,7 @@ final class TablePair {
   }
 
   private List<Index> alignedIndexes(BiPredicate<Probe, Probe> same) {
-    return aligned(
+    return OneToOne.aligned(
         model.indexes(),
         unmatchedIndexes(),
         this::candidates,

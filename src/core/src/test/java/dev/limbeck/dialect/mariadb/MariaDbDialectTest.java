@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limbeck.dialect.ExpressionNormaliser.Aligned;
 import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.RunnerLock;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
@@ -278,8 +280,22 @@ class MariaDbDialectTest {
                       .withChecks(List.of(new CheckConstraint("c", "0 < a")))));
       Aligned aligned =
           database.dialect().expressions().orElseThrow().align(connection, model, actual);
-      assertEquals(model, aligned.model());
+      assertEquals(actual, aligned.model());
       assertTrue(aligned.notes().get(0).contains("temporary tables"), aligned.notes().toString());
+      assertTrue(aligned.notes().get(1).contains("no number"), aligned.notes().toString());
+      Schema other =
+          model.withTables(
+              List.of(
+                  model
+                      .table(T)
+                      .orElseThrow()
+                      .withChecks(List.of(new CheckConstraint("c", "1 < a")))));
+      assertEquals(
+          other,
+          database.dialect().expressions().orElseThrow().align(connection, other, actual).model());
+      DropConstraint drop = new DropConstraint(T, null, new CheckConstraint(null, "a <> 0"));
+      SchemaState state = new SchemaState(actual, connection);
+      assertThrows(UserException.class, () -> database.dialect().statements(List.of(drop), state));
     }
   }
 

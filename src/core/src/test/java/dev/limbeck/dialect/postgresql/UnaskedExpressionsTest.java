@@ -1,10 +1,14 @@
 package dev.limbeck.dialect.postgresql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.dialect.ExpressionNormaliser.Aligned;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.SQLException;
@@ -59,6 +63,23 @@ class UnaskedExpressionsTest {
       assertEquals(
           Set.of("n > 0", "m < 0"),
           Set.of(aligned.get(1).toLowerCase(Locale.ROOT), aligned.get(2).toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  @Test
+  void without_the_right_to_try_nothing_else_is_dropped() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute("CREATE TABLE t (n int, m int CHECK (m < 0))");
+      database.connection().setReadOnly(true);
+      DropConstraint drop =
+          new DropConstraint(QualifiedName.of("t"), null, new CheckConstraint(null, "n > 0"));
+      UserException refused =
+          assertThrows(
+              UserException.class,
+              () ->
+                  new ConstraintNames(new PostgresqlInspector(17))
+                      .find(database.connection(), drop));
+      assertTrue(String.valueOf(refused.getMessage()).contains("no such constraint"));
     }
   }
 }

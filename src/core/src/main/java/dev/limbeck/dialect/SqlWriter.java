@@ -29,6 +29,7 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
@@ -344,6 +345,11 @@ public abstract class SqlWriter implements OperationVisitor<List<Statement>> {
 
   @Override
   public List<Statement> visit(AlterEnum operation) {
+    return List.of();
+  }
+
+  @Override
+  public List<Statement> visit(RenameEnumValue operation) {
     return List.of();
   }
 

@@ -29,6 +29,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
@@ -171,6 +172,11 @@ final class OperationOrder {
 
     @Override
     public Phase visit(RenameConstraint operation) {
+      return Phase.RENAMES;
+    }
+
+    @Override
+    public Phase visit(RenameEnumValue operation) {
       return Phase.RENAMES;
     }
 

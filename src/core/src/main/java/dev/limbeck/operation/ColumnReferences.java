@@ -1,12 +1,6 @@
 package dev.limbeck.operation;
 
-import dev.limbeck.schema.CheckConstraint;
-import dev.limbeck.schema.Column;
-import dev.limbeck.schema.Generated;
-import dev.limbeck.schema.Index;
-import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Table;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a column inside the expressions of its table: a database changes them along with the
@@ -26,43 +20,7 @@ final class ColumnReferences {
 
   /** The table with the new name in its checks, exclusions, generated columns and indexes. */
   Table in(Table table) {
-    return table
-        .withColumns(table.columns().stream().map(this::column).toList())
-        .withChecks(
-            table.checks().stream()
-                .map(check -> new CheckConstraint(check.name(), text(check.expression())))
-                .toList())
-        .withExclusions(
-            table.exclusions().stream().map(one -> one.withIndex(index(one.index()))).toList())
-        .withIndexes(table.indexes().stream().map(this::index).toList());
-  }
-
-  private Column column(Column column) {
-    Generated generated = column.generated();
-    return generated == null
-        ? column
-        : column.withGenerated(new Generated(text(generated.expression()), generated.stored()));
-  }
-
-  private Index index(Index index) {
-    return new Index(
-        index.name(),
-        index.parts().stream().map(this::part).toList(),
-        index.unique(),
-        optional(index.where()),
-        index.include(),
-        index.method());
-  }
-
-  private @Nullable String optional(@Nullable String text) {
-    return text == null ? null : text(text);
-  }
-
-  private IndexPart part(IndexPart part) {
-    return part.expression()
-        ? new IndexPart(
-            text(part.text()), true, part.descending(), part.nullsFirst(), part.operatorClass())
-        : part;
+    return new ExpressionEdit(this::text).in(table);
   }
 
   /** The expression with the new name. */
@@ -102,7 +60,8 @@ final class ColumnReferences {
     return Character.isLetterOrDigit(c) || c == '_' || c == '$';
   }
 
-  private static int closing(String text, int start, char quote) {
+  /** Where something in quotes ends. */
+  static int closing(String text, int start, char quote) {
     char open = NONE;
     for (int i = start; i < text.length(); i++) {
       if (text.charAt(i) == quote) {

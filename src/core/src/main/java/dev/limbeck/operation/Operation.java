@@ -28,6 +28,7 @@ public sealed interface Operation
         CreateEnum,
         AlterEnum,
         DropEnum,
+        RenameEnumValue,
         RenameSequence,
         ExecuteSql,
         BulkInsert,

@@ -291,6 +291,11 @@ public final class OperationNames implements OperationVisitor<Operation> {
   }
 
   @Override
+  public Operation visit(RenameEnumValue operation) {
+    return new RenameEnumValue(names.apply(operation.type()), operation.value(), operation.to());
+  }
+
+  @Override
   public Operation visit(DropEnum operation) {
     EnumType type = operation.definition();
     return new DropEnum(names.apply(operation.name()), type == null ? null : in(type));

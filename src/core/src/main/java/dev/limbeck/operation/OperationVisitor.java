@@ -60,6 +60,8 @@ public interface OperationVisitor<R> {
 
   R visit(DropEnum operation);
 
+  R visit(RenameEnumValue operation);
+
   R visit(RenameSequence operation);
 
   R visit(ExecuteSql operation);

@@ -28,6 +28,7 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
@@ -195,6 +196,11 @@ final class MentionedSchemas implements OperationVisitor<List<QualifiedName>> {
   @Override
   public List<QualifiedName> visit(AlterEnum operation) {
     return List.of(operation.name());
+  }
+
+  @Override
+  public List<QualifiedName> visit(RenameEnumValue operation) {
+    return List.of(operation.type());
   }
 
   @Override

@@ -154,6 +154,11 @@ final class Keys {
     return required(key).map(value -> nonEmpty(key, value)).orElse(YamlNodes.MISSING);
   }
 
+  /** A text that must be there; one in quotes may be empty. */
+  String quotedText(String key) {
+    return required(key).map(value -> text(key, value)).orElse(YamlNodes.MISSING);
+  }
+
   private String nonEmpty(String key, Node value) {
     String text = YamlNodes.text(value, key, problems);
     if (text.isBlank()) {

@@ -23,6 +23,7 @@ import dev.limbeck.operation.DropTableComment;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
@@ -174,6 +175,12 @@ final class OperationReader {
         "alter_enum",
         "name schema values existing_values",
         keys -> new AlterEnum(keys.qualified("name"), valuesChange(keys)));
+    form(
+        "rename_enum_value",
+        "name schema value|from new_value|to",
+        keys ->
+            new RenameEnumValue(
+                keys.qualified("name"), keys.quotedText("value"), keys.quotedText("new_value")));
     form("drop_enum", "name schema", keys -> new DropEnum(keys.qualified("name"), null));
   }
 

@@ -29,6 +29,7 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
@@ -304,6 +305,15 @@ final class OperationYaml implements OperationVisitor<Entries> {
     EntriesBuilder keys = TableYaml.qualified("name", operation.name());
     change(keys, "values", operation.values(), OperationYaml::texts);
     return operation("alter_enum", keys);
+  }
+
+  @Override
+  public Entries visit(RenameEnumValue operation) {
+    return operation(
+        "rename_enum_value",
+        TableYaml.qualified("name", operation.type())
+            .text("value", operation.value())
+            .text("new_value", operation.to()));
   }
 
   @Override

@@ -30,6 +30,7 @@ import dev.limbeck.operation.NumberedColumn;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
@@ -89,6 +90,7 @@ final class RandomOperations {
             () -> new DropSchema(values.word()),
             () -> new CreateEnum(definitions.enumType()),
             () -> new AlterEnum(values.name(), values.solid(values::words)),
+            () -> new RenameEnumValue(values.name(), values.text(), values.text()),
             () -> new DropEnum(values.name(), null),
             this::execute,
             this::bulkInsert,

@@ -9,6 +9,7 @@ import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
@@ -27,9 +28,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The statements of enum types. Values are added in place; where one goes, or the order changes, or
- * a new one is used in the same transaction, the type is made anew and its columns are converted by
- * the values' names, which fails, with nothing lost, where a row has a value that is no more.
+ * The statements of enum types. Values are added and renamed in place; where one goes, or the order
+ * changes, or a new one is used in the same transaction, the type is made anew and its columns are
+ * converted by the values' names, which fails, with nothing lost, where a row has a value that is
+ * no more.
  */
 final class EnumStatements {
   private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
@@ -67,6 +69,18 @@ final class EnumStatements {
   List<Statement> drop(DropEnum operation) {
     return List.of(
         Statement.change("DROP TYPE " + definitions.name(operation.name()), operation.describe()));
+  }
+
+  List<Statement> rename(RenameEnumValue operation) {
+    return List.of(
+        Statement.change(
+            "ALTER TYPE "
+                + definitions.name(operation.type())
+                + " RENAME VALUE "
+                + SqlDefinitions.literal(operation.value())
+                + " TO "
+                + SqlDefinitions.literal(operation.to()),
+            operation.describe()));
   }
 
   List<Statement> alter(AlterEnum operation) {

@@ -18,6 +18,7 @@ import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Numbering;
@@ -258,6 +259,11 @@ final class PostgresqlWriter extends SqlWriter {
   @Override
   public List<Statement> visit(AlterEnum operation) {
     return enums().alter(operation);
+  }
+
+  @Override
+  public List<Statement> visit(RenameEnumValue operation) {
+    return enums().rename(operation);
   }
 
   @Override

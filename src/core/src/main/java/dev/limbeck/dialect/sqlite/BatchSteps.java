@@ -29,6 +29,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationVisitor;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameIndex;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
@@ -321,6 +322,11 @@ final class BatchSteps implements OperationVisitor<Optional<QualifiedName>> {
 
   @Override
   public Optional<QualifiedName> visit(AlterEnum operation) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<QualifiedName> visit(RenameEnumValue operation) {
     return Optional.empty();
   }
 

@@ -1,0 +1,65 @@
+package dev.limbeck.operation;
+
+import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.Table;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the text of all expressions of a table that can name its columns. */
+final class ExpressionEdit {
+  private final UnaryOperator<String> edit;
+
+  ExpressionEdit(UnaryOperator<String> edit) {
+    this.edit = edit;
+  }
+
+  /** The table with other texts in its checks, exclusions, generated columns and indexes. */
+  Table in(Table table) {
+    return table
+        .withColumns(table.columns().stream().map(this::column).toList())
+        .withChecks(
+            table.checks().stream()
+                .map(check -> new CheckConstraint(check.name(), edit.apply(check.expression())))
+                .toList())
+        .withExclusions(
+            table.exclusions().stream().map(one -> one.withIndex(index(one.index()))).toList())
+        .withIndexes(table.indexes().stream().map(this::index).toList());
+  }
+
+  private Column column(Column column) {
+    Generated generated = column.generated();
+    return generated == null
+        ? column
+        : column.withGenerated(
+            new Generated(edit.apply(generated.expression()), generated.stored()));
+  }
+
+  private Index index(Index index) {
+    return new Index(
+        index.name(),
+        index.parts().stream().map(this::part).toList(),
+        index.unique(),
+        optional(index.where()),
+        index.include(),
+        index.method());
+  }
+
+  private @Nullable String optional(@Nullable String text) {
+    return text == null ? null : edit.apply(text);
+  }
+
+  private IndexPart part(IndexPart part) {
+    return part.expression()
+        ? new IndexPart(
+            edit.apply(part.text()),
+            true,
+            part.descending(),
+            part.nullsFirst(),
+            part.operatorClass())
+        : part;
+  }
+}

@@ -61,7 +61,9 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
       return new Aligned(aligned, notes);
     }
     EngineSpelling spelling =
-        new EngineSpelling(new ScratchTables(connection, columns(pairs(model, actual))));
+        new EngineSpelling(
+            new ScratchTables(
+                connection, columns(pairs(model, actual)), new ScratchEnums(model, actual)));
     Schema once = alignedOnce(model, actual, spelling);
     Schema aligned = alignedFully(once, actual, spelling);
     notes.addAll(spelling.notes());

@@ -47,10 +47,18 @@ final class ScratchTables {
 
   private final Connection connection;
   private final Map<QualifiedName, List<Column>> columns;
+  private final ScratchEnums enums;
 
-  ScratchTables(Connection connection, Map<QualifiedName, List<Column>> columns) {
+  /**
+   * Tables for expressions.
+   *
+   * @param enums the types that stand in for those which lack a value
+   */
+  ScratchTables(
+      Connection connection, Map<QualifiedName, List<Column>> columns, ScratchEnums enums) {
     this.connection = connection;
     this.columns = columns;
+    this.enums = enums;
   }
 
   /**
@@ -93,6 +101,8 @@ final class ScratchTables {
 
   private Map<Probe, String> spellAll(List<Scratch> tables, Set<String> notes) throws SQLException {
     execute(LIMITS);
+    // A value that no type can have is one that the server says it does not understand.
+    tried(enums.statements(connection));
     if (tried(tables.stream().map(Scratch::sql).toList()) == null) {
       return read(tables);
     }

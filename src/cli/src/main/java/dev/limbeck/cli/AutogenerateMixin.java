@@ -16,8 +16,9 @@ final class AutogenerateMixin {
       names = "--rename",
       paramLabel = "OLD:NEW",
       description =
-          "With --autogenerate: a table (posts:articles) or a column (posts.title:posts.headline)"
-              + " that has another name now. May be given several times.")
+          "With --autogenerate: a table (posts:articles), a column (posts.title:posts.headline) or"
+              + " a value of an enum type (mood.sad:mood.unhappy) that has another name now. May be"
+              + " given several times.")
   private List<String> renames = new ArrayList<>();
 
   @Option(

@@ -65,7 +65,7 @@ final class DiffCommand extends ProjectCommand {
   @Option(
       names = "--rename",
       paramLabel = "OLD:NEW",
-      description = "A table or a column that has another name in TO, as for revision.")
+      description = "What has another name in TO, as for revision.")
   private List<String> renames = new ArrayList<>();
 
   @Option(names = "--exit-code", description = "Exit with 3 if they differ.")

@@ -133,17 +133,10 @@ final class RenameScreen implements RenamePrompt {
     }
     answers.replaceAll(
         (subject, answer) ->
-            sameSpace(subject, question.subject()) && answer.equals(Optional.of(name))
+            subject.besides(question.subject()) && answer.equals(Optional.of(name))
                 ? Optional.empty()
                 : answer);
     answers.put(question.subject(), Optional.of(name));
-  }
-
-  private static boolean sameSpace(Subject a, Subject b) {
-    return a.kind() == b.kind()
-        && (a.kind() == Rename.Kind.COLUMN
-            ? a.table().equals(b.table())
-            : a.table().schema().equals(b.table().schema()));
   }
 
   /** Answers that presuppose a proposal which was not taken are none. */

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.diff.Rename;
+import dev.limbeck.diff.Rename.Kind;
 import java.util.List;
 
 /**
@@ -30,8 +31,9 @@ final class DigitNames {
   }
 
   private static boolean isOne(Rename rename) {
+    Kind kind = rename.subject().kind();
     String old = rename.subject().name();
-    return rename.subject().kind() != Rename.Kind.SEQUENCE
+    return (kind == Kind.TABLE || kind == Kind.COLUMN)
         && old.codePoints().anyMatch(Character::isDigit)
         && !old.equals(rename.to())
         && old.replace("_", "").equals(rename.to().replace("_", ""));

@@ -1,21 +1,26 @@
 package dev.limbeck.command;
 
 import dev.limbeck.diff.Rename;
-import dev.limbeck.diff.Rename.Kind;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.script.ScriptWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The words about names that only a person can settle, where nobody is there to be asked: comments
  * in a file that cannot be applied, and the error.
  */
 final class UndecidedFile {
+  /** What a shell takes as it is. */
+  private static final Pattern PLAIN = Pattern.compile("(?U)[\\w.:/+-]+");
+
   private UndecidedFile() {}
 
   /** A name under which no reader of revisions finds the file. */
@@ -25,6 +30,7 @@ final class UndecidedFile {
 
   /** Comments for the head of the file. */
   static List<String> comments(List<RenameQuestion> questions) {
+    ScriptWriter words = new ScriptWriter();
     List<String> comments = new ArrayList<>();
     comments.add("UNDECIDED: this file is no revision; its name keeps it from being applied.");
     comments.add("It drops and adds what may have been renamed. The renames would be:");
@@ -32,35 +38,19 @@ final class UndecidedFile {
       for (Rename candidate : question.candidates()) {
         comments.add(
             "  - "
-                + operation(candidate)
+                + words.inOneLine(candidate.operation())
                 + String.format(Locale.ROOT, "   # score %.2f", candidate.score()));
       }
     }
     return comments;
   }
 
-  private static String operation(Rename rename) {
-    String name = rename.subject().name();
-    return switch (rename.subject().kind()) {
-      case TABLE -> "rename_table: { table: " + name + ", new_name: " + rename.to() + " }";
-      case SEQUENCE -> "rename_sequence: { name: " + name + ", new_name: " + rename.to() + " }";
-      case COLUMN ->
-          "rename_column: { table: "
-              + rename.subject().table().name()
-              + ", column: "
-              + name
-              + ", new_name: "
-              + rename.to()
-              + " }";
-    };
-  }
-
   /** The error. */
   static UserException error(List<RenameQuestion> questions, Path file) {
     List<String> lines = new ArrayList<>();
     List<String> options = new ArrayList<>();
+    List<Rename> unsayable = new ArrayList<>();
     for (RenameQuestion question : questions) {
-      Rename likeliest = question.proposal().orElse(question.candidates().get(0));
       lines.add(
           "  "
               + question.subject()
@@ -68,12 +58,21 @@ final class UndecidedFile {
               + String.join(
                   " or ", question.candidates().stream().map(UndecidedFile::scored).toList())
               + "?");
-      question.proposal().ifPresent(proposal -> options.add(option(likeliest)));
+      question
+          .proposal()
+          .ifPresent(
+              proposal ->
+                  option(proposal).ifPresentOrElse(options::add, () -> unsayable.add(proposal)));
     }
     String count =
         questions.size() == 1 ? "one name is undecided" : questions.size() + " names are undecided";
     String declared =
         options.isEmpty() ? "" : ", or say what is meant (" + String.join(" ", options) + ")";
+    String byHand =
+        unsayable.isEmpty()
+            ? ""
+            : ", or write what no --rename can name as the operation that the file shows, in a"
+                + " revision of its own";
     return new UserException(
         ExitCode.FAILED,
         List.of(
@@ -81,6 +80,7 @@ final class UndecidedFile {
                 count + ", and nobody is here to be asked\n" + String.join("\n", lines),
                 "Run this on a terminal"
                     + declared
+                    + byHand
                     + ", or choose for all with --on-ambiguous rename or drop. What dropping would"
                     + " do is in "
                     + file
@@ -92,13 +92,11 @@ final class UndecidedFile {
     return String.format(Locale.ROOT, "%s (%.2f)", rename.to(), rename.score());
   }
 
-  /** {@code --rename posts.title:posts.headline}. */
-  static String option(Rename rename) {
-    String table = rename.subject().table().toString();
-    if (rename.subject().kind() == Kind.COLUMN) {
-      return "--rename " + rename.subject().fullName() + ":" + table + "." + rename.to();
-    }
-    String schema = rename.subject().table().schema();
-    return "--rename " + table + ":" + (schema.isEmpty() ? "" : schema + ".") + rename.to();
+  /** {@code --rename posts.title:posts.headline}; empty where no declaration can say it. */
+  private static Optional<String> option(Rename rename) {
+    return rename
+        .declaration()
+        .map(text -> PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'")
+        .map(text -> "--rename " + text);
   }
 }

@@ -19,8 +19,9 @@ import java.util.Set;
 
 /**
  * Renames that somebody has declared: {@code posts:articles} for a table or a sequence, {@code
- * posts.title:posts.headline} for a column, with a schema in front where it is not the default one.
- * {@code posts.title:posts.title} says that the column keeps its name.
+ * posts.title:posts.headline} for a column, {@code mood.sad:mood.unhappy} for a value of an enum
+ * type, with a schema in front where it is not the default one. Where both could be meant it is the
+ * column. {@code posts.title:posts.title} says that the column keeps its name.
  *
  * @param decisions what they settle
  * @param idle why some of them do nothing, by their text: one that was carried out is not among
@@ -46,12 +47,14 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
   private static final class Reading {
     private final Schema from;
     private final Schema to;
+    private final DeclaredValues values;
     private final List<Declared> declared = new ArrayList<>();
     private final Map<String, String> idle = new LinkedHashMap<>();
 
     Reading(Schema from, Schema to) {
       this.from = from;
       this.to = to;
+      this.values = new DeclaredValues(from, to);
     }
 
     void add(String text) {
@@ -62,8 +65,13 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
       String name = now.get(now.size() - 1);
       if (subject.isEmpty()) {
         if (subjectIn(to, now).isEmpty() || subjectIn(from, now).isEmpty()) {
-          idle.put(text, "there is no " + String.join(".", old) + didYouMean(old));
+          String why = values.unknown(rename).map(words -> "; " + words).orElse(didYouMean(old));
+          idle.put(text, "there is no " + String.join(".", old) + why);
         }
+        return;
+      }
+      if (subject.get().kind() == Rename.Kind.ENUM_VALUE) {
+        addValue(text, subject.get(), rename);
         return;
       }
       QualifiedName table = subject.get().table();
@@ -72,6 +80,22 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
               ? table.withName(now.get(now.size() - 2))
               : table;
       declared.add(new Declared(text, subject.get(), newTable, name));
+    }
+
+    private void addValue(String text, Subject value, RenameText rename) {
+      boolean otherDone =
+          subjectIn(from, rename.now())
+              .filter(one -> one.kind() != Rename.Kind.ENUM_VALUE)
+              .isPresent();
+      if (otherDone) {
+        return;
+      }
+      if (!rename.sameOwner()) {
+        idle.put(text, "a value stays in its type; " + DeclaredValues.BY_HAND);
+        return;
+      }
+      String name = rename.now().get(rename.now().size() - 1);
+      declared.add(new Declared(text, value, value.table(), name));
     }
 
     private Optional<Subject> subject(List<String> parts) {
@@ -88,8 +112,11 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
                       table ->
                           spelled(last, table.columnNames())
                               .map(name -> Subject.column(table.name(), name)));
-      if (column.isPresent() || parts.size() > 2) {
+      if (column.isPresent()) {
         return column;
+      }
+      if (parts.size() > 2) {
+        return DeclaredValues.find(schema, parts);
       }
       QualifiedName name = qualified(parts);
       return table(schema, name)
@@ -100,7 +127,8 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
                       .map(Sequence::name)
                       .filter(one -> one.toString().equalsIgnoreCase(name.toString()))
                       .findFirst()
-                      .map(Subject::sequence));
+                      .map(Subject::sequence))
+          .or(() -> DeclaredValues.find(schema, parts));
     }
 
     private static QualifiedName qualified(List<String> parts) {
@@ -133,6 +161,8 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
         table.columnNames().forEach(column -> known.add(table.name() + "." + column));
       }
       from.sequences().forEach(sequence -> known.add(sequence.name().toString()));
+      from.enums()
+          .forEach(type -> type.values().forEach(value -> known.add(type.name() + "." + value)));
       return Names.closest(name, known).map(close -> "; did you mean " + close + "?").orElse("");
     }
 
@@ -169,14 +199,14 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
     }
 
     private static Subject target(Declared one) {
-      Subject subject = one.subject();
-      return subject.kind() == Rename.Kind.COLUMN
-          ? Subject.column(subject.table(), one.to())
-          : new Subject(subject.kind(), subject.table().withName(one.to()), one.to());
+      return one.subject().named(one.to());
     }
 
     /** The new name as the wanted schema spells it, if it has it under the same table. */
     private String spelledTarget(Declared one) {
+      if (one.subject().kind() == Rename.Kind.ENUM_VALUE) {
+        return values.wanted(target(one));
+      }
       if (one.subject().kind() == Rename.Kind.COLUMN) {
         return wantedTable(one)
             .flatMap(table -> spelled(one.to(), table.columnNames()))
@@ -196,6 +226,9 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
       Subject target = target(one);
       if (target.equals(subject)) {
         return Optional.empty();
+      }
+      if (subject.kind() == Rename.Kind.ENUM_VALUE) {
+        return values.obstacle(subject, target, leaving, coming);
       }
       boolean column = subject.kind() == Rename.Kind.COLUMN;
       boolean wanted =

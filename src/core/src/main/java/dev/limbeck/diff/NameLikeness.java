@@ -94,7 +94,7 @@ final class NameLikeness {
     return share < 0.5 ? 0 : ALIKE * share;
   }
 
-  private static boolean sameButPlural(String a, String b) {
+  static boolean sameButPlural(String a, String b) {
     return singular(a).equals(singular(b));
   }
 

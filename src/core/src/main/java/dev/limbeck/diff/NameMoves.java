@@ -1,5 +1,6 @@
 package dev.limbeck.diff;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 /** The order in which names can be exchanged, one at a time. */
 final class NameMoves {
   private static final String ASIDE = "_renamed";
+
+  /** In bytes, so that there is room for more in a name of 63. */
   private static final int LONGEST = 50;
 
   private NameMoves() {}
@@ -57,7 +60,10 @@ final class NameMoves {
   }
 
   private static String aside(String name, Set<String> taken, Map<String, String> left) {
-    String start = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+    String start = name;
+    while (start.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+      start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
+    }
     String aside = start + ASIDE;
     int number = 2;
     while (taken.contains(aside) || left.containsValue(aside)) {

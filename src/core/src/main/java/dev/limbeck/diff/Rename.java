@@ -1,9 +1,15 @@
 package dev.limbeck.diff;
 
+import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameEnumValue;
+import dev.limbeck.operation.RenameSequence;
+import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.QualifiedName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Something that goes on under another name.
@@ -19,18 +25,25 @@ public record Rename(Subject subject, String to, Basis basis, double score) {
   public enum Kind {
     TABLE,
     COLUMN,
-    SEQUENCE;
+    SEQUENCE,
+    /** A value of an enum type. */
+    ENUM_VALUE;
 
     /** In lower case. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
+    public String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether it is a part of something that has a name: of a table, or of an enum type. */
+    public boolean part() {
+      return this == COLUMN || this == ENUM_VALUE;
     }
   }
 
   /**
-   * A table, column or sequence of the schema that is there.
+   * A table, column, sequence or value of an enum type of the schema that is there.
    *
-   * @param table the table or the sequence; for a column the table it is in
+   * @param table the table or the sequence; for a part what it is a part of
    * @param name the own name, without schema and table
    */
   public record Subject(Kind kind, QualifiedName table, String name)
@@ -55,9 +68,27 @@ public record Rename(Subject subject, String to, Basis basis, double score) {
       return new Subject(Kind.SEQUENCE, name, name.name());
     }
 
+    /** A value of an enum type. */
+    public static Subject enumValue(QualifiedName type, String value) {
+      return new Subject(Kind.ENUM_VALUE, type, value);
+    }
+
+    /** This under another name, in the same place. */
+    Subject named(String other) {
+      return new Subject(kind, kind.part() ? table : table.withName(other), other);
+    }
+
+    /** Whether both have their names in one namespace. */
+    public boolean besides(Subject other) {
+      return kind == other.kind
+          && (kind.part()
+              ? table.equals(other.table)
+              : table.schema().equals(other.table.schema()));
+    }
+
     /** The name in full: {@code posts}, {@code posts.title}. */
     public String fullName() {
-      return kind == Kind.COLUMN ? table + "." + name : table.toString();
+      return kind.part() ? table + "." + name : table.toString();
     }
 
     @Override
@@ -67,7 +98,7 @@ public record Rename(Subject subject, String to, Basis basis, double score) {
 
     @Override
     public String toString() {
-      return kind.word() + " " + fullName();
+      return kind.words() + " " + fullName();
     }
   }
 
@@ -109,6 +140,31 @@ public record Rename(Subject subject, String to, Basis basis, double score) {
     return subject + " to " + to + ": " + words + likeness;
   }
 
+  /**
+   * This as somebody would declare it: {@code posts.title:posts.headline}; empty where a name has
+   * signs that mean something in a declaration.
+   */
+  public Optional<String> declaration() {
+    Subject now = subject.named(to);
+    boolean sayable = subject.kind() != Kind.ENUM_VALUE || (sayable(subject.name()) && sayable(to));
+    return sayable ? Optional.of(subject.fullName() + ":" + now.fullName()) : Optional.empty();
+  }
+
+  private static boolean sayable(String value) {
+    return !value.isEmpty() && value.equals(value.strip()) && !value.matches("(?s).*[.:].*");
+  }
+
+  /** What carries this out, if nothing is in its way. */
+  public Operation operation() {
+    QualifiedName owner = subject.table();
+    return switch (subject.kind()) {
+      case TABLE -> new RenameTable(owner, to);
+      case SEQUENCE -> new RenameSequence(owner, to);
+      case COLUMN -> new RenameColumn(owner, subject.name(), to);
+      case ENUM_VALUE -> new RenameEnumValue(owner, subject.name(), to);
+    };
+  }
+
   /** What leads back to the old names. */
   public static List<Rename> reversed(List<Rename> renames) {
     return renames.stream()
@@ -118,7 +174,7 @@ public record Rename(Subject subject, String to, Basis basis, double score) {
               Subject now =
                   old.kind() == Kind.COLUMN
                       ? Subject.column(RenamedSchema.table(renames, old.table()), rename.to())
-                      : new Subject(old.kind(), old.table().withName(rename.to()), rename.to());
+                      : old.named(rename.to());
               return new Rename(now, old.name(), rename.basis(), rename.score());
             })
         .toList();

@@ -2,6 +2,7 @@ package dev.limbeck.diff;
 
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,8 @@ public final class RenameHistory {
       if (operation instanceof RenameColumn rename) {
         String table = rename.table().toString();
         move(origins, table + "." + rename.column(), table + "." + rename.to());
+      } else if (operation instanceof RenameEnumValue rename) {
+        move(origins, rename.type() + "." + rename.value(), rename.type() + "." + rename.to());
       } else if (operation instanceof RenameTable rename) {
         move(origins, rename.table().toString(), rename.table().withName(rename.to()).toString());
       }

@@ -7,6 +7,7 @@ import dev.limbeck.diff.Rename.Kind;
 import dev.limbeck.diff.Rename.Subject;
 import dev.limbeck.diff.RenameDecisions.Decision;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
@@ -23,17 +24,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Tells which tables, columns and sequences go on under another name, rather than being dropped and
- * made anew. It looks at two values and changes nothing.
+ * Tells which tables, columns, sequences and values of enum types go on under another name, rather
+ * than being dropped and made anew. It looks at two values and changes nothing.
  *
  * <p>Tables come first, twice, since a table that is known under its new name says something of
  * those that refer to it; then the columns of each table; then the sequences, of which those named
- * after a table follow it.
+ * after a table follow it; then the values of each enum type.
  */
 public final class RenameSolver {
   private static final double LEAST_TABLE = 0.40;
   private static final double LEAST_COLUMN = 0.30;
   private static final double LEAST_SEQUENCE = 0.40;
+  private static final double LEAST_VALUE = 0.30;
 
   private final Schema from;
   private final Schema to;
@@ -86,6 +88,7 @@ public final class RenameSolver {
       }
     }
     sequences(names);
+    values();
     return new RenameSolution(renames, questions);
   }
 
@@ -96,7 +99,7 @@ public final class RenameSolver {
         .forEach(
             (subject, decision) -> {
               boolean inside =
-                  kind == Kind.COLUMN
+                  kind.part()
                       ? subject.table().equals(owner)
                       : subject.table().schema().equals(owner.schema());
               if (subject.kind() == kind && inside) {
@@ -259,6 +262,22 @@ public final class RenameSolver {
                       LEAST_SEQUENCE);
           take(matching, old -> Subject.sequence(new QualifiedName(schema, old)), Optional.empty());
         });
+  }
+
+  private void values() {
+    for (EnumType type : from.enums()) {
+      EnumType other = to.enumType(type.name()).orElse(null);
+      Map<String, Decision> settled = settled(Kind.ENUM_VALUE, type.name());
+      if (other != null && !(settled.isEmpty() && other.equals(type))) {
+        ValueLikeness likeness = new ValueLikeness(type.values(), other.values());
+        NameMatching matching =
+            new NameMatching(type.values(), other.values())
+                .settled(settled)
+                .sameLetters(ValueLikeness::sameLetters)
+                .alike(likeness::of, LEAST_VALUE);
+        take(matching, old -> Subject.enumValue(type.name(), old), Optional.empty());
+      }
+    }
   }
 
   private static double likeness(Sequence a, Sequence b) {

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A rename as somebody writes it: {@code posts:articles}, {@code posts.title:posts.headline}, with
  * a schema in front where it is not the default one; {@code posts.title:headline} is the same.
+ * Values of enum types are written as columns are.
  *
  * @param old the parts of the old name
  * @param now the parts of the new one, as many
@@ -30,7 +31,10 @@ record RenameText(List<String> old, List<String> now) {
     if (!formed) {
       throw new UserException(
           "'" + text + "' is not a rename",
-          "Write 'old:new' for a table, 'table.old:table.new' for a column.");
+          "Write 'old:new' for a table, 'table.old:table.new' for a column, 'type.old:type.new' for"
+              + " a value of an enum type; "
+              + DeclaredValues.BY_HAND
+              + ".");
     }
     if (now.size() < old.size()) {
       now = new ArrayList<>(now);
@@ -42,6 +46,12 @@ record RenameText(List<String> old, List<String> now) {
   private static List<String> parts(String text) {
     List<String> parts = List.of(text.strip().split("\\.", -1));
     return parts.contains("") ? List.of() : parts;
+  }
+
+  /** Whether both names are parts of the same, as they are written. */
+  boolean sameOwner() {
+    String before = String.join(".", old.subList(0, old.size() - 1));
+    return before.equalsIgnoreCase(String.join(".", now.subList(0, now.size() - 1)));
   }
 
   /** The old name in one. */

@@ -3,6 +3,7 @@ package dev.limbeck.diff;
 import dev.limbeck.diff.Rename.Kind;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
+import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
@@ -19,8 +20,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * A schema after renames, and what leads there: tables first, then columns, then sequences. Names
- * that change places go by way of a third one.
+ * A schema after renames, and what leads there: tables first, then columns, then sequences, then
+ * values of enum types. Names that change places go by way of a third one.
  *
  * @param before the schema before
  * @param renames what was renamed, by its old name
@@ -99,14 +100,19 @@ public record RenamedSchema(
   }
 
   private static Map<QualifiedName, Map<String, String>> columns(List<Rename> renames) {
-    Map<QualifiedName, Map<String, String>> columns = new TreeMap<>();
-    of(Kind.COLUMN, renames)
+    return parts(Kind.COLUMN, renames);
+  }
+
+  /** New names by old ones, by what they are parts of. */
+  private static Map<QualifiedName, Map<String, String>> parts(Kind kind, List<Rename> renames) {
+    Map<QualifiedName, Map<String, String>> parts = new TreeMap<>();
+    of(kind, renames)
         .forEach(
             rename ->
-                columns
+                parts
                     .computeIfAbsent(rename.subject().table(), name -> new TreeMap<>())
                     .put(rename.subject().name(), rename.to()));
-    return columns;
+    return parts;
   }
 
   private static List<Rename> of(Kind kind, List<Rename> renames) {
@@ -129,6 +135,7 @@ public record RenamedSchema(
       RenamedSchema.columns(renames)
           .forEach((table, moves) -> columns(table, tables.getOrDefault(table, table), moves, to));
       sequences(RenamedSchema.of(Kind.SEQUENCE, renames));
+      parts(Kind.ENUM_VALUE, renames).forEach(this::values);
     }
 
     private void add(Operation operation) {
@@ -206,6 +213,12 @@ public record RenamedSchema(
                     move ->
                         add(new RenameSequence(new QualifiedName(schema, move.from()), move.to())));
           });
+    }
+
+    private void values(QualifiedName type, Map<String, String> moves) {
+      Set<String> taken = new TreeSet<>(from.enumType(type).orElseThrow().values());
+      NameMoves.order(moves, taken)
+          .forEach(move -> add(new RenameEnumValue(type, move.from(), move.to())));
     }
   }
 }

@@ -126,6 +126,11 @@ public final class ScriptWriter {
     return new Entries(marked, block);
   }
 
+  /** An operation as a revision has it behind its dash, for comments. */
+  public String inOneLine(Operation operation) {
+    return YamlEmitter.inOneLine(operation.accept(new OperationYaml()));
+  }
+
   /** Tables as a revision would make them, for comments. */
   public List<String> describe(List<Table> tables) {
     StringBuilder out = new StringBuilder();

@@ -105,6 +105,12 @@ final class YamlEmitter {
     return out.lastIndexOf("\n") + 1;
   }
 
+  /** A map without its braces, in one line. */
+  static String inOneLine(Entries map) {
+    String flow = inFlow(map);
+    return flow.substring("{ ".length(), flow.length() - " }".length());
+  }
+
   private static String inFlow(YamlValue value) {
     if (value instanceof Items list) {
       return list.items().stream()

@@ -5,6 +5,7 @@ import dev.limbeck.diff.RenameHistory;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.script.PlacedOperation;
+import dev.limbeck.script.Script;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,9 +35,10 @@ record AppliedHistory(AttributeHistory attributes, RenameHistory renames) {
     List<Revision> oldestFirst = new ArrayList<>(revisions.graph().history(null, Set.of()));
     Collections.reverse(oldestFirst);
     for (Revision revision : oldestFirst) {
-      List<Operation> upgrade =
-          revisions.read(revision).upgrade().stream().map(PlacedOperation::operation).toList();
+      Script script = revisions.read(revision);
+      List<Operation> upgrade = script.upgrade().stream().map(PlacedOperation::operation).toList();
       upgrade.forEach(history.attributes::follow);
+      script.attributes().forEach(history.attributes::follow);
       history.renames.follow(upgrade);
     }
     return history;

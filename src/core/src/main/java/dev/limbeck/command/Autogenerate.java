@@ -180,7 +180,13 @@ final class Autogenerate {
       comments.addAll(steps.unfinished());
       if (format == ScriptFormat.YAML) {
         return new ScriptWriter()
-            .yaml(header, comments, steps.operations(), down, steps.destructive());
+            .yaml(
+                header,
+                comments,
+                result.attributes(),
+                steps.operations(),
+                down,
+                steps.destructive());
       }
       steps
           .destructive()

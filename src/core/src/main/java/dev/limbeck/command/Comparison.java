@@ -11,6 +11,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Plan;
 import dev.limbeck.model.Model;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.ColumnAttribute;
 import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.Schema;
 import java.sql.SQLException;
@@ -36,6 +37,7 @@ final class Comparison {
    * @param actual the database in normal form, without reserved tables
    * @param wanted the model in normal form, with the database's words for the same expressions
    * @param renames what goes on under another name; the first operations carry them out
+   * @param attributes what columns are for now that go on under their names
    * @param undecided what may have been renamed, where nobody was asked and a rule decided
    * @param filter leaves out of a schema what was not compared
    * @param entities the names of the classes that were read
@@ -46,6 +48,7 @@ final class Comparison {
       Schema actual,
       Schema wanted,
       List<Rename> renames,
+      List<ColumnAttribute> attributes,
       List<RenameQuestion> undecided,
       CompareFilter filter,
       List<String> entities,
@@ -91,6 +94,7 @@ final class Comparison {
             ? found.wanted()
             : edited(session, actual, edited, found.filter()),
         found.renames(),
+        found.attributes(),
         found.undecided(),
         found.filter(),
         model.entities(),

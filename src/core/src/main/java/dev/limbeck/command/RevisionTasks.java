@@ -88,6 +88,7 @@ final class RevisionTasks {
     Script loaded =
         new Script(
             script.header(),
+            script.attributes(),
             loaded(script.upgrade(), classes, problems),
             loaded(script.downgrade(), classes, problems),
             script.reversible());

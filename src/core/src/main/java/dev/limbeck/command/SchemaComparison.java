@@ -17,6 +17,7 @@ import dev.limbeck.diff.RenamedSchema;
 import dev.limbeck.diff.SchemaDiffer;
 import dev.limbeck.diff.Unmapped;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.ColumnAttribute;
 import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.Schema;
 import java.sql.SQLException;
@@ -57,6 +58,7 @@ final class SchemaComparison {
    *
    * @param wanted with the actual schema's words for the same expressions
    * @param renames what goes on under another name; the first operations carry them out
+   * @param attributes what columns are for now that go on under their names
    * @param undecided what may have been renamed, where nobody was asked and a rule decided
    * @param filter leaves out of a schema what was not compared
    * @param notes what was not compared, and what the user should know
@@ -65,6 +67,7 @@ final class SchemaComparison {
       Difference difference,
       Schema wanted,
       List<Rename> renames,
+      List<ColumnAttribute> attributes,
       List<RenameQuestion> undecided,
       CompareFilter filter,
       List<String> notes) {}
@@ -113,6 +116,7 @@ final class SchemaComparison {
     Renaming.Settled settled = renaming.apply(known, spelled);
     notes.addAll(settled.notes());
     RenamedSchema renamed = RenamedSchema.of(known, spelled, settled.renames());
+    List<ColumnAttribute> attributes = renamed.attributes(spelled);
     renamed = renamed.withSchema(forgetful(renamed));
     spelled =
         new OwnedSequences(actual.owned())
@@ -132,6 +136,7 @@ final class SchemaComparison {
         new Difference(operations, rest.notCompared()),
         wanted,
         settled.renames(),
+        attributes,
         settled.undecided(),
         filter,
         notes);

@@ -8,6 +8,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnAttribute;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -65,6 +66,11 @@ public final class AttributeHistory {
         of(rename.table()).put(fold(rename.to()), now);
       }
     }
+  }
+
+  /** Follows what a revision says of a column that it leaves as it is. */
+  public void follow(ColumnAttribute now) {
+    of(now.table()).put(fold(now.column()), now.attribute());
   }
 
   private Map<String, String> of(QualifiedName table) {

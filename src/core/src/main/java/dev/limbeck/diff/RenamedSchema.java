@@ -7,6 +7,7 @@ import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnAttribute;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
@@ -45,6 +46,33 @@ public record RenamedSchema(
     Steps steps = new Steps(before);
     steps.run(wanted, renames);
     return new RenamedSchema(before, renames, steps.operations, steps.state);
+  }
+
+  /**
+   * What columns are for from now on that were known to be for something else, and keep their
+   * names: no operation says it of these.
+   */
+  public List<ColumnAttribute> attributes(Schema wanted) {
+    Map<QualifiedName, Map<String, String>> moves = columns(renames);
+    List<ColumnAttribute> attributes = new ArrayList<>();
+    for (Table table : before.tables()) {
+      QualifiedName name = table(renames, table.name());
+      Set<String> renamed = moves.getOrDefault(table.name(), Map.of()).keySet();
+      for (Column column : table.columns()) {
+        String attribute =
+            wanted
+                .table(name)
+                .flatMap(other -> other.column(column.name()))
+                .map(Column::attribute)
+                .orElse(null);
+        String known = column.attribute();
+        boolean keepsName = !renamed.contains(column.name());
+        if (keepsName && known != null && attribute != null && !attribute.equals(known)) {
+          attributes.add(new ColumnAttribute(name, column.name(), attribute));
+        }
+      }
+    }
+    return attributes;
   }
 
   /** The same, with the schema in another form. */

@@ -22,9 +22,11 @@ final class HeaderBuilder {
 
   private final Map<String, HeaderEntry> entries = new LinkedHashMap<>();
   private final Set<String> guessed = new HashSet<>();
+  private final ScriptFormat format;
   private final FileProblems problems;
 
-  private HeaderBuilder(FileProblems problems) {
+  private HeaderBuilder(ScriptFormat format, FileProblems problems) {
+    this.format = format;
     this.problems = problems;
   }
 
@@ -34,7 +36,7 @@ final class HeaderBuilder {
    */
   static Optional<ScriptHeader> build(
       List<HeaderEntry> entries, Path file, ScriptFormat format, FileProblems problems) {
-    return new HeaderBuilder(problems).collect(entries).build(file, format);
+    return new HeaderBuilder(format, problems).collect(entries).build(file);
   }
 
   private HeaderBuilder collect(List<HeaderEntry> all) {
@@ -64,10 +66,19 @@ final class HeaderBuilder {
         KeySynonyms.question(meant)
             + "Its keys are "
             + String.join(", ", KEYS)
-            + ", upgrade, downgrade.");
+            + ", "
+            + String.join(", ", body())
+            + ".");
   }
 
-  private Optional<ScriptHeader> build(Path file, ScriptFormat format) {
+  private List<String> body() {
+    return switch (format) {
+      case YAML -> YamlHeader.BODY;
+      case SQL -> List.of("upgrade", "downgrade");
+    };
+  }
+
+  private Optional<ScriptHeader> build(Path file) {
     HeaderEntry id = entries.get("revision");
     boolean none = id == null || id.values().isEmpty();
     if (none && !guessed.contains("revision")) {

@@ -1,10 +1,13 @@
 package dev.limbeck.script;
 
+import dev.limbeck.schema.ColumnAttribute;
 import java.util.List;
 
 /**
  * A revision file that has been read to its end.
  *
+ * @param attributes what columns are for once this revision is applied, of those that its
+ *     operations leave as they are
  * @param upgrade what leads to this revision, in the order of the file
  * @param downgrade what leads back
  * @param reversible whether the file says anything about the way back: that nothing has to be done
@@ -12,12 +15,14 @@ import java.util.List;
  */
 public record Script(
     ScriptHeader header,
+    List<ColumnAttribute> attributes,
     List<PlacedOperation> upgrade,
     List<PlacedOperation> downgrade,
     boolean reversible) {
 
   /** Copies the lists. */
   public Script {
+    attributes = List.copyOf(attributes);
     upgrade = List.copyOf(upgrade);
     downgrade = List.copyOf(downgrade);
   }
@@ -25,6 +30,6 @@ public record Script(
   /** A script that says both ways. */
   public Script(
       ScriptHeader header, List<PlacedOperation> upgrade, List<PlacedOperation> downgrade) {
-    this(header, upgrade, downgrade, true);
+    this(header, List.of(), upgrade, downgrade, true);
   }
 }

@@ -126,7 +126,9 @@ public final class ScriptReader {
     }
     YamlBody body = YamlBody.read(map, problems);
     return header.map(
-        head -> new Script(head, body.upgrade(), body.downgrade(), body.reversible()));
+        head ->
+            new Script(
+                head, body.attributes(), body.upgrade(), body.downgrade(), body.reversible()));
   }
 
   private static Optional<Script> sql(Path file, String text, FileProblems problems) {
@@ -137,7 +139,8 @@ public final class ScriptReader {
     SqlScriptText lines = new SqlScriptText(text, problems);
     List<PlacedOperation> upgrade = section(lines, "upgrade", problems);
     List<PlacedOperation> downgrade = section(lines, "downgrade", problems);
-    return header.map(head -> new Script(head, upgrade, downgrade, lines.has("downgrade")));
+    return header.map(
+        head -> new Script(head, List.of(), upgrade, downgrade, lines.has("downgrade")));
   }
 
   private static List<PlacedOperation> section(

@@ -4,6 +4,7 @@ import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problems;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.ColumnAttribute;
 import dev.limbeck.schema.Table;
 import dev.limbeck.script.YamlValue.Entries;
 import dev.limbeck.script.YamlValue.Items;
@@ -33,21 +34,23 @@ public final class ScriptWriter {
       List<String> notes,
       List<? extends Operation> upgrade,
       List<? extends Operation> downgrade) {
-    return yaml(header, notes, upgrade, downgrade, Map.of());
+    return yaml(header, notes, List.of(), upgrade, downgrade, Map.of());
   }
 
   /**
    * A revision in YAML, with what its upgrade destroys.
    *
+   * @param attributes what columns are for from then on, where no operation says it
    * @param destructive what data is lost, by the operation of the upgrade that loses it
    */
   public String yaml(
       ScriptHeader header,
       List<String> notes,
+      List<ColumnAttribute> attributes,
       List<? extends Operation> upgrade,
       List<? extends Operation> downgrade,
       Map<Operation, String> destructive) {
-    StringBuilder out = new StringBuilder(up(header, notes, upgrade, destructive));
+    StringBuilder out = new StringBuilder(up(header, notes, attributes, upgrade, destructive));
     out.append('\n');
     new YamlEmitter(out).entry("downgrade", operations(downgrade, Map.of()), 0);
     return out.toString();
@@ -59,12 +62,13 @@ public final class ScriptWriter {
    * @param notes as in {@link #yaml(ScriptHeader, List, List, List)}
    */
   public String yaml(ScriptHeader header, List<String> notes, List<? extends Operation> upgrade) {
-    return up(header, notes, upgrade, Map.of());
+    return up(header, notes, List.of(), upgrade, Map.of());
   }
 
   private static String up(
       ScriptHeader header,
       List<String> notes,
+      List<ColumnAttribute> attributes,
       List<? extends Operation> upgrade,
       Map<Operation, String> destructive) {
     StringBuilder out = new StringBuilder();
@@ -81,6 +85,10 @@ public final class ScriptWriter {
       emitter.entry("created", new Raw(instant(header.created())), 0);
     }
     out.append('\n');
+    if (!attributes.isEmpty()) {
+      emitter.entry("attributes", attributes(attributes), 0);
+      out.append('\n');
+    }
     emitter.entry("upgrade", operations(upgrade, destructive), 0);
     return out.toString();
   }
@@ -91,6 +99,19 @@ public final class ScriptWriter {
     } else if (!names.isEmpty()) {
       emitter.entry(key, Items.texts(names), 0);
     }
+  }
+
+  private static Items attributes(List<ColumnAttribute> attributes) {
+    return new Items(
+        attributes.stream()
+            .<YamlValue>map(
+                one ->
+                    TableYaml.qualified("table", one.table())
+                        .text("column", one.column())
+                        .text("attribute", one.attribute())
+                        .build())
+            .toList(),
+        true);
   }
 
   private static Items operations(

@@ -9,9 +9,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** The header of a YAML file: the keys before {@code upgrade} and {@code downgrade}. */
+/** The header of a YAML file: the keys before those of its {@link YamlBody}. */
 final class YamlHeader {
-  static final List<String> BODY = List.of("upgrade", "downgrade");
+  static final List<String> BODY = List.of("attributes", "upgrade", "downgrade");
 
   private YamlHeader() {}
 

@@ -15,6 +15,7 @@ import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnAttribute;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Identity;
@@ -54,6 +55,20 @@ class ScriptWriterTest {
         writer.yaml(header(ScriptFormat.YAML, "m"), List.of(), List.of(operations), List.of());
     int start = text.indexOf("upgrade:\n") + "upgrade:\n".length();
     return text.substring(start, text.indexOf("\ndowngrade:"));
+  }
+
+  @Test
+  void what_columns_are_for_is_read_back() {
+    List<ColumnAttribute> attributes =
+        List.of(
+            new ColumnAttribute(POSTS, "title", "Post.headline"),
+            new ColumnAttribute(new QualifiedName("blog", "yes"), "a: b", "Post.b"));
+    ScriptHeader header = header(ScriptFormat.YAML, "m");
+    String text =
+        writer.yaml(
+            header, List.of(), attributes, List.of(), List.of(), Map.<Operation, String>of());
+    assertTrue(text.contains("\nattributes:\n  - { table: posts, column: title,"), text);
+    assertEquals(attributes, new ScriptReader().read(header.file(), text).attributes());
   }
 
   @Test

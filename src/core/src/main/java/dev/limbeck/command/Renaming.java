@@ -5,6 +5,7 @@ import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.Rename.Basis;
 import dev.limbeck.diff.Rename.Subject;
 import dev.limbeck.diff.RenameDecisions;
+import dev.limbeck.diff.RenameHistory;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.diff.RenameSolution;
 import dev.limbeck.diff.RenameSolver;
@@ -20,13 +21,16 @@ import java.util.Optional;
 /** Settles which names have changed: by what is declared, by what is evident, by asking. */
 final class Renaming {
   private final List<String> configured;
+  private final RenameHistory history;
   private final AutogenerateOptions options;
 
   /**
    * @param configured the renames of the configuration
+   * @param history what has been renamed
    */
-  Renaming(List<String> configured, AutogenerateOptions options) {
+  Renaming(List<String> configured, RenameHistory history, AutogenerateOptions options) {
     this.configured = configured;
+    this.history = history;
     this.options = options;
   }
 
@@ -53,15 +57,18 @@ final class Renaming {
    */
   Settled settle(Schema from, Schema to) {
     List<String> all = new ArrayList<>(options.renames());
-    all.addAll(configured);
+    all.addAll(history.pending(configured));
     DeclaredRenames declared = DeclaredRenames.of(all, from, to);
     refuseIdle(declared.idle());
     List<String> notes = new ArrayList<>();
     declared
         .idle()
         .forEach(
-            (text, why) ->
-                notes.add("the rename '" + text + "' of the configuration does nothing: " + why));
+            (text, why) -> {
+              if (!history.done(text)) {
+                notes.add("the rename '" + text + "' of the configuration does nothing: " + why);
+              }
+            });
     RenameDecisions decisions = declared.decisions();
     RenameSolution solution = RenameSolver.solve(from, to, decisions);
     List<RenameQuestion> undecided = List.of();

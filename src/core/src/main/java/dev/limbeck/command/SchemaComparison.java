@@ -12,6 +12,7 @@ import dev.limbeck.diff.NamingConvention;
 import dev.limbeck.diff.Origin;
 import dev.limbeck.diff.OwnedSequences;
 import dev.limbeck.diff.Rename;
+import dev.limbeck.diff.RenameHistory;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.diff.RenamedSchema;
 import dev.limbeck.diff.SchemaDiffer;
@@ -79,9 +80,8 @@ final class SchemaComparison {
    */
   Result compare(Side actual, Side model, AppliedHistory history, AutogenerateOptions options)
       throws SQLException {
-    List<String> renames = history.renames().pending(config.autogenerate().renames());
-    return compare(
-        actual, model, history.attributes()::recall, new Renaming(renames, options)::settle);
+    Renaming renaming = new Renaming(config.autogenerate().renames(), history.renames(), options);
+    return compare(actual, model, history.attributes()::recall, renaming::settle);
   }
 
   /**
@@ -93,7 +93,7 @@ final class SchemaComparison {
    */
   Result compareForWayBack(Side actual, Side model, AutogenerateOptions options)
       throws SQLException {
-    Renaming renaming = new Renaming(config.autogenerate().renames(), options);
+    Renaming renaming = new Renaming(config.autogenerate().renames(), new RenameHistory(), options);
     return compare(
         actual,
         model,

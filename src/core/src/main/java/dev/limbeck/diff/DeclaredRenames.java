@@ -169,10 +169,8 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
     DeclaredRenames result() {
       RenameDecisions decisions = RenameDecisions.none();
       Set<Subject> leaving = new HashSet<>();
-      Set<String> coming = new HashSet<>();
       for (Declared one : declared) {
         leaving.add(one.subject());
-        coming.add(target(one).toString());
         boolean moved = !one.newTable().equals(one.subject().table());
         if (one.subject().kind() == Rename.Kind.COLUMN && moved && movable(one)) {
           decisions =
@@ -182,7 +180,7 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
         }
       }
       for (Declared one : declared) {
-        Optional<String> obstacle = obstacle(one, leaving, coming);
+        Optional<String> obstacle = obstacle(one, leaving);
         if (obstacle.isPresent()) {
           idle.put(one.text(), obstacle.get());
         } else if (!decisions.settled().containsKey(one.subject())) {
@@ -221,7 +219,11 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
       return to.table(one.newTable()).or(() -> to.table(one.subject().table()));
     }
 
-    private Optional<String> obstacle(Declared one, Set<Subject> leaving, Set<String> coming) {
+    /**
+     * Why it does nothing, if so. That something else is wanted under the old name is no reason:
+     * that will be new.
+     */
+    private Optional<String> obstacle(Declared one, Set<Subject> leaving) {
       Subject subject = one.subject();
       Subject target = target(one);
       if (target.equals(subject)) {
@@ -246,18 +248,7 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
                   ? from.table(subject.table()).orElseThrow().column(one.to()).isPresent()
                   : subjectIn(from, List.of(target.table().toString().split("\\.", -1)))
                       .isPresent());
-      if (occupied) {
-        return Optional.of("there is a " + target + " already");
-      }
-      boolean staying =
-          !coming.contains(subject.toString())
-              && (column
-                  ? to.table(subject.table())
-                      .map(table -> table.column(subject.name()).isPresent())
-                      .orElse(false)
-                  : subjectIn(to, List.of(subject.table().toString().split("\\.", -1)))
-                      .isPresent());
-      return staying ? Optional.of("the model still has " + subject.fullName()) : Optional.empty();
+      return occupied ? Optional.of("there is a " + target + " already") : Optional.empty();
     }
   }
 }

@@ -35,7 +35,24 @@ public final class RenameHistory {
         move(origins, rename.table().toString(), rename.table().withName(rename.to()).toString());
       }
     }
-    origins.forEach((now, before) -> done.add(folded(before) + ":" + folded(now)));
+    Set<String> moves = new HashSet<>();
+    origins.forEach((now, before) -> moves.add(move(before, now)));
+    origins.forEach((now, before) -> done.remove(move(now, before)));
+    done.addAll(moves);
+  }
+
+  private static String move(String from, String to) {
+    return folded(from) + ":" + folded(to);
+  }
+
+  /**
+   * Whether a revision has carried out what is declared, and none has taken it back.
+   *
+   * @param declared as {@link DeclaredRenames} reads it
+   */
+  public boolean done(String declared) {
+    RenameText text = RenameText.parse(declared);
+    return done.contains(move(text.oldName(), text.newName()));
   }
 
   private static void move(Map<String, String> origins, String from, String to) {
@@ -64,7 +81,7 @@ public final class RenameHistory {
           String from = folded(rename.oldName());
           String to = folded(rename.newName());
           boolean swap = now.contains(from) && old.contains(to);
-          if (!swap || !done.contains(from + ":" + to)) {
+          if (!swap || !done.contains(move(from, to))) {
             pending.add(text);
           }
         });

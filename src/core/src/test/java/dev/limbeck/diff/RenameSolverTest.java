@@ -177,6 +177,27 @@ class RenameSolverTest {
   }
 
   @Test
+  void a_declaration_holds_though_something_new_has_the_old_name() {
+    Schema from = Schema.of(List.of(table("posts", "a date"), table("tags", "x date")));
+    Schema to =
+        Schema.of(
+            List.of(
+                table("posts", "a bigint, b date"),
+                table("tags", "y date"),
+                table("labels", "x date")));
+    DeclaredRenames declared = DeclaredRenames.of(List.of("posts.a:b", "tags:labels"), from, to);
+    assertEquals("{}", declared.idle().toString());
+    assertEquals("tags>labels a>b", renames(RenameSolver.solve(from, to, declared.decisions())));
+  }
+
+  @Test
+  void a_declaration_does_nothing_where_both_names_are_there() {
+    Schema schema = Schema.of(List.of(table("posts", "a date, b date")));
+    DeclaredRenames declared = DeclaredRenames.of(List.of("posts.a:b"), schema, schema);
+    assertEquals("{posts.a:b=there is a column posts.b already}", declared.idle().toString());
+  }
+
+  @Test
   void a_name_can_be_declared_to_stay() {
     Schema from = Schema.of(List.of(table("posts", "a date = P.x, b date = P.y")));
     Schema to = Schema.of(List.of(table("posts", "b date = P.x, a date = P.y")));

@@ -31,15 +31,20 @@ import org.jspecify.annotations.Nullable;
  * Matches the unique constraints, foreign keys, checks, exclusions and indexes of two tables: what
  * has the same structure is the same thing, unless the wanted one has a name and the other another.
  * A unique index over plain columns and a unique constraint over the same columns are the same
- * structure.
+ * structure, unless both tables say all that a database can have: then they say which they mean.
  */
 final class KeyMatcher {
   private final ConstraintNames names;
   private final CheckComparison checks;
+  private final boolean complete;
 
-  KeyMatcher(ConstraintNames names, CheckComparison checks) {
+  /**
+   * @param complete whether both tables say all that a database can have
+   */
+  KeyMatcher(ConstraintNames names, CheckComparison checks, boolean complete) {
     this.names = names;
     this.checks = checks;
+    this.complete = complete;
   }
 
   List<Operation> diff(Table from, Table to) {
@@ -61,6 +66,10 @@ final class KeyMatcher {
     boolean sameAs(Unique other) {
       return constraint.withName(null).equals(other.constraint.withName(null));
     }
+
+    boolean sameKindAs(Unique other) {
+      return (index == null) == (other.index == null) && sameAs(other);
+    }
   }
 
   private static List<Unique> uniques(Table table) {
@@ -78,7 +87,11 @@ final class KeyMatcher {
 
   private List<Operation> unique(Table from, Table to) {
     Matching<Unique> matching =
-        new Matching<>(uniques(from), uniques(to), Unique::name, Unique::sameAs);
+        new Matching<>(
+            uniques(from),
+            uniques(to),
+            Unique::name,
+            complete ? Unique::sameKindAs : Unique::sameAs);
     List<Operation> operations = new ArrayList<>();
     for (Unique old : matching.gone()) {
       operations.add(drop(from, old));

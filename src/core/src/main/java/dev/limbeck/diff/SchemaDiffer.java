@@ -55,7 +55,8 @@ public final class SchemaDiffer {
 
   /**
    * The same for two schemas that say all that a database can have, as a mapping does not: the
-   * order of a primary key's columns counts.
+   * order of a primary key's columns counts, and whether something is unique by a constraint or by
+   * an index.
    */
   public SchemaDiffer ofCompleteSchemas() {
     return new SchemaDiffer(checks, convention, true);

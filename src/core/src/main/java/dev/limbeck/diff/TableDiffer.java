@@ -63,7 +63,7 @@ final class TableDiffer {
       }
     }
     operations.addAll(primaryKey(from, to));
-    operations.addAll(new KeyMatcher(names, checks).diff(from, to));
+    operations.addAll(new KeyMatcher(names, checks, complete).diff(from, to));
     operations.addAll(comment(from, to));
     return operations;
   }

@@ -7,6 +7,9 @@ import dev.limbeck.diff.DataLoss;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problems;
 import dev.limbeck.graph.Revision;
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.DropColumn;
+import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.script.PlacedOperation;
 import dev.limbeck.script.Script;
@@ -40,7 +43,7 @@ final class StrictSafety {
   void check(Revision revision, Script script) {
     Problems problems = new Problems();
     for (PlacedOperation placed : script.upgrade()) {
-      Optional<DataLoss> loss = DataLoss.of(placed.operation(), keeps);
+      Optional<DataLoss> loss = DataLoss.of(defined(placed.operation(), script), keeps);
       if ((placed.marks().destructive() || loss.isPresent()) && !placed.marks().confirmed()) {
         String given = placed.marks().reason();
         problems.add(
@@ -55,5 +58,25 @@ final class StrictSafety {
       }
     }
     problems.throwIfAny(ExitCode.FAILED);
+  }
+
+  /**
+   * With what a drop removes: no file says that of it, but the downgrade makes it again. So the
+   * values of a generated column are known to be no loss.
+   */
+  private static Operation defined(Operation operation, Script script) {
+    if (!(operation instanceof DropColumn drop) || drop.definition() != null) {
+      return operation;
+    }
+    return script.downgrade().stream()
+        .map(PlacedOperation::operation)
+        .filter(AddColumn.class::isInstance)
+        .map(AddColumn.class::cast)
+        .filter(add -> add.table().equals(drop.table()))
+        .map(AddColumn::column)
+        .filter(column -> column.name().equals(drop.column()))
+        .findFirst()
+        .map(column -> new DropColumn(drop.table(), drop.column(), column))
+        .orElse(drop);
   }
 }

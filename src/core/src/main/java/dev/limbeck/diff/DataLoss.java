@@ -87,6 +87,9 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     if (WHOLE.contains(old) && WHOLE.contains(name)) {
       return bytes(name) < bytes(old) ? tooLarge(to) : Optional.empty();
     }
+    if (old.equals("boolean") && WHOLE.contains(name)) {
+      return Optional.empty();
+    }
     if (name.equals("numeric")) {
       return numeric(from, to);
     }

@@ -107,7 +107,7 @@ final class Renaming {
           options.onAmbiguous() == OnAmbiguous.RENAME ? question.proposal() : Optional.empty();
       decisions =
           proposal.isPresent()
-              ? decisions.rename(question.subject(), proposal.get().to(), Basis.LIKENESS)
+              ? decisions.rename(proposal.get(), Basis.OPTION)
               : decisions.drop(question.subject());
     }
     return decisions;

@@ -60,7 +60,7 @@ final class NameMatching {
           if (decision.to().isEmpty()) {
             dropped.add(old);
           } else if (wanted.contains(decision.to().get())) {
-            matches.put(old, new Match(decision.to().get(), decision.basis(), 1));
+            matches.put(old, new Match(decision.to().get(), decision.basis(), decision.score()));
           }
         });
     dropped.removeAll(matches.keySet());

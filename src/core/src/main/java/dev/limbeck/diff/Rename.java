@@ -114,6 +114,8 @@ public record Rename(Subject subject, String to, Basis basis, double score) {
     SAME_LETTERS("the names differ in case and underscores alone"),
     /** They are much alike, and nothing else is nearly so. */
     LIKENESS("both are alike"),
+    /** They are somewhat alike, and nobody was there to be asked: a rule for all such cases. */
+    OPTION("as --on-ambiguous rename says"),
     /** Somebody was asked. */
     ANSWER("as answered");
 
@@ -136,7 +138,9 @@ public record Rename(Subject subject, String to, Basis basis, double score) {
             ? "both are for the same entity"
             : basis.words();
     String likeness =
-        basis == Basis.LIKENESS ? String.format(Locale.ROOT, " (score %.2f)", score) : "";
+        basis == Basis.LIKENESS || basis == Basis.OPTION
+            ? String.format(Locale.ROOT, " (score %.2f)", score)
+            : "";
     return subject + " to " + to + ": " + words + likeness;
   }
 

@@ -23,8 +23,9 @@ public record RenameDecisions(Map<Subject, Decision> settled) {
    * What becomes of something.
    *
    * @param to its new name, which may be the old one; empty where it is dropped
+   * @param score as {@link Rename} has it
    */
-  public record Decision(Optional<String> to, Basis basis) {}
+  public record Decision(Optional<String> to, Basis basis, double score) {}
 
   /** Nothing is settled. */
   public static RenameDecisions none() {
@@ -33,12 +34,17 @@ public record RenameDecisions(Map<Subject, Decision> settled) {
 
   /** With a rename; to its own name for something that keeps it. */
   public RenameDecisions rename(Subject subject, String to, Basis basis) {
-    return with(subject, new Decision(Optional.of(to), basis));
+    return with(subject, new Decision(Optional.of(to), basis, 1));
+  }
+
+  /** With a rename that was found, on another basis. */
+  public RenameDecisions rename(Rename found, Basis basis) {
+    return with(found.subject(), new Decision(Optional.of(found.to()), basis, found.score()));
   }
 
   /** With something that is dropped and not renamed. */
   public RenameDecisions drop(Subject subject) {
-    return with(subject, new Decision(Optional.empty(), Basis.ANSWER));
+    return with(subject, new Decision(Optional.empty(), Basis.ANSWER, 1));
   }
 
   private RenameDecisions with(Subject subject, Decision decision) {

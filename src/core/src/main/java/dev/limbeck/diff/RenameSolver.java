@@ -252,7 +252,8 @@ public final class RenameSolver {
           following(schema, sequences, others, tables)
               .forEach(
                   (old, name) ->
-                      settled.putIfAbsent(old, new Decision(Optional.of(name), Basis.TABLE_NAME)));
+                      settled.putIfAbsent(
+                          old, new Decision(Optional.of(name), Basis.TABLE_NAME, 1)));
           NameMatching matching =
               new NameMatching(sequences.keySet(), others.keySet())
                   .settled(settled)

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Place;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.script.ScriptWriter;
@@ -76,15 +77,14 @@ final class UndecidedFile {
     return new UserException(
         ExitCode.FAILED,
         List.of(
-            Problem.of(
+            new Problem(
                 count + ", and nobody is here to be asked\n" + String.join("\n", lines),
+                Place.of(file.toString()),
                 "Run this on a terminal"
                     + declared
                     + byHand
                     + ", or choose for all with --on-ambiguous rename or drop. What dropping would"
-                    + " do is in "
-                    + file
-                    + ".")),
+                    + " do is in that file.")),
         null);
   }
 

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Place;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Table;
@@ -60,12 +61,11 @@ final class UnprovedFile {
     return new UserException(
         ExitCode.FAILED,
         List.of(
-            Problem.of(
+            new Problem(
                 "the revision does not stand its trial: " + failure.what() + "\n" + report,
-                "It was written to "
-                    + file
-                    + ", which cannot be applied. Mend it and take the ending away, or change the"
-                    + " model; --no-proof writes it untried.")),
+                Place.of(file.toString()),
+                "That file was written and cannot be applied. Mend it and take the ending away, or"
+                    + " change the model; --no-proof writes it untried.")),
         null);
   }
 }

@@ -30,10 +30,31 @@ record AppliedHistory(AttributeHistory attributes, RenameHistory renames) {
    * @param ignoringCase whether names that differ only in their case are one
    */
   static AppliedHistory of(Revisions revisions, boolean ignoringCase) {
-    AppliedHistory history =
-        new AppliedHistory(new AttributeHistory(ignoringCase), new RenameHistory());
+    return of(revisions, oldestFirst(revisions), ignoringCase);
+  }
+
+  /**
+   * Of the revisions that are applied.
+   *
+   * @param applied their ids; one that no file has is passed over
+   * @param ignoringCase as in {@link #of(Revisions, boolean)}
+   */
+  static AppliedHistory of(Revisions revisions, Set<String> applied, boolean ignoringCase) {
+    List<Revision> known =
+        oldestFirst(revisions).stream().filter(one -> applied.contains(one.id())).toList();
+    return of(revisions, known, ignoringCase);
+  }
+
+  private static List<Revision> oldestFirst(Revisions revisions) {
     List<Revision> oldestFirst = new ArrayList<>(revisions.graph().history(null, Set.of()));
     Collections.reverse(oldestFirst);
+    return oldestFirst;
+  }
+
+  private static AppliedHistory of(
+      Revisions revisions, List<Revision> oldestFirst, boolean ignoringCase) {
+    AppliedHistory history =
+        new AppliedHistory(new AttributeHistory(ignoringCase), new RenameHistory());
     for (Revision revision : oldestFirst) {
       Script script = revisions.read(revision);
       List<Operation> upgrade = script.upgrade().stream().map(PlacedOperation::operation).toList();

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.operation.CreateSchema;
@@ -111,10 +112,11 @@ public final class Diff {
             wanted.owned());
     AutogenerateOptions options =
         new AutogenerateOptions(request.renames(), OnAmbiguous.RENAME, Optional.empty(), false);
+    AppliedHistory history = history(session, back ? request.to() : request.from());
     SchemaComparison.Result found =
         back
-            ? schemata.compareForWayBack(actualSide, wantedSide, options)
-            : schemata.compare(actualSide, wantedSide, AppliedHistory.none(), options);
+            ? schemata.compareForWayBack(actualSide, wantedSide, history, options)
+            : schemata.compare(actualSide, wantedSide, history, options);
     List<String> notes = new ArrayList<>(from.notes());
     notes.addAll(to.notes());
     notes.addAll(found.notes());
@@ -134,6 +136,22 @@ public final class Diff {
     ScriptForm form = session.dialect().scriptForm(session.connection());
     return new Result(
         operations, form.clientCommands(), form.alone(sql.write(operations, start)), heard);
+  }
+
+  /** What revisions say of a source, if they have led to it. */
+  private AppliedHistory history(Session session, Source source) throws SQLException {
+    Set<String> applied = Set.of();
+    if (source instanceof Source.TheDatabase) {
+      applied = session.versions().ids(session.connection());
+    } else if (source instanceof Source.AtRevision at) {
+      applied =
+          ReplayedRevisions.ids(
+              Revisions.of(config), at.symbol(), AppliedIds.neededBy(config, List.of(at.symbol())));
+    }
+    return applied.isEmpty()
+        ? AppliedHistory.none()
+        : AppliedHistory.of(
+            Revisions.of(config), applied, session.dialect().supports(Capability.IGNORES_CASE));
   }
 
   private static boolean isModel(Source source) {

@@ -18,6 +18,8 @@ import dev.limbeck.script.Script;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The revisions up to some, carried out in a place for scripts; so SQL of the user's own counts.
@@ -31,16 +33,26 @@ record ReplayedRevisions(Dialect dialect, Revisions revisions) {
    * @throws UserException if the symbol is not understood or a revision fails
    */
   void run(String symbol, Set<String> applied, ScriptPlace place) throws SQLException {
-    List<String> targets =
-        revisions.graph().resolveAll(symbol, applied).stream().map(one -> one.id()).toList();
-    if (targets.isEmpty()) {
-      return;
-    }
-    for (Step step : revisions.graph().upgrade(Set.of(), targets.toArray(String[]::new)).steps()) {
+    for (Step step : steps(revisions, symbol, applied)) {
       if (step.direction() == Direction.UPGRADE) {
         run(revisions.read(step.revision()), place);
       }
     }
+  }
+
+  /** The ids of the revisions that lead to a symbol, as {@link #run} runs them. */
+  static Set<String> ids(Revisions revisions, String symbol, Set<String> applied) {
+    return steps(revisions, symbol, applied).stream()
+        .map(step -> step.revision().id())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Step> steps(Revisions revisions, String symbol, Set<String> applied) {
+    List<String> targets =
+        revisions.graph().resolveAll(symbol, applied).stream().map(one -> one.id()).toList();
+    return targets.isEmpty()
+        ? List.of()
+        : revisions.graph().upgrade(Set.of(), targets.toArray(String[]::new)).steps();
   }
 
   private void run(Script script, ScriptPlace place) throws SQLException {

@@ -12,7 +12,6 @@ import dev.limbeck.diff.NamingConvention;
 import dev.limbeck.diff.Origin;
 import dev.limbeck.diff.OwnedSequences;
 import dev.limbeck.diff.Rename;
-import dev.limbeck.diff.RenameHistory;
 import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.diff.RenamedSchema;
 import dev.limbeck.diff.SchemaDiffer;
@@ -89,15 +88,17 @@ final class SchemaComparison {
    * is there, since it leaves much unsaid, names above all; so these operations lead to it, too,
    * and their reverse is what is looked for.
    *
+   * @param history as in {@link #compare}
    * @param options with renames from the model's names to the others
    */
-  Result compareForWayBack(Side actual, Side model, AutogenerateOptions options)
+  Result compareForWayBack(
+      Side actual, Side model, AppliedHistory history, AutogenerateOptions options)
       throws SQLException {
-    Renaming renaming = new Renaming(config.autogenerate().renames(), new RenameHistory(), options);
+    Renaming renaming = new Renaming(config.autogenerate().renames(), history.renames(), options);
     return compare(
         actual,
         model,
-        UnaryOperator.identity(),
+        history.attributes()::recall,
         (there, wanted) -> renaming.settle(wanted, there).reversed());
   }
 

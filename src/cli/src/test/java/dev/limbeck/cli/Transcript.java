@@ -276,6 +276,7 @@ final class Transcript {
     return line.replace(folder.toString(), "<folder>")
         .replace("'" + ToolVersion.text() + "'", "'VERSION'")
         .replaceAll("\\(\\d+ ms\\)", "(N ms)")
+        .replaceAll("\\(conn=\\d+\\)", "(conn=N)")
         .replaceAll("localhost:\\d+/test_\\d+", "localhost:PORT/DATABASE")
         .replaceAll("(\"applied_by\": \").*\"", "$1USER\"")
         .replaceAll("(\"duration_ms\": )\\d+", "$1N")

@@ -230,7 +230,7 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
         return Optional.empty();
       }
       if (subject.kind() == Rename.Kind.ENUM_VALUE) {
-        return values.obstacle(subject, target, leaving, coming);
+        return values.obstacle(target, leaving);
       }
       boolean column = subject.kind() == Rename.Kind.COLUMN;
       boolean wanted =

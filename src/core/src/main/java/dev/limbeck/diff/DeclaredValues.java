@@ -71,10 +71,8 @@ final class DeclaredValues {
    * Why a value cannot have another name; empty if it can.
    *
    * @param leaving what is declared to have another name
-   * @param coming what is declared to be the name of something, in full
    */
-  Optional<String> obstacle(
-      Subject value, Subject target, Set<Subject> leaving, Set<String> coming) {
+  Optional<String> obstacle(Subject target, Set<Subject> leaving) {
     if (spelled(to, target).isEmpty()) {
       return Optional.of("the model has no " + target.fullName());
     }
@@ -84,9 +82,7 @@ final class DeclaredValues {
               + target
               + " already; rows go from one value to another with an UPDATE ('execute')");
     }
-    return !coming.contains(value.toString()) && has(to, value)
-        ? Optional.of("the model still has " + value.fullName())
-        : Optional.empty();
+    return Optional.empty();
   }
 
   /** Why an old name leads to nothing, where it looks like that of a value; else empty. */

@@ -130,7 +130,6 @@ class ValueRenamesTest {
         "mood.sad:other.unhappy | a value stays in its type",
         "mood.sad:x:mood.y      | a value stays in its type; a value with a dot or a colon",
         "mood.sad:gone          | the model has no mood.gone",
-        "mood.ok:unhappy        | the model still has mood.ok",
         "mood.sad:ok            | there is the enum value mood.ok already",
         "t.kind.A:B             | there is no t.kind.A; t.kind is a column of type enum('A','B'), not one of",
         "kind.A:B               | there is no kind.A; t.kind is a column of type enum('A','B'), not one of",

@@ -123,9 +123,12 @@ final class SchemaComparison {
         new OwnedSequences(actual.owned())
             .renamed(settled.renames())
             .keptIn(spelled, model.origin(), renamed.schema());
-    if (model.mapped()) {
-      spelled = completed(spelled, renamed.schema(), notes);
-    }
+    Unmapped.Completed completed =
+        model.mapped()
+            ? Unmapped.complete(spelled, renamed.schema())
+            : Unmapped.withIndexComments(spelled, renamed.schema());
+    notes.addAll(completed.notes());
+    spelled = completed.schema();
     Schema wanted = aligned(model.with(spelled), renamed.schema(), notes);
     renamed = renamed.withFollowingNames(wanted);
     SchemaDiffer differ = model.mapped() ? differ() : differ().ofCompleteSchemas();
@@ -146,12 +149,6 @@ final class SchemaComparison {
   private static Schema withNumbers(Side mapping, Schema database, List<String> notes) {
     Unmapped.Completed completed =
         Unmapped.withNumbers(mapping.schema(), mapping.origin(), database);
-    notes.addAll(completed.notes());
-    return completed.schema();
-  }
-
-  private static Schema completed(Schema mapped, Schema database, List<String> notes) {
-    Unmapped.Completed completed = Unmapped.complete(mapped, database);
     notes.addAll(completed.notes());
     return completed.schema();
   }

@@ -5,6 +5,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -27,6 +28,11 @@ public interface Dialect {
 
   /** Whether the database can do something. */
   boolean supports(Capability capability);
+
+  /** What can be said of an index besides what all databases have. */
+  default Set<IndexDetail> indexDetails() {
+    return Set.of();
+  }
 
   /** Reads the catalogue. */
   SchemaInspector inspector();

@@ -12,6 +12,8 @@ import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
@@ -24,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -139,7 +143,9 @@ public abstract class SqlDefinitions {
       return "PRIMARY KEY (" + names(key.columns()) + ")" + keyDeferrability(key);
     }
     if (constraint instanceof UniqueConstraint unique) {
-      return (unique.nullsDistinct() ? "UNIQUE (" : "UNIQUE NULLS NOT DISTINCT (")
+      return "UNIQUE"
+          + nulls(unique.nullsDistinct())
+          + " ("
           + names(unique.columns())
           + ")"
           + deferrability(unique.deferrability());
@@ -151,6 +157,15 @@ public abstract class SqlDefinitions {
       return exclusion(exclusion);
     }
     return "CHECK (" + ((CheckConstraint) constraint).expression() + ")";
+  }
+
+  /**
+   * {@code NULLS NOT DISTINCT} with a blank before it, or nothing.
+   *
+   * @throws UserException if this version of the database has it not
+   */
+  protected String nulls(boolean distinct) {
+    return distinct ? "" : " NULLS NOT DISTINCT";
   }
 
   private String foreignKey(ForeignKey key) {
@@ -198,7 +213,18 @@ public abstract class SqlDefinitions {
         : prefix + action.words().toUpperCase(Locale.ROOT);
   }
 
+  /** What this database knows to be said of an index besides what all do. */
+  protected Set<IndexDetail> indexDetails() {
+    return Set.of();
+  }
+
+  /**
+   * The statement that makes an index.
+   *
+   * @throws UserException if something is said of it that this database does not have
+   */
   public String createIndex(QualifiedName table, Index index) {
+    requireDetails(table, index);
     StringBuilder text = new StringBuilder("CREATE ");
     text.append(index.unique() ? "UNIQUE INDEX " : "INDEX ").append(indexName(table, index));
     text.append(" ON ").append(indexedTable(table));
@@ -211,10 +237,37 @@ public abstract class SqlDefinitions {
     if (!index.include().isEmpty()) {
       text.append(" INCLUDE (").append(names(index.include())).append(')');
     }
+    text.append(indexOptions(index.options()));
     if (index.where() != null) {
       text.append(" WHERE ").append(index.where());
     }
     return text.toString();
+  }
+
+  /** What stands between an index's columns and its predicate, with a blank before it. */
+  protected String indexOptions(IndexOptions options) {
+    return "";
+  }
+
+  /**
+   * Passes where this database has all that is said of an index.
+   *
+   * @throws UserException otherwise
+   */
+  public final void requireDetails(QualifiedName table, Index index) {
+    Set<IndexDetail> unknown = new TreeSet<>(index.details());
+    unknown.removeAll(indexDetails());
+    if (!unknown.isEmpty()) {
+      String words = IndexDetail.words(unknown);
+      throw new UserException(
+          "cannot create index "
+              + index.name()
+              + " on "
+              + table
+              + ": this database has no indexes with "
+              + words,
+          "Leave " + words + " out of it, or say in 'execute' what each database gets.");
+    }
   }
 
   /**
@@ -229,9 +282,20 @@ public abstract class SqlDefinitions {
     return name(table);
   }
 
+  /** A collation's name in an index. */
+  protected String indexCollation(String name) {
+    return quote(name);
+  }
+
   protected final String part(IndexPart part) {
     StringBuilder text =
         new StringBuilder(part.expression() ? "(" + part.text() + ")" : quote(part.text()));
+    if (part.length() != null) {
+      text.append('(').append(part.length()).append(')');
+    }
+    if (part.collation() != null) {
+      text.append(" COLLATE ").append(indexCollation(part.collation()));
+    }
     if (part.operatorClass() != null) {
       text.append(' ').append(part.operatorClass());
     }

@@ -10,6 +10,7 @@ import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
@@ -77,8 +78,16 @@ final class KeyMatcher {
             table.uniqueConstraints().stream().map(one -> new Unique(one, null)),
             table.indexes().stream()
                 .filter(KeyMatcher::uniqueAndPlain)
-                .map(one -> new Unique(new UniqueConstraint(one.name(), one.columns()), one)))
+                .map(one -> new Unique(constraint(one), one)))
         .toList();
+  }
+
+  private static UniqueConstraint constraint(Index index) {
+    return new UniqueConstraint(
+        index.name(),
+        index.columns(),
+        Deferrability.NOT_DEFERRABLE,
+        index.options().nullsDistinct());
   }
 
   private static boolean uniqueAndPlain(Index index) {

@@ -4,7 +4,6 @@ import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
-import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -115,24 +114,10 @@ public final class NameCase {
   }
 
   private static Index spelled(Index index, Spelling<String> columns, Spelling<String> names) {
-    return new Index(
-        names.ofNullable(index.name()),
-        index.parts().stream().map(part -> spelled(part, columns)).toList(),
-        index.unique(),
-        index.where(),
-        columns.ofAll(index.include()),
-        index.method());
-  }
-
-  private static IndexPart spelled(IndexPart part, Spelling<String> columns) {
-    return part.expression()
-        ? part
-        : new IndexPart(
-            columns.of(part.text()),
-            false,
-            part.descending(),
-            part.nullsFirst(),
-            part.operatorClass());
+    return index
+        .withName(names.ofNullable(index.name()))
+        .withEachPart(part -> part.expression() ? part : part.withText(columns.of(part.text())))
+        .withInclude(columns.ofAll(index.include()));
   }
 
   private static Spelling<String> columns(Optional<Table> wanted, Optional<Table> actual) {

@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a database has and entities have no words for: exclusion constraints, and that a primary key
- * is deferrable. That a mapping is silent about them does not mean that they are unwanted. So it is
- * completed with those of the database, which are then kept alive through every change, for as long
- * as the columns are there that they stand on.
+ * What a database has and entities have no words for: exclusion constraints, that a primary key is
+ * deferrable, and most of how {@linkplain UnmappedIndexes indexes} are made. That a mapping is
+ * silent about them does not mean that they are unwanted. So it is completed with those of the
+ * database, which are then kept alive through every change, for as long as the columns are there
+ * that they stand on.
  */
 public final class Unmapped {
   private Unmapped() {}
@@ -67,6 +68,26 @@ public final class Unmapped {
     return new Completed(mapping.withTables(tables), notes);
   }
 
+  /**
+   * Completes a schema that says all that a database can have with the one thing that is not
+   * compared even then: nobody wants an index made anew for its comment.
+   *
+   * @param database under the names that the other has
+   */
+  public static Completed withIndexComments(Schema wanted, Schema database) {
+    List<String> notes = new ArrayList<>();
+    List<Table> tables =
+        wanted.tables().stream()
+            .map(
+                table ->
+                    database
+                        .table(table.name())
+                        .map(other -> UnmappedIndexes.commented(table, other, notes))
+                        .orElse(table))
+            .toList();
+    return new Completed(wanted.withTables(tables), notes);
+  }
+
   private static Table completed(Table mapped, Table database, List<String> notes) {
     String of = " of table " + database.name();
     List<ExclusionConstraint> kept = new ArrayList<>(mapped.exclusions());
@@ -82,7 +103,7 @@ public final class Unmapped {
         notes.add("constraint " + one.name() + of + " goes with column " + gone.get());
       }
     }
-    Table result = mapped.withExclusions(kept);
+    Table result = UnmappedIndexes.completed(mapped.withExclusions(kept), database, notes);
     PrimaryKey key = mapped.primaryKey();
     PrimaryKey old = database.primaryKey();
     if (key == null || old == null || old.deferrability() == Deferrability.NOT_DEFERRABLE) {

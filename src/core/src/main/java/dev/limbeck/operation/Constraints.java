@@ -5,7 +5,6 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
-import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -243,24 +242,9 @@ final class Constraints {
   }
 
   private static Index rename(Index index, UnaryOperator<String> rename) {
-    return new Index(
-        index.name(),
-        index.parts().stream()
-            .map(
-                part ->
-                    part.expression()
-                        ? part
-                        : new IndexPart(
-                            rename.apply(part.text()),
-                            false,
-                            part.descending(),
-                            part.nullsFirst(),
-                            part.operatorClass()))
-            .toList(),
-        index.unique(),
-        index.where(),
-        all(index.include(), rename),
-        index.method());
+    return index
+        .withEachPart(part -> part.expression() ? part : part.withText(rename.apply(part.text())))
+        .withInclude(all(index.include(), rename));
   }
 
   private static List<String> all(List<String> names, UnaryOperator<String> rename) {

@@ -28,7 +28,8 @@ public record CreateIndex(QualifiedName table, Index index, boolean concurrently
     this(table, index, false);
   }
 
-  private String name() {
+  /** The index's name. */
+  public String name() {
     return Objects.requireNonNull(index.name());
   }
 

@@ -39,13 +39,7 @@ final class ExpressionEdit {
   }
 
   private Index index(Index index) {
-    return new Index(
-        index.name(),
-        index.parts().stream().map(this::part).toList(),
-        index.unique(),
-        optional(index.where()),
-        index.include(),
-        index.method());
+    return index.withEachPart(this::part).withWhere(optional(index.where()));
   }
 
   private @Nullable String optional(@Nullable String text) {
@@ -53,13 +47,6 @@ final class ExpressionEdit {
   }
 
   private IndexPart part(IndexPart part) {
-    return part.expression()
-        ? new IndexPart(
-            edit.apply(part.text()),
-            true,
-            part.descending(),
-            part.nullsFirst(),
-            part.operatorClass())
-        : part;
+    return part.expression() ? part.withText(edit.apply(part.text())) : part;
   }
 }

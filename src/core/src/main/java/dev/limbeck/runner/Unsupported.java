@@ -6,12 +6,17 @@ import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
 import dev.limbeck.operation.CreateExcludeConstraint;
+import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.script.PlacedOperation;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Operations that a database cannot carry out, found before any of them runs. */
 final class Unsupported {
@@ -55,7 +60,19 @@ final class Unsupported {
         && !dialect.supports(Capability.SEQUENCES_BEHIND_ROWS)) {
       return Optional.of("on " + dialect.name() + " a sequence cannot begin behind rows");
     }
-    return Optional.empty();
+    Set<IndexDetail> unknown = new TreeSet<>();
+    indexes(operation).forEach(index -> unknown.addAll(index.details()));
+    unknown.removeAll(dialect.indexDetails());
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of("this database has no indexes with " + IndexDetail.words(unknown));
+  }
+
+  private static List<Index> indexes(Operation operation) {
+    if (operation instanceof CreateIndex create) {
+      return List.of(create.index());
+    }
+    return operation instanceof CreateTable create ? create.table().indexes() : List.of();
   }
 
   private static boolean excludes(Operation operation) {

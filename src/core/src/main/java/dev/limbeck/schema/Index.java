@@ -1,6 +1,10 @@
 package dev.limbeck.schema;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +22,23 @@ public record Index(
     boolean unique,
     @Nullable String where,
     List<String> include,
-    @Nullable String method) {
+    @Nullable String method,
+    IndexOptions options) {
 
   public Index {
     parts = List.copyOf(parts);
     include = List.copyOf(include);
+  }
+
+  /** Without options. */
+  public Index(
+      @Nullable String name,
+      List<IndexPart> parts,
+      boolean unique,
+      @Nullable String where,
+      List<String> include,
+      @Nullable String method) {
+    this(name, parts, unique, where, include, method, IndexOptions.USUAL);
   }
 
   /** A plain index over columns. */
@@ -32,28 +48,63 @@ public record Index(
   }
 
   public Index withName(@Nullable String newName) {
-    return new Index(newName, parts, unique, where, include, method);
+    return new Index(newName, parts, unique, where, include, method, options);
   }
 
   public Index withParts(List<IndexPart> newParts) {
-    return new Index(name, newParts, unique, where, include, method);
+    return new Index(name, newParts, unique, where, include, method, options);
+  }
+
+  /** With something done to each of its parts. */
+  public Index withEachPart(UnaryOperator<IndexPart> change) {
+    return withParts(parts.stream().map(change).toList());
+  }
+
+  public Index withWhere(@Nullable String newWhere) {
+    return new Index(name, parts, unique, newWhere, include, method, options);
+  }
+
+  public Index withInclude(List<String> newInclude) {
+    return new Index(name, parts, unique, where, newInclude, method, options);
+  }
+
+  public Index withMethod(@Nullable String newMethod) {
+    return new Index(name, parts, unique, where, include, newMethod, options);
+  }
+
+  public Index withOptions(IndexOptions newOptions) {
+    return new Index(name, parts, unique, where, include, method, newOptions);
+  }
+
+  /** What is said of it that few databases know. */
+  public Set<IndexDetail> details() {
+    Set<IndexDetail> details = EnumSet.noneOf(IndexDetail.class);
+    add(details, IndexDetail.COLLATION, parts.stream().anyMatch(one -> one.collation() != null));
+    add(details, IndexDetail.LENGTH, parts.stream().anyMatch(one -> one.length() != null));
+    add(details, IndexDetail.NULLS_NOT_DISTINCT, !options.nullsDistinct());
+    add(details, IndexDetail.STORAGE, !options.storage().isEmpty());
+    add(details, IndexDetail.TABLESPACE, options.tablespace() != null);
+    add(details, IndexDetail.COMMENT, options.comment() != null);
+    add(details, IndexDetail.INVISIBLE, options.invisible());
+    return Collections.unmodifiableSet(details);
+  }
+
+  private static void add(Set<IndexDetail> details, IndexDetail detail, boolean said) {
+    if (said) {
+      details.add(detail);
+    }
   }
 
   /**
    * Whether this is no more than columns in ascending order, so that a unique constraint would be
-   * the same.
+   * the same; it can say of NULLs what an index can.
    */
   public boolean plain() {
     return where == null
         && include.isEmpty()
         && method == null
-        && parts.stream()
-            .allMatch(
-                part ->
-                    !part.expression()
-                        && !part.descending()
-                        && part.nullsFirst() == null
-                        && part.operatorClass() == null);
+        && options.withNullsDistinct(true).equals(IndexOptions.USUAL)
+        && parts.stream().allMatch(part -> part.equals(IndexPart.column(part.text())));
   }
 
   /** The names of the columns among the parts, in key order. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class DropConstraintReader {
   static final String KEYS =
       "name table schema type columns references on_delete on_update expression match deferrable"
-          + " initially nulls_not_distinct using|method elements where include";
+          + " initially nulls_not_distinct using|method elements where include with"
+          + " tablespace";
   private static final List<String> TYPES =
       List.of("primary", "unique", "foreignkey", "check", "exclude");
 
@@ -57,7 +58,9 @@ final class DropConstraintReader {
             "nulls_not_distinct",
             "using",
             "where",
-            "include")) {
+            "include",
+            "with",
+            "tablespace")) {
       keys.refuse(key, "Leave it out: the name says which constraint is meant.");
     }
     return new DropConstraint(table, name == null ? YamlNodes.MISSING : name, null);
@@ -65,7 +68,7 @@ final class DropConstraintReader {
 
   private @Nullable Constraint definition(String type, Keys keys) {
     if (!type.equals("exclude")) {
-      refuse(keys, type, "using", "elements", "where", "include");
+      refuse(keys, type, "using", "elements", "where", "include", "with", "tablespace");
     }
     return switch (type) {
       case "exclude" -> {

@@ -10,7 +10,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads exclusion constraints: the keys of an index, each with an operator. */
 final class ExclusionReader {
-  static final String PARTS = "using|method elements where include deferrable initially";
+  static final String PARTS =
+      "using|method elements where include with tablespace deferrable initially";
 
   private final IndexReader indexes;
   private final FileProblems problems;
@@ -35,7 +36,8 @@ final class ExclusionReader {
             false,
             keys.optionalText("where"),
             keys.optionalNames("include"),
-            keys.optionalText("using")),
+            keys.optionalText("using"),
+            IndexReader.stored(keys)),
         elements.stream().map(Element::operator).toList(),
         TableReader.deferrability(keys));
   }

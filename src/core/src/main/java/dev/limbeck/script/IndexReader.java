@@ -1,8 +1,10 @@
 package dev.limbeck.script;
 
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -11,8 +13,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads indexes and their keys. */
 final class IndexReader {
-  static final String PARTS = "columns unique where include method";
-  static final String PART = "column expression order nulls operator_class";
+  static final String PARTS =
+      "columns unique nulls_not_distinct where include method with tablespace comment invisible";
+  static final String PART = "column expression order nulls operator_class collation";
 
   private final FileProblems problems;
 
@@ -32,7 +35,26 @@ final class IndexReader {
         keys.flag("unique", false),
         keys.optionalText("where"),
         keys.optionalNames("include"),
-        keys.optionalText("method"));
+        keys.optionalText("method"),
+        options(keys));
+  }
+
+  private IndexOptions options(Keys keys) {
+    boolean nullsDistinct = !keys.flag("nulls_not_distinct", false);
+    if (!nullsDistinct && !keys.flag("unique", false)) {
+      keys.refuse("nulls_not_distinct", "Only a unique index compares NULLs: add 'unique: true'.");
+    }
+    return stored(keys)
+        .withNullsDistinct(nullsDistinct)
+        .withComment(keys.optionalComment("comment"))
+        .withInvisible(keys.flag("invisible", false));
+  }
+
+  /** How the index is stored; no more is said of that of an exclusion constraint. */
+  static IndexOptions stored(Keys keys) {
+    return IndexOptions.USUAL
+        .withStorage(keys.optionalTexts("with"))
+        .withTablespace(keys.optionalText("tablespace"));
   }
 
   /** A column by its name, or a map of what else can be said. */
@@ -40,7 +62,7 @@ final class IndexReader {
     if (node instanceof ScalarNode) {
       return Optional.of(IndexPart.column(YamlNodes.text(node, "columns", problems)));
     }
-    return Keys.of("a key of an index", node, PART, problems).map(this::part);
+    return Keys.of("a key of an index", node, PART + " length", problems).map(this::part);
   }
 
   IndexPart part(Keys keys) {
@@ -53,7 +75,24 @@ final class IndexReader {
         expression,
         keys.word("order", List.of("asc", "desc"), word -> word).orElse("asc").equals("desc"),
         nullsFirst(keys),
-        keys.optionalText("operator_class"));
+        keys.optionalText("operator_class"),
+        keys.optionalText("collation"),
+        length(keys, expression));
+  }
+
+  private @Nullable Integer length(Keys keys, boolean expression) {
+    if (expression) {
+      keys.refuse("length", "Only of a column a beginning can be indexed: leave it out.");
+    }
+    Long length = keys.optionalNumber("length");
+    if (length != null && (length < 1 || length > Integer.MAX_VALUE)) {
+      problems.add(
+          Objects.requireNonNull(keys.value("length")),
+          "'length' of a key of an index cannot be " + length,
+          "Write how many characters, or bytes, of the value are indexed: 1 or more.");
+      return null;
+    }
+    return length == null ? null : (Integer) length.intValue();
   }
 
   private static @Nullable Boolean nullsFirst(Keys keys) {

@@ -222,6 +222,31 @@ final class Keys {
     }
   }
 
+  /** Texts by their names, as they are written; none where the key is not there. */
+  Map<String, String> optionalTexts(String key) {
+    Node value = value(key);
+    if (value == null) {
+      return Map.of();
+    }
+    if (!(value instanceof MappingNode map) || map.getValue().isEmpty()) {
+      problems.add(
+          value,
+          "'" + key + "' of " + what + " wants names with values, and this is none",
+          "Write '" + key + ": { name: value }'.");
+      return Map.of();
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (NodeTuple tuple : map.getValue()) {
+      Optional<String> name = YamlNodes.key(tuple, problems);
+      if (name.isPresent()
+          && texts.put(name.get(), nonEmpty(name.get(), tuple.getValueNode())) != null) {
+        problems.add(
+            tuple.getKeyNode(), "'" + name.get() + "' stands there twice", "Keep one of them.");
+      }
+    }
+    return texts;
+  }
+
   /** A whole number, or null where there is none. */
   @Nullable Long optionalNumber(String key) {
     return value(key) == null ? null : number(key, 1);

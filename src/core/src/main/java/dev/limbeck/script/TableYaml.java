@@ -10,6 +10,7 @@ import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.KnownTypes;
 import dev.limbeck.schema.PrimaryKey;
@@ -152,6 +153,7 @@ final class TableYaml {
             .put("elements", new Items(elements, false))
             .optional("where", index.where())
             .texts("include", index.include());
+    stored(parts, index.options());
     return deferrability(parts, exclusion.deferrability());
   }
 
@@ -202,12 +204,27 @@ final class TableYaml {
 
   /** What an index consists of, without its name. */
   static EntriesBuilder indexParts(EntriesBuilder keys, Index index) {
-    return keys.put(
-            "columns", new Items(index.parts().stream().map(TableYaml::part).toList(), false))
+    IndexOptions options = index.options();
+    keys.put("columns", new Items(index.parts().stream().map(TableYaml::part).toList(), false))
         .when(index.unique(), "unique", new Raw("true"))
+        .when(!options.nullsDistinct(), "nulls_not_distinct", new Raw("true"))
         .optional("where", index.where())
         .texts("include", index.include())
         .optional("method", index.method());
+    return stored(keys, options)
+        .optional("comment", options.comment())
+        .when(options.invisible(), "invisible", new Raw("true"));
+  }
+
+  private static EntriesBuilder stored(EntriesBuilder keys, IndexOptions options) {
+    EntriesBuilder storage = new EntriesBuilder();
+    options.storage().forEach((name, value) -> storage.put(name, number(value)));
+    return keys.when(!options.storage().isEmpty(), "with", storage.build())
+        .optional("tablespace", options.tablespace());
+  }
+
+  private static YamlValue number(String text) {
+    return NUMBER.matcher(text).matches() ? new Raw(text) : new Text(text);
   }
 
   private static YamlValue part(IndexPart part) {
@@ -225,6 +242,8 @@ final class TableYaml {
             nullsFirst != null,
             "nulls",
             new Text(Boolean.TRUE.equals(nullsFirst) ? "first" : "last"))
-        .optional("operator_class", part.operatorClass());
+        .optional("operator_class", part.operatorClass())
+        .optional("collation", part.collation())
+        .when(part.length() != null, "length", new Raw(String.valueOf(part.length())));
   }
 }

@@ -11,6 +11,7 @@ import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
@@ -20,7 +21,9 @@ import dev.limbeck.schema.UniqueConstraint;
 import dev.limbeck.testing.NumberingGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Columns, keys, indexes and tables with everything that can be said of them. */
@@ -103,15 +106,31 @@ final class RandomDefinitions {
               expression,
               random.nextBoolean(),
               values.perhaps(random::nextBoolean),
-              values.perhaps(values::word)));
+              values.perhaps(values::word),
+              values.perhaps(values::word),
+              expression ? null : values.perhaps(() -> 1 + random.nextInt(500))));
     }
+    boolean unique = random.nextBoolean();
+    IndexOptions stored = stored();
     return new Index(
         values.word(),
         parts,
-        random.nextBoolean(),
+        unique,
         values.perhaps(values::someText),
         random.nextBoolean() ? List.of() : values.words(),
-        values.perhaps(values::word));
+        values.perhaps(values::word),
+        stored
+            .withNullsDistinct(!unique || random.nextBoolean())
+            .withComment(values.perhaps(values::someText))
+            .withInvisible(random.nextBoolean()));
+  }
+
+  private IndexOptions stored() {
+    Map<String, String> storage = new HashMap<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      storage.put(values.word(), values.word());
+    }
+    return IndexOptions.USUAL.withStorage(storage).withTablespace(values.perhaps(values::word));
   }
 
   ExclusionConstraint exclusion() {
@@ -119,11 +138,12 @@ final class RandomDefinitions {
     return new ExclusionConstraint(
         new Index(
             values.perhaps(values::word),
-            index.parts(),
+            index.parts().stream().map(part -> part.withLength(null)).toList(),
             false,
             index.where(),
             index.include(),
-            index.method()),
+            index.method(),
+            stored()),
         index.parts().stream()
             .map(part -> values.one(List.of("=", "&&", "<>", "OPERATOR(app.&&)")))
             .toList(),

@@ -109,18 +109,14 @@ final class GenericNormalForm {
   }
 
   private Index index(Index index) {
-    return index.withParts(index.parts().stream().map(this::part).toList());
+    return index.withEachPart(this::part);
   }
 
   private IndexPart part(IndexPart part) {
     boolean ordered = traits.product().indexOrder();
     Boolean first = ordered ? part.nullsFirst() : null;
     boolean usual = first == null || first == traits.nullOrder().first(part.descending());
-    return new IndexPart(
-        part.expression() ? expressions.normal(part.text()) : part.text(),
-        part.expression(),
-        ordered && part.descending(),
-        usual ? null : first,
-        part.operatorClass());
+    return part.withText(part.expression() ? expressions.normal(part.text()) : part.text())
+        .withOrder(ordered && part.descending(), usual ? null : first);
   }
 }

@@ -177,6 +177,7 @@ final class GenericSqlWriter extends SqlWriter {
   @Override
   public List<Statement> visit(CreateIndex operation) {
     Index index = operation.index();
+    definitions().requireDetails(operation.table(), index);
     if (index.where() != null || !index.include().isEmpty() || index.method() != null) {
       throw new UserException(
           "cannot "

@@ -3,7 +3,6 @@ package dev.limbeck.dialect.generic;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
-import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -59,19 +58,7 @@ final class OneNameEach {
   private Index index(Index index) {
     return index
         .withName(optional(index.name()))
-        .withParts(
-            index.parts().stream()
-                .map(
-                    part ->
-                        part.expression()
-                            ? part
-                            : new IndexPart(
-                                name(part.text()),
-                                false,
-                                part.descending(),
-                                part.nullsFirst(),
-                                part.operatorClass()))
-                .toList());
+        .withEachPart(part -> part.expression() ? part : part.withText(name(part.text())));
   }
 
   private String name(String name) {

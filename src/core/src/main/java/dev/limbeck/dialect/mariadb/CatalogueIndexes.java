@@ -1,6 +1,8 @@
 package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.QualifiedName;
 import java.sql.ResultSet;
@@ -21,7 +23,8 @@ final class CatalogueIndexes {
       """
       SELECT s.table_schema AS space, s.table_name AS name, s.index_name AS idx,
         s.non_unique AS non_unique, s.column_name AS col, s.collation AS direction,
-        s.sub_part AS prefix, s.index_type AS kind, %s AS expression, %s AS hidden
+        s.sub_part AS prefix, s.index_type AS kind, %s AS expression, %s AS hidden,
+        NULLIF(s.index_comment, '') AS comment
       FROM information_schema.statistics s
       WHERE s.table_schema IN :spaces
       ORDER BY s.table_schema, s.table_name, s.index_name, s.seq_in_index
@@ -40,8 +43,7 @@ final class CatalogueIndexes {
 
   private record Key(QualifiedName table, String index) {}
 
-  private record Part(
-      Key key, IndexPart part, boolean unique, boolean prefix, String kind, boolean hidden) {}
+  private record Part(Key key, IndexPart part, boolean unique, String kind, IndexOptions options) {}
 
   static List<Row> read(Catalogue catalogue) throws SQLException {
     boolean mariaDb = catalogue.server().mariaDb();
@@ -59,23 +61,31 @@ final class CatalogueIndexes {
   }
 
   private static Part part(Catalogue catalogue, ResultSet row) throws SQLException {
-    String column = row.getString("col");
-    String expression = row.getString("expression");
     return new Part(
         new Key(catalogue.table(row), row.getString("idx")),
-        column == null
-            ? new IndexPart(
-                ExpressionText.canonical(
-                    Unescaped.expression(String.valueOf(expression), catalogue.server())),
-                true,
-                "D".equals(row.getString("direction")),
-                null,
-                null)
-            : new IndexPart(column, false, "D".equals(row.getString("direction")), null, null),
+        indexPart(catalogue, row),
         row.getInt("non_unique") == 0,
-        row.getString("prefix") != null,
         row.getString("kind"),
-        row.getBoolean("hidden"));
+        new IndexOptions(true, Map.of(), null, row.getString("comment"), row.getBoolean("hidden")));
+  }
+
+  private static IndexPart indexPart(Catalogue catalogue, ResultSet row) throws SQLException {
+    String column = row.getString("col");
+    String expression = row.getString("expression");
+    String prefix = row.getString("prefix");
+    String text =
+        column == null
+            ? ExpressionText.canonical(
+                Unescaped.expression(String.valueOf(expression), catalogue.server()))
+            : column;
+    return new IndexPart(
+        text,
+        column == null,
+        "D".equals(row.getString("direction")),
+        null,
+        null,
+        null,
+        prefix == null ? null : Integer.valueOf(prefix));
   }
 
   private static Row row(Key key, List<Part> parts) {
@@ -87,25 +97,21 @@ final class CatalogueIndexes {
           null,
           List.of(where + " is of kind " + first.kind() + ": it is not compared"));
     }
-    if (parts.stream().anyMatch(Part::prefix)) {
-      return new Row(
-          key.table(),
-          null,
-          List.of(where + " holds only the beginnings of values: it is not compared"));
-    }
-    List<String> notes =
-        first.hidden()
-            ? List.of(where + " is not used by queries: that is not compared")
-            : List.of();
-    return new Row(
-        key.table(),
+    Index index =
         new Index(
             key.index(),
             parts.stream().map(Part::part).toList(),
             first.unique(),
             null,
             List.of(),
-            null),
-        notes);
+            null,
+            first.options());
+    if (key.index().equals(PRIMARY) && index.details().contains(IndexDetail.LENGTH)) {
+      return new Row(
+          key.table(),
+          null,
+          List.of(where + " holds only the beginnings of values: it is not compared"));
+    }
+    return new Row(key.table(), index, List.of());
   }
 }

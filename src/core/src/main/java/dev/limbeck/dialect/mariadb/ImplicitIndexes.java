@@ -2,6 +2,7 @@ package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class ImplicitIndexes {
 
   private static boolean belongsTo(Index index, ForeignKey key) {
     return !index.unique()
-        && index.plain()
+        && index.withOptions(IndexOptions.USUAL).plain()
         && index.columns().equals(key.columns())
         && isNamedAfter(lower(index.name()), key);
   }

@@ -7,14 +7,18 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Definitions in the words of MariaDB and MySQL. */
@@ -169,13 +173,24 @@ final class MariaDbDefinitions extends SqlDefinitions {
     return super.createIndex(table, plain(index));
   }
 
+  @Override
+  protected Set<IndexDetail> indexDetails() {
+    return server.hasIgnoredIndexes()
+        ? EnumSet.of(IndexDetail.LENGTH, IndexDetail.COMMENT, IndexDetail.INVISIBLE)
+        : EnumSet.of(IndexDetail.LENGTH, IndexDetail.COMMENT);
+  }
+
+  @Override
+  protected String indexOptions(IndexOptions options) {
+    String comment = options.comment();
+    String hidden = server.mariaDb() ? " IGNORED" : " INVISIBLE";
+    return (comment == null ? "" : " COMMENT " + server.literal(comment))
+        + (options.invisible() ? hidden : "");
+  }
+
   /** Without the order of NULLs, which cannot be chosen, and what belongs to PostgreSQL. */
   private static Index plain(Index index) {
-    return index.withParts(
-        index.parts().stream()
-            .map(
-                part ->
-                    new IndexPart(part.text(), part.expression(), part.descending(), null, null))
-            .toList());
+    return index.withEachPart(
+        part -> part.withOrder(part.descending(), null).withOperatorClass(null));
   }
 }

@@ -15,6 +15,7 @@ import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.SqlLexer;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** MariaDB, from version 10.5 on, and MySQL, from 8.0.16 on. */
@@ -67,6 +69,11 @@ public final class MariaDbDialect implements Dialect {
       case IGNORES_CASE -> server.foldsTableNames();
       case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, TYPES_EXPRESSIONS, EXCLUSION_CONSTRAINTS -> false;
     };
+  }
+
+  @Override
+  public Set<IndexDetail> indexDetails() {
+    return new MariaDbDefinitions(server).indexDetails();
   }
 
   @Override

@@ -134,21 +134,12 @@ final class MariaDbNormalForm {
 
   private Index index(Index index) {
     String method = index.method() == null ? null : index.method().toLowerCase(Locale.ROOT);
-    return new Index(
-        index.name(),
-        index.parts().stream().map(this::part).toList(),
-        index.unique(),
-        index.where(),
-        index.include(),
-        "btree".equals(method) ? null : method);
+    return index.withEachPart(this::part).withMethod("btree".equals(method) ? null : method);
   }
 
   private IndexPart part(IndexPart part) {
-    return new IndexPart(
-        part.expression() ? ExpressionText.canonical(part.text()) : part.text(),
-        part.expression(),
-        part.descending() && server.hasDescendingIndexes(),
-        null,
-        null);
+    return part.withText(part.expression() ? ExpressionText.canonical(part.text()) : part.text())
+        .withOrder(part.descending() && server.hasDescendingIndexes(), null)
+        .withOperatorClass(null);
   }
 }

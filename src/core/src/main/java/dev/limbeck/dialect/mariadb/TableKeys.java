@@ -4,7 +4,6 @@ import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
-import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
 import java.sql.Connection;
@@ -196,7 +195,7 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
         index.name() == null ? index.columns().get(0) : index.name(),
         index.columns(),
         index.unique(),
-        index.parts().stream().noneMatch(IndexPart::expression));
+        index.parts().stream().allMatch(part -> !part.expression() && part.length() == null));
   }
 
   /** The key of that name; names differ in more than case. */

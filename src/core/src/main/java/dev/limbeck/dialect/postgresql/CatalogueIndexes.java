@@ -3,6 +3,7 @@ package dev.limbeck.dialect.postgresql;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.QualifiedName;
 import java.sql.ResultSet;
@@ -31,15 +32,25 @@ final class CatalogueIndexes {
         CASE WHEN a.attnum IS NULL THEN pg_get_indexdef(i.indexrelid, k.n, false) END AS expression,
         CASE WHEN am.amname = 'btree' AND k.n <= i.indnkeyatts
           THEN i.indoption[k.n - 1] ELSE 0 END AS options,
-        CASE WHEN k.n <= i.indnkeyatts AND NOT oc.opcdefault
+        CASE WHEN k.n <= i.indnkeyatts AND (NOT oc.opcdefault OR ia.attoptions IS NOT NULL)
           THEN CASE WHEN pg_opclass_is_visible(oc.oid) THEN quote_ident(oc.opcname)
             ELSE quote_ident(ocn.nspname) || '.' || quote_ident(oc.opcname) END
+            || COALESCE((SELECT ' (' || string_agg(quote_ident(o.option_name) || '='
+                || quote_literal(o.option_value), ', ') || ')'
+              FROM pg_options_to_table(ia.attoptions) o), '')
           END AS operator_class,
         CASE WHEN k.n <= i.indnkeyatts AND ia.attcollation <> 0
-          AND ia.attcollation <> COALESCE(a.attcollation, ety.typcollation)
-          THEN co.collname::text END AS collation,
-        ia.attoptions IS NOT NULL AS class_options,
-        array_to_string(ic.reloptions, ', ') AS storage,
+            AND ia.attcollation <> COALESCE(a.attcollation, ety.typcollation)
+            AND (a.attnum IS NOT NULL OR strpos(pg_get_indexdef(i.indexrelid),
+              pg_get_indexdef(i.indexrelid, k.n, false) || ' COLLATE ') > 0)
+          THEN CASE WHEN pg_collation_is_visible(co.oid) THEN co.collname::text
+            ELSE '"' || replace(con.nspname, '"', '""') || '"."' || replace(co.collname, '"', '""')
+              || '"' END
+          END AS collation,
+        ARRAY(SELECT o.option_name FROM pg_options_to_table(ic.reloptions) o) AS storage,
+        ARRAY(SELECT o.option_value FROM pg_options_to_table(ic.reloptions) o) AS storage_values,
+        ts.spcname::text AS tablespace,
+        CASE WHEN x.oid IS NULL THEN obj_description(ic.oid, 'pg_class') END AS comment,
         x.oid IS NOT NULL AS exclusion, x.condeferrable, x.condeferred,
         CASE WHEN pg_operator_is_visible(op.oid) THEN op.oprname::text
           ELSE 'OPERATOR(' || quote_ident(opn.nspname) || '.' || op.oprname || ')' END AS operator,
@@ -56,14 +67,16 @@ final class CatalogueIndexes {
       LEFT JOIN pg_opclass oc ON oc.oid = i.indclass[k.n - 1]
       LEFT JOIN pg_namespace ocn ON ocn.oid = oc.opcnamespace
       LEFT JOIN pg_collation co ON co.oid = ia.attcollation
+      LEFT JOIN pg_namespace con ON con.oid = co.collnamespace
+      LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace
       LEFT JOIN pg_constraint x ON x.conrelid = t.oid AND x.conindid = i.indexrelid
         AND x.contype = 'x'
       LEFT JOIN pg_operator op ON op.oid = x.conexclop[k.n]
       LEFT JOIN pg_namespace opn ON opn.oid = op.oprnamespace
       WHERE NOT EXISTS (
-        SELECT 1 FROM pg_constraint con
-        WHERE con.conrelid = t.oid AND con.conindid = i.indexrelid
-          AND con.contype IN ('p', 'u'))
+        SELECT 1 FROM pg_constraint k
+        WHERE k.conrelid = t.oid AND k.conindid = i.indexrelid
+          AND k.contype IN ('p', 'u'))
       ORDER BY t.oid, ic.relname, k.n
       """;
 
@@ -85,7 +98,9 @@ final class CatalogueIndexes {
 
   /** All indexes of the tables whose names by oid are given. */
   static List<Row> read(Catalogue catalogue, Map<Long, QualifiedName> names) throws SQLException {
-    String query = QUERY.formatted(catalogue.version() >= 15 ? "i.indnullsnotdistinct" : "false");
+    String query =
+        QUERY.formatted(
+            catalogue.version() >= 15 ? "i.indisunique AND i.indnullsnotdistinct" : "false");
     Map<Long, List<Part>> indexes = new LinkedHashMap<>();
     for (Part part : catalogue.rows(query, CatalogueIndexes::part)) {
       indexes.computeIfAbsent(part.index(), index -> new ArrayList<>()).add(part);
@@ -102,8 +117,7 @@ final class CatalogueIndexes {
       boolean included,
       IndexPart part,
       @Nullable Deferrability exclusion,
-      @Nullable String operator,
-      List<String> notes) {}
+      @Nullable String operator) {}
 
   private static Part part(ResultSet row) throws SQLException {
     String predicate = row.getString("predicate");
@@ -115,7 +129,8 @@ final class CatalogueIndexes {
             row.getBoolean("indisunique"),
             predicate == null ? null : ExpressionText.canonical(predicate),
             List.of(),
-            method.equals("btree") ? null : method);
+            method.equals("btree") ? null : method,
+            options(row));
     return new Part(
         row.getLong("oid"),
         row.getLong("index"),
@@ -124,8 +139,7 @@ final class CatalogueIndexes {
         row.getBoolean("included"),
         indexPart(row),
         row.getBoolean("exclusion") ? CatalogueConstraints.deferrability(row) : null,
-        row.getString("operator"),
-        notes(row));
+        row.getString("operator"));
   }
 
   private static IndexPart indexPart(ResultSet row) throws SQLException {
@@ -138,7 +152,9 @@ final class CatalogueIndexes {
         column == null,
         descending,
         nullsFirst == descending ? null : (Boolean) nullsFirst,
-        row.getString("operator_class"));
+        row.getString("operator_class"),
+        row.getString("collation"),
+        null);
   }
 
   /** The expression; empty where the index was dropped while this was reading. */
@@ -147,23 +163,19 @@ final class CatalogueIndexes {
     return expression == null ? "" : ExpressionText.canonical(expression);
   }
 
-  private static List<String> notes(ResultSet row) throws SQLException {
-    List<String> notes = new ArrayList<>();
-    String collation = row.getString("collation");
-    if (collation != null) {
-      notes.add("has the collation " + collation + ": that is not compared");
+  private static IndexOptions options(ResultSet row) throws SQLException {
+    String[] names = (String[]) row.getArray("storage").getArray();
+    String[] values = (String[]) row.getArray("storage_values").getArray();
+    Map<String, String> storage = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      storage.put(names[i], values[i]);
     }
-    if (row.getBoolean("class_options")) {
-      notes.add("has an operator class with options: they are not compared");
-    }
-    String storage = row.getString("storage");
-    if (storage != null) {
-      notes.add("is stored with " + storage + ": that is not compared");
-    }
-    if (row.getBoolean("nulls_not_distinct")) {
-      notes.add("has NULLS NOT DISTINCT: that is not compared");
-    }
-    return notes;
+    return new IndexOptions(
+        !row.getBoolean("nulls_not_distinct"),
+        storage,
+        row.getString("tablespace"),
+        row.getString("comment"),
+        false);
   }
 
   private static Row row(List<Part> parts, Map<Long, QualifiedName> names) {
@@ -186,8 +198,6 @@ final class CatalogueIndexes {
           null,
           List.of(where + "is invalid and not compared: drop it, or build it anew with REINDEX"));
     }
-    List<String> notes =
-        parts.stream().flatMap(part -> part.notes().stream()).map(where::concat).toList();
     Index index =
         new Index(
             whole.name(),
@@ -195,9 +205,10 @@ final class CatalogueIndexes {
             whole.unique(),
             whole.where(),
             parts.stream().filter(Part::included).map(part -> part.part().text()).toList(),
-            whole.method());
+            whole.method(),
+            whole.options());
     return exclusion == null
-        ? new Row(first.table(), index, null, notes)
+        ? new Row(first.table(), index, null, List.of())
         : new Row(
             first.table(),
             null,
@@ -205,6 +216,6 @@ final class CatalogueIndexes {
                 index,
                 parts.stream().flatMap(p -> Stream.ofNullable(p.operator())).toList(),
                 exclusion),
-            notes);
+            List.of());
   }
 }

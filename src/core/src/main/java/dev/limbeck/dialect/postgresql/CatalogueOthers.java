@@ -52,7 +52,11 @@ final class CatalogueOthers {
           s.name, c.relname::text, 'pg_class'::regclass, c.oid
         FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
         JOIN pg_description n ON n.classoid = 'pg_class'::regclass AND n.objoid = c.oid
-        WHERE c.relkind IN ('S', 'i', 'I')) things
+        WHERE c.relkind = 'S' OR c.relkind IN ('i', 'I') AND NOT EXISTS (
+          SELECT 1 FROM pg_index i JOIN tables t ON t.oid = i.indrelid
+          WHERE i.indexrelid = c.oid AND NOT EXISTS (
+            SELECT 1 FROM pg_constraint k WHERE k.conindid = c.oid
+              AND k.contype IN ('p', 'u', 'x')))) things
       WHERE NOT EXISTS (
         SELECT 1 FROM pg_depend d
         WHERE d.classid = things.class AND d.objid = things.oid AND d.deptype = 'e')

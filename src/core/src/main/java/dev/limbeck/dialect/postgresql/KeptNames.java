@@ -6,7 +6,6 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
-import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -81,20 +80,10 @@ final class KeptNames {
   }
 
   private static Index index(Index index) {
-    return new Index(
-        keptOrNull(index.name()),
-        index.parts().stream().map(KeptNames::part).toList(),
-        index.unique(),
-        index.where(),
-        kept(index.include()),
-        index.method());
-  }
-
-  private static IndexPart part(IndexPart part) {
-    return part.expression()
-        ? part
-        : new IndexPart(
-            kept(part.text()), false, part.descending(), part.nullsFirst(), part.operatorClass());
+    return index
+        .withName(keptOrNull(index.name()))
+        .withEachPart(part -> part.expression() ? part : part.withText(kept(part.text())))
+        .withInclude(kept(index.include()));
   }
 
   private static QualifiedName kept(QualifiedName name) {

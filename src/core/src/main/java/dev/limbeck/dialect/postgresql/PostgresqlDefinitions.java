@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.dialect.NumberingWords;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.error.UserException;
@@ -7,14 +8,24 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.PrimaryKey;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Definitions in PostgreSQL's words. */
 final class PostgresqlDefinitions extends SqlDefinitions {
   /** The first version with generated columns that are computed at each read. */
   private static final int VIRTUAL_COLUMNS = 18;
+
+  private static final int NULLS_NOT_DISTINCT = 15;
+
+  private static final Pattern SIMPLE_VALUE = Pattern.compile("[0-9]+(\\.[0-9]+)?|on|off|auto");
 
   private final int version;
 
@@ -73,8 +84,54 @@ final class PostgresqlDefinitions extends SqlDefinitions {
         + String.join(", ", elements)
         + ")"
         + (index.include().isEmpty() ? "" : " INCLUDE (" + names(index.include()) + ")")
+        + storage(index.options())
+        + tablespace(" USING INDEX TABLESPACE ", index.options())
         + (index.where() == null ? "" : " WHERE (" + index.where() + ")")
         + deferrability(constraint.deferrability());
+  }
+
+  @Override
+  protected Set<IndexDetail> indexDetails() {
+    return EnumSet.complementOf(EnumSet.of(IndexDetail.LENGTH, IndexDetail.INVISIBLE));
+  }
+
+  @Override
+  protected String indexOptions(IndexOptions options) {
+    return nulls(options.nullsDistinct()) + storage(options) + tablespace(" TABLESPACE ", options);
+  }
+
+  @Override
+  protected String nulls(boolean distinct) {
+    if (!distinct && version < NULLS_NOT_DISTINCT) {
+      throw new UserException(
+          "PostgreSQL " + version + " has no NULLS NOT DISTINCT",
+          "Leave 'nulls_not_distinct' out of it, or use PostgreSQL "
+              + NULLS_NOT_DISTINCT
+              + " or newer.");
+    }
+    return super.nulls(distinct);
+  }
+
+  private String storage(IndexOptions options) {
+    return options.storage().isEmpty()
+        ? ""
+        : options.storage().entrySet().stream()
+            .map(one -> quote(one.getKey()) + "=" + storageValue(one.getValue()))
+            .collect(Collectors.joining(", ", " WITH (", ")"));
+  }
+
+  private static String storageValue(String value) {
+    return SIMPLE_VALUE.matcher(value).matches() ? value : literal(value);
+  }
+
+  private String tablespace(String words, IndexOptions options) {
+    return options.tablespace() == null ? "" : words + quote(options.tablespace());
+  }
+
+  /** In quotes, since {@code C} is none else; one with its schema has them. */
+  @Override
+  protected String indexCollation(String name) {
+    return name.startsWith("\"") ? name : Identifiers.alwaysQuote(name);
   }
 
   /**

@@ -17,6 +17,7 @@ import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,6 +80,11 @@ public final class PostgresqlDialect implements Dialect {
           true;
       case KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE -> false;
     };
+  }
+
+  @Override
+  public Set<IndexDetail> indexDetails() {
+    return new PostgresqlDefinitions(version).indexDetails();
   }
 
   @Override

@@ -93,28 +93,26 @@ final class PostgresqlNormalForm {
 
   private static Index index(Index index, Set<String> columns) {
     String method = index.method() == null ? null : ExpressionText.lower(index.method());
-    return new Index(
-        index.name(),
-        index.parts().stream().map(part -> part(part, columns)).toList(),
-        index.unique(),
-        index.where() == null ? null : ExpressionText.canonical(index.where()),
-        index.include(),
-        USUAL_METHOD.equals(method) ? null : method);
+    return index
+        .withEachPart(part -> part(part, columns))
+        .withWhere(index.where() == null ? null : ExpressionText.canonical(index.where()))
+        .withMethod(USUAL_METHOD.equals(method) ? null : method);
   }
 
   private static IndexPart part(IndexPart part, Set<String> columns) {
     String text = part.expression() ? ExpressionText.canonical(part.text()) : part.text();
     boolean usual = part.nullsFirst() == null || part.nullsFirst() == part.descending();
-    return new IndexPart(
-        text,
-        part.expression() && !columns.contains(text),
-        part.descending(),
-        usual ? null : part.nullsFirst(),
-        part.operatorClass() == null ? null : operatorClass(part.operatorClass()));
+    return part.withText(text)
+        .withExpression(part.expression() && !columns.contains(text))
+        .withOrder(part.descending(), usual ? null : part.nullsFirst())
+        .withOperatorClass(
+            part.operatorClass() == null ? null : operatorClass(part.operatorClass()));
   }
 
-  /** A name without quotes is folded, one with quotes is exact. */
+  /** A name without quotes is folded, one with quotes is exact; its options are values. */
   private static String operatorClass(String name) {
-    return name.indexOf('"') < 0 ? ExpressionText.lower(name) : name;
+    int end = name.indexOf('(') < 0 ? name.length() : name.indexOf('(');
+    String words = name.substring(0, end);
+    return (words.indexOf('"') < 0 ? ExpressionText.lower(words) : words) + name.substring(end);
   }
 }

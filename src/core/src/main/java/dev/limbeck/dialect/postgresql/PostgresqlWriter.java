@@ -76,7 +76,18 @@ final class PostgresqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(CreateIndex operation) {
-    return beside(super.visit(operation), operation.concurrently());
+    List<Statement> made = beside(super.visit(operation), operation.concurrently());
+    String comment = operation.index().options().comment();
+    if (comment == null) {
+      return made;
+    }
+    String name = definitions().name(operation.table().withName(operation.name()));
+    List<Statement> statements = new ArrayList<>(made);
+    statements.add(
+        Statement.change(
+            "COMMENT ON INDEX " + name + " IS " + SqlDefinitions.literal(comment),
+            operation.describe()));
+    return statements;
   }
 
   @Override

@@ -135,24 +135,12 @@ final class ScratchNames {
   }
 
   private Index outside(Index index) {
-    return new Index(
-        index.name(),
-        index.parts().stream()
-            .map(
-                part ->
-                    part.expression()
-                        ? new IndexPart(
-                            outside(part.text()),
-                            true,
-                            part.descending(),
-                            part.nullsFirst(),
-                            part.operatorClass())
-                        : part)
-            .toList(),
-        index.unique(),
-        orNull(index.where()),
-        index.include(),
-        index.method());
+    return index.withEachPart(this::outside).withWhere(orNull(index.where()));
+  }
+
+  private IndexPart outside(IndexPart part) {
+    IndexPart said = part.withCollation(orNull(part.collation()));
+    return part.expression() ? said.withText(outside(part.text())) : said;
   }
 
   private @Nullable String orNull(@Nullable String text) {

@@ -6,7 +6,6 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
-import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
@@ -171,20 +170,10 @@ final class TablePair {
 
   /** The index without its name and with every expression made the same. */
   private static Index shape(Index index) {
-    return new Index(
-        null,
-        index.parts().stream()
-            .map(part -> part.expression() ? withText(part, "expression") : part)
-            .toList(),
-        index.unique(),
-        index.where() == null ? null : "predicate",
-        index.include(),
-        index.method());
-  }
-
-  private static IndexPart withText(IndexPart part, String text) {
-    return new IndexPart(
-        text, part.expression(), part.descending(), part.nullsFirst(), part.operatorClass());
+    return index
+        .withName(null)
+        .withEachPart(part -> part.expression() ? part.withText("expression") : part)
+        .withWhere(index.where() == null ? null : "predicate");
   }
 
   private boolean sameIndex(Index index, Index other, BiPredicate<Probe, Probe> same) {

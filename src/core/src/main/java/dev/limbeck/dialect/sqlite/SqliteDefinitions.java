@@ -6,12 +6,13 @@ import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
-import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,14 +110,17 @@ final class SqliteDefinitions extends SqlDefinitions {
 
   @Override
   public String createIndex(QualifiedName table, Index index) {
-    List<IndexPart> parts =
-        index.parts().stream()
-            .map(
-                part ->
-                    new IndexPart(part.text(), part.expression(), part.descending(), null, null))
-            .toList();
-    Index plain = new Index(index.name(), parts, index.unique(), index.where(), List.of(), null);
+    Index plain =
+        index
+            .withEachPart(part -> part.withOrder(part.descending(), null).withOperatorClass(null))
+            .withInclude(List.of())
+            .withMethod(null);
     return super.createIndex(table, plain);
+  }
+
+  @Override
+  protected Set<IndexDetail> indexDetails() {
+    return Set.of(IndexDetail.COLLATION);
   }
 
   @Override

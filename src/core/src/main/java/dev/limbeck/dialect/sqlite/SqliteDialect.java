@@ -34,6 +34,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -106,6 +107,11 @@ public final class SqliteDialect implements Dialect {
           TYPES_EXPRESSIONS ->
           false;
     };
+  }
+
+  @Override
+  public Set<IndexDetail> indexDetails() {
+    return definitions.indexDetails();
   }
 
   @Override

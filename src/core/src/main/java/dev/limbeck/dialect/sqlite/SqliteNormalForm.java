@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class SqliteNormalForm {
         distinct(table.foreignKeys().stream().map(one -> foreignKey(table, one)).toList()),
         distinct(table.checks().stream().map(one -> check(names, one)).toList()),
         table.exclusions(),
-        table.indexes().stream().map(one -> index(names, one)).toList(),
+        table.indexes().stream().map(one -> index(names, table, one)).toList(),
         null);
   }
 
@@ -158,19 +159,35 @@ final class SqliteNormalForm {
     return new CheckConstraint(check.name(), SqliteExpressions.normal(check.expression(), names));
   }
 
-  private static Index index(ExpressionNames names, Index index) {
-    return new Index(
-        index.name(),
-        index.parts().stream().map(part -> part(names, part)).toList(),
-        index.unique(),
-        normal(names, index.where()),
-        List.of(),
-        null);
+  private static Index index(ExpressionNames names, Table table, Index index) {
+    return index
+        .withEachPart(part -> part(names, table, part))
+        .withWhere(normal(names, index.where()))
+        .withInclude(List.of())
+        .withMethod(null);
   }
 
-  private static IndexPart part(ExpressionNames names, IndexPart part) {
-    String text = part.expression() ? SqliteExpressions.normal(part.text(), names) : part.text();
-    return new IndexPart(text, part.expression(), part.descending(), null, null);
+  private static IndexPart part(ExpressionNames names, Table table, IndexPart part) {
+    return part.withText(
+            part.expression() ? SqliteExpressions.normal(part.text(), names) : part.text())
+        .withOrder(part.descending(), null)
+        .withOperatorClass(null)
+        .withCollation(collation(table, part));
+  }
+
+  /** Null where it is that of the column, or the usual one of an expression. */
+  private static @Nullable String collation(Table table, IndexPart part) {
+    String said = part.collation();
+    if (said == null) {
+      return null;
+    }
+    Optional<String> ofColumn =
+        part.expression()
+            ? Optional.empty()
+            : table
+                .column(inCaseOf(table, part.text()))
+                .flatMap(column -> Optional.ofNullable(collation(column.collation())));
+    return Tokens.sameName(said, ofColumn.orElse("binary")) ? null : Tokens.fold(said);
   }
 
   private static @Nullable String normal(ExpressionNames names, @Nullable String expression) {

@@ -86,7 +86,7 @@ final class TableReader {
                 + row.name()
                 + ": its text is not understood; checks and the names of constraints are not"
                 + " compared")
-        : new UnsaidDetails(row.name(), text, catalog).sentences();
+        : new UnsaidDetails(row.name(), text).sentences();
   }
 
   private Column column(ColumnRow column) {
@@ -277,14 +277,17 @@ final class TableReader {
     IndexRow first = rows.get(0);
     IndexText said = IndexText.parse(catalog.text(row.name(), "index", first.index()));
     List<IndexPart> parts =
-        rows.stream().map(one -> part(one, said.parts().get(one.position()).text())).toList();
+        rows.stream().map(one -> part(one, said.parts().get(one.position()))).toList();
     return new Index(first.index(), parts, first.unique(), said.where(), List.of(), null);
   }
 
-  private static IndexPart part(IndexRow key, String text) {
+  private static IndexPart part(IndexRow key, IndexText.Part said) {
     String column = key.column();
-    return column == null
-        ? new IndexPart(SqliteExpressions.normal(text), true, key.descending(), null, null)
-        : new IndexPart(column, false, key.descending(), null, null);
+    IndexPart part =
+        column == null
+            ? new IndexPart(
+                SqliteExpressions.normal(said.text()), true, key.descending(), null, null)
+            : new IndexPart(column, false, key.descending(), null, null);
+    return part.withCollation(said.collation());
   }
 }

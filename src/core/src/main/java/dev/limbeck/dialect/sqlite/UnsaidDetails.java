@@ -3,18 +3,15 @@ package dev.limbeck.dialect.sqlite;
 import dev.limbeck.dialect.sqlite.ConstraintText.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a table has and {@link dev.limbeck.schema.Table} cannot say, one sentence each. */
 final class UnsaidDetails {
   private final String table;
   private final TableText text;
-  private final CatalogRows catalog;
 
-  UnsaidDetails(String table, TableText text, CatalogRows catalog) {
+  UnsaidDetails(String table, TableText text) {
     this.table = table;
     this.text = text;
-    this.catalog = catalog;
   }
 
   List<String> sentences() {
@@ -35,7 +32,6 @@ final class UnsaidDetails {
       ConstraintText constraint = one.constraint();
       conflict(sentences, constraint, String.join(", ", constraint.columns()));
     }
-    indexes(sentences);
     return sentences;
   }
 
@@ -47,18 +43,5 @@ final class UnsaidDetails {
 
   private String of(String columns, String detail) {
     return "table " + table + ": " + detail + " of " + columns + " is not compared";
-  }
-
-  private void indexes(List<String> sentences) {
-    for (StoredObject object : catalog.of(table)) {
-      if (!object.is("index")) {
-        continue;
-      }
-      IndexText.parse(object.sql()).parts().stream()
-          .flatMap(part -> Stream.ofNullable(part.collation()))
-          .distinct()
-          .map(name -> "index " + object.name() + ": COLLATE " + name + " is not compared")
-          .forEach(sentences::add);
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
@@ -19,13 +20,14 @@ import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 /**
  * What a generated schema has besides, by chance: collations, computed columns, checks, deferred
- * foreign keys, indexes of expressions and with predicates; on a server also comments, enum types,
- * sequences, two kinds of identity, exclusion constraints and deferred primary keys.
+ * foreign keys, indexes of expressions, with predicates and collations; on a server also comments,
+ * enum types, sequences, two kinds of identity, exclusion constraints and deferred primary keys.
  */
 final class Enrichment {
   private static final List<String> MOODS = List.of("A", "B", "it's", "C");
@@ -151,7 +153,8 @@ final class Enrichment {
   }
 
   private List<Index> indexes(Table table) {
-    List<Index> indexes = new ArrayList<>(table.indexes());
+    List<Index> indexes = new ArrayList<>();
+    table.indexes().forEach(index -> indexes.add(made(index, table)));
     String name = table.name().name();
     indexes.add(
         new Index(
@@ -163,8 +166,24 @@ final class Enrichment {
             random.nextInt(4) == 0 && table.column("m_level").isEmpty(),
             random.nextBoolean() ? "m_level > " + random.nextInt(2) : null,
             List.of(),
-            null));
+            null,
+            server && random.nextInt(3) == 0
+                ? IndexOptions.USUAL.withStorage(
+                    Map.of("fillfactor", String.valueOf(50 + random.nextInt(2))))
+                : IndexOptions.USUAL));
     return indexes;
+  }
+
+  private Index made(Index index, Table table) {
+    return index.unique() || random.nextInt(3) > 0
+        ? index
+        : index.withEachPart(
+            part ->
+                table
+                    .column(part.text())
+                    .filter(column -> column.type().name().equals("varchar"))
+                    .map(column -> part.withCollation(server ? "POSIX" : "rtrim"))
+                    .orElse(part));
   }
 
   private Column of(Column column) {

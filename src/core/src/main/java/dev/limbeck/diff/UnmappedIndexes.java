@@ -9,8 +9,10 @@ import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * with it.
  */
 final class UnmappedIndexes {
+  /** With these it is no index that a mapping could mean. */
+  private static final Set<IndexDetail> UNSAYABLE = Set.of(IndexDetail.KIND, IndexDetail.LENGTH);
+
   private final Table mapped;
   private final Table database;
   private final List<String> notes;
@@ -80,7 +85,7 @@ final class UnmappedIndexes {
       }
     }
     open.stream()
-        .filter(index -> index.details().contains(IndexDetail.LENGTH))
+        .filter(index -> !Collections.disjoint(index.details(), UNSAYABLE))
         .filter(index -> nameIsFree(index, indexes))
         .forEach(index -> keep(index, indexes));
     return mapped.withUniqueConstraints(constraints).withIndexes(indexes);
@@ -100,7 +105,7 @@ final class UnmappedIndexes {
     return others.stream().noneMatch(other -> Objects.equals(other.name(), index.name()));
   }
 
-  /** Mappings can say no index over the beginnings of values: it stays while its columns do. */
+  /** What a mapping could not have meant stays while its columns do. */
   private void keep(Index index, List<Index> indexes) {
     Optional<String> gone =
         index.columns().stream().filter(name -> mapped.column(name).isEmpty()).findFirst();
@@ -150,7 +155,7 @@ final class UnmappedIndexes {
   }
 
   private boolean sameParts(Index one, Index other) {
-    if (one.parts().size() != other.parts().size()) {
+    if (one.parts().size() != other.parts().size() || isOfKind(other)) {
       return false;
     }
     for (int i = 0; i < one.parts().size(); i++) {
@@ -159,6 +164,10 @@ final class UnmappedIndexes {
       }
     }
     return true;
+  }
+
+  private static boolean isOfKind(Index index) {
+    return index.details().contains(IndexDetail.KIND);
   }
 
   /** The same column, or expressions that may be the same, with the same columns in them. */
@@ -173,9 +182,11 @@ final class UnmappedIndexes {
   private Index taken(Index wanted, Index there) {
     IndexOptions options = wanted.options();
     IndexOptions old = there.options();
-    boolean sameMethod = Objects.equals(wanted.method(), there.method());
+    String method = isOfKind(there) && !wanted.unique() ? there.method() : wanted.method();
+    boolean sameMethod = Objects.equals(method, there.method());
     Index taken =
         wanted
+            .withMethod(method)
             .withEachPart(part -> taken(part, there))
             .withOptions(
                 new IndexOptions(
@@ -234,6 +245,7 @@ final class UnmappedIndexes {
   private static String words(IndexDetail detail, Index index) {
     IndexOptions options = index.options();
     return switch (detail) {
+      case KIND -> "is of kind " + kind(index) + ": that is not compared";
       case COLLATION -> "has the collation " + collations(index) + ": that is not compared";
       case LENGTH -> "holds only the beginnings of values: that is not compared";
       case NULLS_NOT_DISTINCT -> "has NULLS NOT DISTINCT: that is not compared";
@@ -246,6 +258,7 @@ final class UnmappedIndexes {
 
   private static String lost(IndexDetail detail, Index index) {
     return switch (detail) {
+      case KIND -> "is made anew as a unique one, and no longer of kind " + kind(index);
       case COLLATION -> "is made anew without its collation " + collations(index);
       case LENGTH -> "is made anew over whole values";
       case NULLS_NOT_DISTINCT -> "is made anew without NULLS NOT DISTINCT: it is not unique then";
@@ -256,6 +269,10 @@ final class UnmappedIndexes {
               + index.method();
       case TABLESPACE, COMMENT, INVISIBLE -> words(detail, index);
     };
+  }
+
+  private static String kind(Index index) {
+    return String.valueOf(index.method()).toUpperCase(Locale.ROOT);
   }
 
   private static String collations(Index index) {

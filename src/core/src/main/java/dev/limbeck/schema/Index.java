@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts in key order, at least one
  * @param where the predicate of a partial index, or null
  * @param include columns carried along without being keys
- * @param method the access method where it is not the database's usual one (b-tree), or null
+ * @param method the access method where it is not the database's usual one (b-tree), or null;
+ *     {@code fulltext} and {@code spatial} are those of MariaDB and MySQL
  */
 public record Index(
     @Nullable String name,
@@ -24,6 +25,8 @@ public record Index(
     List<String> include,
     @Nullable String method,
     IndexOptions options) {
+
+  private static final Set<String> KINDS = Set.of("fulltext", "spatial");
 
   public Index {
     parts = List.copyOf(parts);
@@ -79,6 +82,7 @@ public record Index(
   /** What is said of it that few databases know. */
   public Set<IndexDetail> details() {
     Set<IndexDetail> details = EnumSet.noneOf(IndexDetail.class);
+    add(details, IndexDetail.KIND, method != null && KINDS.contains(method));
     add(details, IndexDetail.COLLATION, parts.stream().anyMatch(one -> one.collation() != null));
     add(details, IndexDetail.LENGTH, parts.stream().anyMatch(one -> one.length() != null));
     add(details, IndexDetail.NULLS_NOT_DISTINCT, !options.nullsDistinct());

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
  * mapping has no words for any of it.
  */
 public enum IndexDetail {
+  /** FULLTEXT or SPATIAL. */
+  KIND("method"),
   COLLATION("collation"),
   LENGTH("length"),
   NULLS_NOT_DISTINCT("nulls_not_distinct"),

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class CatalogueIndexes {
       """;
 
   private static final Set<String> USUAL_KINDS = Set.of("BTREE", "HASH");
+  private static final Set<String> KINDS = Set.of("FULLTEXT", "SPATIAL");
 
   private CatalogueIndexes() {}
 
@@ -57,7 +59,30 @@ final class CatalogueIndexes {
     for (Part part : catalogue.rows(query, row -> part(catalogue, row))) {
       indexes.computeIfAbsent(part.key(), key -> new ArrayList<>()).add(part);
     }
-    return indexes.entrySet().stream().map(one -> row(one.getKey(), one.getValue())).toList();
+    List<Row> rows = new ArrayList<>();
+    for (Map.Entry<Key, List<Part>> one : indexes.entrySet()) {
+      Key key = one.getKey();
+      boolean parsed =
+          one.getValue().get(0).kind().equals("FULLTEXT")
+              && hasParser(catalogue, key.table(), key.index());
+      rows.add(row(key, one.getValue(), parsed));
+    }
+    return rows;
+  }
+
+  /** Whether a plugin finds the words of its texts, of which no catalogue but SHOW tells. */
+  private static boolean hasParser(Catalogue catalogue, QualifiedName table, String index)
+      throws SQLException {
+    String space = table.inDefaultSchema() ? "" : quoted(table.schema()) + ".";
+    return catalogue
+        .rows("SHOW CREATE TABLE " + space + quoted(table.name()), row -> row.getString(2))
+        .stream()
+        .flatMap(String::lines)
+        .anyMatch(line -> line.contains(" " + quoted(index) + " ") && line.contains("WITH PARSER"));
+  }
+
+  private static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
   }
 
   private static Part part(Catalogue catalogue, ResultSet row) throws SQLException {
@@ -88,10 +113,11 @@ final class CatalogueIndexes {
         prefix == null ? null : Integer.valueOf(prefix));
   }
 
-  private static Row row(Key key, List<Part> parts) {
+  private static Row row(Key key, List<Part> parts, boolean parsed) {
     Part first = parts.get(0);
     String where = "index " + key.index() + " of table " + key.table();
-    if (!USUAL_KINDS.contains(first.kind())) {
+    boolean usual = USUAL_KINDS.contains(first.kind());
+    if (parsed || !(usual || KINDS.contains(first.kind()))) {
       return new Row(
           key.table(),
           null,
@@ -100,11 +126,11 @@ final class CatalogueIndexes {
     Index index =
         new Index(
             key.index(),
-            parts.stream().map(Part::part).toList(),
+            parts.stream().map(one -> usual ? one.part() : one.part().withLength(null)).toList(),
             first.unique(),
             null,
             List.of(),
-            null,
+            usual ? null : first.kind().toLowerCase(Locale.ROOT),
             first.options());
     if (key.index().equals(PRIMARY) && index.details().contains(IndexDetail.LENGTH)) {
       return new Row(

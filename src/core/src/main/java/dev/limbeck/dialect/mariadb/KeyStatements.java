@@ -8,6 +8,7 @@ import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,8 +97,11 @@ final class KeyStatements {
   List<Statement> createIndex(CreateIndex operation) {
     String sql = definitions.createIndex(operation.table(), operation.index());
     List<Statement> statements = new ArrayList<>();
-    statements.add(
-        Statement.change(sql + AlterTable.afterCreateIndex(Way.IN_PLACE), operation.describe()));
+    Way way =
+        operation.index().details().contains(IndexDetail.KIND)
+            ? Way.IN_PLACE_FOR_READERS
+            : Way.IN_PLACE;
+    statements.add(Statement.change(sql + AlterTable.afterCreateIndex(way), operation.describe()));
     statements.addAll(withoutNumbering(operation.table(), operation.index().columns()));
     return statements;
   }

@@ -17,6 +17,7 @@ import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -170,14 +171,20 @@ final class MariaDbDefinitions extends SqlDefinitions {
           "MariaDB has no index on expressions, and '" + index.name() + "' is one",
           "Add a generated column of that expression, and make the index on it.");
     }
-    return super.createIndex(table, plain(index));
+    if (!index.details().contains(IndexDetail.KIND)) {
+      return super.createIndex(table, plain(index));
+    }
+    String kind = String.valueOf(index.method()).toUpperCase(Locale.ROOT);
+    return super.createIndex(table, plain(index).withMethod(null))
+        .replaceFirst("^CREATE INDEX", "CREATE " + kind + " INDEX");
   }
 
   @Override
   protected Set<IndexDetail> indexDetails() {
     return server.hasIgnoredIndexes()
-        ? EnumSet.of(IndexDetail.LENGTH, IndexDetail.COMMENT, IndexDetail.INVISIBLE)
-        : EnumSet.of(IndexDetail.LENGTH, IndexDetail.COMMENT);
+        ? EnumSet.of(
+            IndexDetail.KIND, IndexDetail.LENGTH, IndexDetail.COMMENT, IndexDetail.INVISIBLE)
+        : EnumSet.of(IndexDetail.KIND, IndexDetail.LENGTH, IndexDetail.COMMENT);
   }
 
   @Override

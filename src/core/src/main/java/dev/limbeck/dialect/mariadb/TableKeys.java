@@ -195,7 +195,9 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
         index.name() == null ? index.columns().get(0) : index.name(),
         index.columns(),
         index.unique(),
-        index.parts().stream().allMatch(part -> !part.expression() && part.length() == null));
+        index.method() == null
+            && index.parts().stream()
+                .allMatch(part -> !part.expression() && part.length() == null));
   }
 
   /** The key of that name; names differ in more than case. */

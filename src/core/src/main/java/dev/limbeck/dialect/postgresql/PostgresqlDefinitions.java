@@ -92,7 +92,8 @@ final class PostgresqlDefinitions extends SqlDefinitions {
 
   @Override
   protected Set<IndexDetail> indexDetails() {
-    return EnumSet.complementOf(EnumSet.of(IndexDetail.LENGTH, IndexDetail.INVISIBLE));
+    return EnumSet.complementOf(
+        EnumSet.of(IndexDetail.KIND, IndexDetail.LENGTH, IndexDetail.INVISIBLE));
   }
 
   @Override

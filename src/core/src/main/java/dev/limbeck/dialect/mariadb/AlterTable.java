@@ -1,9 +1,14 @@
 package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A change of a table, with the way it goes stated, so that the server refuses it rather than
@@ -37,20 +42,61 @@ final class AlterTable {
 
   private AlterTable() {}
 
+  /**
+   * The statement.
+   *
+   * @param schema before it
+   * @param way how the server can go where no index of the table is in the way
+   */
   static Statement statement(
       MariaDbDefinitions definitions,
+      Schema schema,
       QualifiedName table,
       List<String> parts,
       Way way,
       String note) {
     return Statement.change(
-        "ALTER TABLE " + definitions.name(table) + " " + String.join(", ", parts) + way.clause,
+        "ALTER TABLE "
+            + definitions.name(table)
+            + " "
+            + String.join(", ", parts)
+            + with(definitions.server(), schema, table, parts, way).clause,
         way == Way.COPY ? note + "; copies the table" : note);
   }
 
   /** The same after CREATE INDEX, which has no commas there. */
-  static String afterCreateIndex(Way way) {
-    return way.clause.replace(",", "");
+  static String afterCreateIndex(
+      MariaDbDefinitions definitions, Schema schema, QualifiedName table, Way way) {
+    return with(definitions.server(), schema, table, List.of(), way).clause.replace(",", "");
+  }
+
+  /**
+   * The way for a table that may have an index over words or places. With one, nobody writes while
+   * MariaDB works in place; MySQL then needs that only where it writes the table anew, and with one
+   * over words it does so by a copy.
+   */
+  private static Way with(
+      Server server, Schema schema, QualifiedName table, List<String> parts, Way way) {
+    Set<String> kinds =
+        schema.table(table).map(Table::indexes).orElse(List.of()).stream()
+            .filter(index -> index.details().contains(IndexDetail.KIND))
+            .map(index -> String.valueOf(index.method()))
+            .collect(Collectors.toSet());
+    boolean rebuilt = server.mariaDb() || parts.stream().anyMatch(AlterTable::rebuilds);
+    if (kinds.isEmpty() || !rebuilt) {
+      return way;
+    }
+    if (!server.mariaDb() && kinds.contains("fulltext")) {
+      return Way.COPY;
+    }
+    return way == Way.IN_PLACE ? Way.IN_PLACE_FOR_READERS : way;
+  }
+
+  private static boolean rebuilds(String part) {
+    return part.startsWith("DROP COLUMN ")
+        || part.startsWith("MODIFY COLUMN ")
+        || part.contains("PRIMARY KEY")
+        || (part.startsWith("ADD COLUMN ") && !part.endsWith(" VIRTUAL"));
   }
 
   static List<String> parts(String first, List<String> more) {

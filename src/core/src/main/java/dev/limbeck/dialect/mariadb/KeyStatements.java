@@ -30,7 +30,7 @@ final class KeyStatements {
   }
 
   private Statement alter(QualifiedName table, List<String> parts, Way way, String note) {
-    return AlterTable.statement(definitions, table, parts, way, note);
+    return AlterTable.statement(definitions, state.schema(), table, parts, way, note);
   }
 
   private Statement inPlace(QualifiedName table, String part, String note) {
@@ -101,7 +101,8 @@ final class KeyStatements {
         operation.index().details().contains(IndexDetail.KIND)
             ? Way.IN_PLACE_FOR_READERS
             : Way.IN_PLACE;
-    statements.add(Statement.change(sql + AlterTable.afterCreateIndex(way), operation.describe()));
+    String how = AlterTable.afterCreateIndex(definitions, state.schema(), operation.table(), way);
+    statements.add(Statement.change(sql + how, operation.describe()));
     statements.addAll(withoutNumbering(operation.table(), operation.index().columns()));
     return statements;
   }

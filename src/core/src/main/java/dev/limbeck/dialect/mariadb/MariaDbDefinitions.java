@@ -34,6 +34,10 @@ final class MariaDbDefinitions extends SqlDefinitions {
     this.normalForm = new MariaDbNormalForm(server);
   }
 
+  Server server() {
+    return server;
+  }
+
   @Override
   public String type(ColumnType type) {
     return types.sql(type);

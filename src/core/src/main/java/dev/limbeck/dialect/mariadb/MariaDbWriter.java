@@ -62,7 +62,7 @@ final class MariaDbWriter extends SqlWriter {
   }
 
   private Statement alter(QualifiedName table, List<String> parts, Way way, String note) {
-    return AlterTable.statement(definitions, table, parts, way, note);
+    return AlterTable.statement(definitions, state.schema(), table, parts, way, note);
   }
 
   private Statement inPlace(QualifiedName table, String part, String note) {

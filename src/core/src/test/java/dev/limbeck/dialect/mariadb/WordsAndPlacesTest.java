@@ -72,13 +72,11 @@ class WordsAndPlacesTest {
       assertEquals(1, database.table("t").indexes().size());
       assertEquals("1", database.value("SELECT COUNT(*) FROM t WHERE a = 'word' AND e = 3", 1));
       database.run(new DropIndex(T, "k", null));
-      assertEquals(
-          List.of("ALTER TABLE t ADD COLUMN f int, ALGORITHM=" + online()),
-          database.run(new AddColumn(T, Column.of("f", ColumnType.of("integer"), true))));
+      if (!TestMariaDb.isMySql()) {
+        assertEquals(
+            List.of("ALTER TABLE t ADD COLUMN f int, ALGORITHM=INPLACE, LOCK=NONE"),
+            database.run(new AddColumn(T, Column.of("f", ColumnType.of("integer"), true))));
+      }
     }
-  }
-
-  private static String online() {
-    return TestMariaDb.isMySql() ? "INSTANT" : "INPLACE, LOCK=NONE";
   }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.dialect.Dialects;
 import dev.limbeck.error.UserException;
@@ -36,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BrokenRunsTest {
   private static final int ROUNDS = Integer.getInteger("broken.rounds", 3);
+  private static final String DATABASES =
+      System.getProperty("broken.databases", "postgresql,mariadb,sqlite,h2");
 
   private static final List<String> BODIES =
       List.of(
@@ -171,6 +174,7 @@ class BrokenRunsTest {
   @ParameterizedTest
   @ValueSource(strings = {"postgresql", "mariadb", "sqlite", "h2"})
   void a_killed_run_is_ended_by_the_next_one(String database) throws Exception {
+    assumeTrue(DATABASES.contains(database));
     TestProject reference = project(database);
     RunnerProcess child = start(reference);
     long begin = System.nanoTime();
@@ -208,6 +212,7 @@ class BrokenRunsTest {
   @ParameterizedTest
   @ValueSource(strings = {"postgresql", "mariadb"})
   void a_run_whose_connections_are_cut_is_ended_by_the_next_one(String database) throws Exception {
+    assumeTrue(DATABASES.contains(database));
     TestProject reference = project(database);
     long bytes;
     try (TcpProxy proxy = TcpProxy.to(port(reference.url()))) {

@@ -170,7 +170,7 @@ final class ColumnAlteration {
         "TYPE "
             + text
             + collation(type)
-            + (needsCast(type) ? " USING " + column + "::" + text : ""));
+            + (needsCast(type) ? " USING " + column + between(type) + "::" + text : ""));
     String wanted = change != null ? change.to() : kept;
     if (wanted != null) {
       parts.add("SET DEFAULT " + PostgresqlDefinitions.defaultSql(wanted));
@@ -207,6 +207,11 @@ final class ColumnAlteration {
     }
     ColumnType old = oldType();
     return old == null || TypeConversion.needsCast(old, type);
+  }
+
+  private String between(ColumnType type) {
+    ColumnType old = oldType();
+    return old != null && TypeConversion.byInteger(old, type) ? "::integer" : "";
   }
 
   private @Nullable ColumnType oldType() {

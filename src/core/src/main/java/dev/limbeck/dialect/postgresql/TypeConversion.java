@@ -27,6 +27,16 @@ final class TypeConversion {
     return !old.name().equals(wanted.name()) && !assigned(old.name(), wanted.name());
   }
 
+  /** Whether the values must become integers in between: only those know booleans. */
+  static boolean byInteger(ColumnType from, ColumnType to) {
+    String old = PostgresqlTypes.normal(from).name();
+    String wanted = PostgresqlTypes.normal(to).name();
+    return from.dimensions() == 0
+        && to.dimensions() == 0
+        && ((old.equals("boolean") && NUMBERS.contains(wanted) && !wanted.equals("integer"))
+            || (wanted.equals("boolean") && Set.of("smallint", "bigint").contains(old)));
+  }
+
   private static boolean assigned(String from, String to) {
     if (TEXTS.contains(to)) {
       return true;

@@ -10,6 +10,7 @@ import java.util.Set;
 final class TypeConversion {
   private static final Set<String> NUMBERS =
       Set.of("smallint", "integer", "bigint", "real", "float", "numeric");
+  private static final Set<String> OTHER_INTEGERS = Set.of("smallint", "bigint");
   private static final Set<String> TEXTS = Set.of("char", "bpchar", "varchar", "text");
   private static final Set<String> BITS = Set.of("bit", "bit varying");
   private static final Set<String> NETWORKS = Set.of("inet", "cidr");
@@ -33,8 +34,8 @@ final class TypeConversion {
     String wanted = PostgresqlTypes.normal(to).name();
     return from.dimensions() == 0
         && to.dimensions() == 0
-        && ((old.equals("boolean") && NUMBERS.contains(wanted) && !wanted.equals("integer"))
-            || (wanted.equals("boolean") && Set.of("smallint", "bigint").contains(old)));
+        && ((old.equals("boolean") && OTHER_INTEGERS.contains(wanted))
+            || (wanted.equals("boolean") && OTHER_INTEGERS.contains(old)));
   }
 
   private static boolean assigned(String from, String to) {

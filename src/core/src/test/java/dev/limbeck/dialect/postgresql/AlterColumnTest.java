@@ -63,7 +63,6 @@ class AlterColumnTest {
           integer      | 0       | boolean      | false  | 1                | true
           boolean      | false   | bigint       | 0      | t                | 1
           smallint     | 0       | boolean      | false  | 1                | true
-          boolean      | -       | numeric(9,2) | -      | t                | 1.00
           boolean      | true    | varchar(5)   | 'true' | t                | true
           varchar(36)  | -       | uuid         | -      | 0e37df36-f698-11e6-8dd4-cb9ced3df976 | 0e37df36-f698-11e6-8dd4-cb9ced3df976
           text         | '{}'    | jsonb        | '{}'   | {"a":1}          | {"a": 1}

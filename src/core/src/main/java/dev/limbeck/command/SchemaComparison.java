@@ -16,6 +16,8 @@ import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.diff.RenamedSchema;
 import dev.limbeck.diff.SchemaDiffer;
 import dev.limbeck.diff.Unmapped;
+import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problems;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnAttribute;
 import dev.limbeck.schema.OwnedSequence;
@@ -80,7 +82,12 @@ final class SchemaComparison {
   Result compare(Side actual, Side model, AppliedHistory history, AutogenerateOptions options)
       throws SQLException {
     Renaming renaming = new Renaming(config.autogenerate().renames(), history.renames(), options);
-    return compare(actual, model, history.attributes()::recall, renaming::settle);
+    return compare(
+        actual,
+        model,
+        history.attributes()::recall,
+        renaming::settle,
+        options.onAmbiguous() == OnAmbiguous.FAIL);
   }
 
   /**
@@ -99,14 +106,16 @@ final class SchemaComparison {
         actual,
         model,
         history.attributes()::recall,
-        (there, wanted) -> renaming.settle(wanted, there).reversed());
+        (there, wanted) -> renaming.settle(wanted, there).reversed(),
+        false);
   }
 
   private Result compare(
       Side actual,
       Side model,
       UnaryOperator<Schema> recall,
-      BiFunction<Schema, Schema, Renaming.Settled> renaming)
+      BiFunction<Schema, Schema, Renaming.Settled> renaming,
+      boolean refusing)
       throws SQLException {
     CompareFilter filter = new CompareFilter(config.autogenerate().compare());
     CompareFilter.Filtered filtered =
@@ -118,6 +127,11 @@ final class SchemaComparison {
     notes.addAll(settled.notes());
     RenamedSchema renamed = RenamedSchema.of(known, spelled, settled.renames());
     List<ColumnAttribute> attributes = renamed.attributes(spelled);
+    List<String> takenOver = renamed.takenOver(spelled);
+    if (refusing) {
+      refuse(takenOver);
+    }
+    notes.addAll(takenOver);
     renamed = renamed.withSchema(forgetful(renamed));
     spelled =
         new OwnedSequences(actual.owned())
@@ -144,6 +158,18 @@ final class SchemaComparison {
         settled.undecided(),
         filter,
         notes);
+  }
+
+  private static void refuse(List<String> takenOver) {
+    Problems problems = new Problems();
+    takenOver.forEach(
+        text ->
+            problems.add(
+                null,
+                text,
+                "Take away the attribute that had that column in a revision of its own, and the"
+                    + " next one renames. With --on-ambiguous drop the values are dropped."));
+    problems.throwIfAny(ExitCode.FAILED);
   }
 
   private static Schema withNumbers(Side mapping, Schema database, List<String> notes) {

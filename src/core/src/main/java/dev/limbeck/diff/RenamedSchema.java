@@ -13,6 +13,7 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +74,41 @@ public record RenamedSchema(
       }
     }
     return attributes;
+  }
+
+  /**
+   * Sentences about attributes that are to have a column which was for another one, while the
+   * column that holds their own values goes: rows would say what was said of something else.
+   */
+  public List<String> takenOver(Schema wanted) {
+    Map<QualifiedName, Map<String, String>> moves = columns(renames);
+    Map<String, String> gone = new HashMap<>();
+    for (Table table : before.tables()) {
+      Table now = wanted.table(table(renames, table.name())).orElse(null);
+      Set<String> renamed = moves.getOrDefault(table.name(), Map.of()).keySet();
+      for (Column column : table.columns()) {
+        boolean stays =
+            renamed.contains(column.name())
+                || (now != null && now.column(column.name()).isPresent());
+        if (column.attribute() != null && !stays) {
+          gone.put(column.attribute(), table.name() + "." + column.name());
+        }
+      }
+    }
+    return attributes(wanted).stream()
+        .filter(now -> gone.containsKey(now.attribute()))
+        .map(
+            now ->
+                "the values of "
+                    + now.attribute()
+                    + " are in "
+                    + gone.get(now.attribute())
+                    + ", which would be dropped; in "
+                    + now.table()
+                    + "."
+                    + now.column()
+                    + ", which it is to have, are those of something else")
+        .toList();
   }
 
   /** The same, with the schema in another form. */

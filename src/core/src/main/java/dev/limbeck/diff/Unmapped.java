@@ -6,6 +6,7 @@ import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +89,31 @@ public final class Unmapped {
     return new Completed(wanted.withTables(tables), notes);
   }
 
+  /** Of the constraint of the same name, or else of one over the same columns. */
+  private static UniqueConstraint withNulls(
+      UniqueConstraint wanted, Table database, List<String> notes) {
+    Optional<UniqueConstraint> named =
+        database.uniqueConstraints().stream()
+            .filter(one -> one.name() != null && one.name().equals(wanted.name()))
+            .findFirst();
+    Optional<UniqueConstraint> there =
+        named.or(
+            () ->
+                database.uniqueConstraints().stream()
+                    .filter(one -> one.columns().equals(wanted.columns()))
+                    .findFirst());
+    if (!wanted.nullsDistinct() || there.map(UniqueConstraint::nullsDistinct).orElse(true)) {
+      return wanted;
+    }
+    notes.add(
+        "constraint "
+            + there.get().name()
+            + " of table "
+            + database.name()
+            + " has NULLS NOT DISTINCT: that is not compared");
+    return new UniqueConstraint(wanted.name(), wanted.columns(), wanted.deferrability(), false);
+  }
+
   private static Table completed(Table mapped, Table database, List<String> notes) {
     String of = " of table " + database.name();
     List<ExclusionConstraint> kept = new ArrayList<>(mapped.exclusions());
@@ -103,7 +129,14 @@ public final class Unmapped {
         notes.add("constraint " + one.name() + of + " goes with column " + gone.get());
       }
     }
-    Table result = UnmappedIndexes.completed(mapped.withExclusions(kept), database, notes);
+    Table unique =
+        mapped
+            .withExclusions(kept)
+            .withUniqueConstraints(
+                mapped.uniqueConstraints().stream()
+                    .map(one -> withNulls(one, database, notes))
+                    .toList());
+    Table result = UnmappedIndexes.completed(unique, database, notes);
     PrimaryKey key = mapped.primaryKey();
     PrimaryKey old = database.primaryKey();
     if (key == null || old == null || old.deferrability() == Deferrability.NOT_DEFERRABLE) {

@@ -39,7 +39,9 @@ final class ColumnWay {
     if (computed) {
       return Way.COPY;
     }
-    return server.mariaDb() ? Way.IN_PLACE : Way.INSTANT;
+    // Not at once for dates, which have no usual value; it is for tables without rows anyway.
+    boolean valueless = !column.nullable() && text == null && generated == null;
+    return server.mariaDb() || valueless ? Way.IN_PLACE : Way.INSTANT;
   }
 
   /**

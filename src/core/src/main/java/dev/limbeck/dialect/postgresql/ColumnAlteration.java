@@ -211,7 +211,7 @@ final class ColumnAlteration {
 
   private String between(ColumnType type) {
     ColumnType old = oldType();
-    return old != null && TypeConversion.byInteger(old, type) ? "::integer" : "";
+    return old == null ? "" : TypeConversion.between(old, type);
   }
 
   private @Nullable ColumnType oldType() {

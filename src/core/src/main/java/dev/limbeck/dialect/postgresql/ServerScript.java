@@ -4,6 +4,7 @@ import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,18 @@ record ServerScript(int version) implements ScriptForm {
   @Override
   public List<String> end(List<Operation> operations) {
     return List.of("COMMIT");
+  }
+
+  /** All or nothing: one that fails would leave the others done. */
+  @Override
+  public List<String> alone(List<String> statements) {
+    if (statements.isEmpty()) {
+      return statements;
+    }
+    List<String> all = new ArrayList<>(List.of("BEGIN"));
+    all.addAll(statements);
+    all.add("COMMIT");
+    return all;
   }
 
   private static boolean movesSearchPath(List<Operation> operations) {

@@ -28,14 +28,23 @@ final class TypeConversion {
     return !old.name().equals(wanted.name()) && !assigned(old.name(), wanted.name());
   }
 
-  /** Whether the values must become integers in between: only those know booleans. */
-  static boolean byInteger(ColumnType from, ColumnType to) {
-    String old = PostgresqlTypes.normal(from).name();
-    String wanted = PostgresqlTypes.normal(to).name();
-    return from.dimensions() == 0
-        && to.dimensions() == 0
-        && ((old.equals("boolean") && OTHER_INTEGERS.contains(wanted))
-            || (wanted.equals("boolean") && OTHER_INTEGERS.contains(old)));
+  /**
+   * The cast that the values need before the one to their new type: the server knows booleans only
+   * of integers, and no enum type of another one.
+   */
+  static String between(ColumnType from, ColumnType to) {
+    ColumnType old = PostgresqlTypes.normal(from);
+    ColumnType wanted = PostgresqlTypes.normal(to);
+    if (old.dimensions() != wanted.dimensions()) {
+      return "";
+    }
+    if (old.userDefined() && wanted.userDefined()) {
+      return "::text" + "[]".repeat(old.dimensions() > 0 ? 1 : 0);
+    }
+    boolean flag =
+        (old.name().equals("boolean") && OTHER_INTEGERS.contains(wanted.name()))
+            || (wanted.name().equals("boolean") && OTHER_INTEGERS.contains(old.name()));
+    return flag && old.dimensions() == 0 ? "::integer" : "";
   }
 
   private static boolean assigned(String from, String to) {

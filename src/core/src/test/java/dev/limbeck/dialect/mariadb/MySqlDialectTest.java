@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where MySQL differs from MariaDB; on a server that {@code -Dmysql.server} names. */
 @EnabledIf("dev.limbeck.testing.TestMariaDb#isMySql")
@@ -92,6 +94,14 @@ class MySqlDialectTest {
     assertEquals(
         List.of("ALTER TABLE t MODIFY COLUMN e enum('x','y'), ALGORITHM=INPLACE, LOCK=NONE"),
         database.run(AlterColumn.type(T, "e", Change.to(ColumnType.parse("enum('x','y')")))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"date", "timestamp(6)", "timestamp with time zone", "integer", "point"})
+  void a_column_without_a_value_is_added_where_there_are_no_rows(String type) throws SQLException {
+    database.execute("CREATE TABLE t (id int PRIMARY KEY)");
+    database.run(new AddColumn(T, Column.of("b", ColumnType.parse(type), false)));
+    assertFalse(database.column("t", "b").nullable());
   }
 
   @Test

@@ -207,8 +207,13 @@ final class SchemaComparison {
   }
 
   SchemaDiffer differ() {
-    return new SchemaDiffer(
-        checks(session.dialect()), NamingConvention.of(config.autogenerate().constraintNames()));
+    return differ(session.dialect(), NamingConvention.of(config.autogenerate().constraintNames()));
+  }
+
+  /** The differ for a database. */
+  static SchemaDiffer differ(Dialect dialect, NamingConvention convention) {
+    SchemaDiffer differ = new SchemaDiffer(checks(dialect), convention);
+    return dialect.supports(Capability.FIXES_REFERENCED_COLUMNS) ? differ.ofFixedKeys() : differ;
   }
 
   /** How the expressions of a database are compared. */

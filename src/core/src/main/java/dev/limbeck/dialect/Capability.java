@@ -21,5 +21,7 @@ public enum Capability {
   /** Tables live in schemas (namespaces). */
   SCHEMAS,
   /** Exclusion constraints. */
-  EXCLUSION_CONSTRAINTS
+  EXCLUSION_CONSTRAINTS,
+  /** A column that a foreign key refers to keeps its numbering, or its lack of it, meanwhile. */
+  FIXES_REFERENCED_COLUMNS
 }

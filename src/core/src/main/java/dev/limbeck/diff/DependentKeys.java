@@ -20,17 +20,23 @@ import java.util.Set;
 
 /**
  * Foreign keys that stay while what they stand on changes: a database drops no key while one refers
- * to it, and takes no other type for a column of either end. They are dropped before and made again
- * after.
+ * to it, and takes no other type for a column of either end; some take no other numbering either.
+ * They are dropped before and made again after.
  */
 final class DependentKeys {
   private DependentKeys() {}
 
   private record Key(QualifiedName table, Set<String> columns) {}
 
-  static List<Operation> complete(List<Operation> operations, Schema from, Schema to) {
+  /**
+   * The operations with those that the keys need.
+   *
+   * @param fixed whether the columns of a key keep their numbering while it is there
+   */
+  static List<Operation> complete(
+      List<Operation> operations, Schema from, Schema to, boolean fixed) {
     Set<Key> replaced = replaced(operations);
-    Set<Touched> retyped = retyped(operations);
+    Set<Touched> retyped = retyped(operations, fixed);
     if (replaced.isEmpty() && retyped.isEmpty()) {
       return operations;
     }
@@ -79,10 +85,11 @@ final class DependentKeys {
         && index.parts().stream().noneMatch(IndexPart::expression);
   }
 
-  private static Set<Touched> retyped(List<Operation> operations) {
+  private static Set<Touched> retyped(List<Operation> operations, boolean fixed) {
     Set<Touched> retyped = new HashSet<>();
     for (Operation operation : operations) {
-      if (operation instanceof AlterColumn alter && alter.type() != null) {
+      if (operation instanceof AlterColumn alter
+          && (alter.type() != null || (fixed && alter.identity() != null))) {
         retyped.add(new Touched(alter.table(), alter.column()));
       }
     }

@@ -27,6 +27,7 @@ public final class SchemaDiffer {
   private final CheckComparison checks;
   private final NamingConvention convention;
   private final boolean complete;
+  private final boolean fixedKeys;
 
   /**
    * A differ.
@@ -44,13 +45,15 @@ public final class SchemaDiffer {
    * @param convention names for what nobody named
    */
   public SchemaDiffer(CheckComparison checks, NamingConvention convention) {
-    this(checks, convention, false);
+    this(checks, convention, false, false);
   }
 
-  private SchemaDiffer(CheckComparison checks, NamingConvention convention, boolean complete) {
+  private SchemaDiffer(
+      CheckComparison checks, NamingConvention convention, boolean complete, boolean fixedKeys) {
     this.checks = checks;
     this.convention = convention;
     this.complete = complete;
+    this.fixedKeys = fixedKeys;
   }
 
   /**
@@ -59,7 +62,12 @@ public final class SchemaDiffer {
    * an index.
    */
   public SchemaDiffer ofCompleteSchemas() {
-    return new SchemaDiffer(checks, convention, true);
+    return new SchemaDiffer(checks, convention, true, fixedKeys);
+  }
+
+  /** The same for a database in which the columns of a foreign key keep their numbering. */
+  public SchemaDiffer ofFixedKeys() {
+    return new SchemaDiffer(checks, convention, complete, true);
   }
 
   /**
@@ -95,7 +103,7 @@ public final class SchemaDiffer {
     if (checks == CheckComparison.BY_TYPED_TEXT) {
       operations.addAll(RetypedExpressions.of(operations, from));
     }
-    List<Operation> all = DependentKeys.complete(operations, from, to);
+    List<Operation> all = DependentKeys.complete(operations, from, to, fixedKeys);
     return new Difference(EnumDefaults.apart(OperationOrder.order(all), from), notCompared);
   }
 

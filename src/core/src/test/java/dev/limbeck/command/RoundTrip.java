@@ -7,6 +7,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.diff.Difference;
+import dev.limbeck.diff.NamingConvention;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenamedSchema;
 import dev.limbeck.diff.SchemaDiffer;
@@ -78,7 +79,7 @@ final class RoundTrip {
     this.connection = connection;
     this.dialect = Dialects.of(connection);
     this.versions = VersionTable.of(dialect, connection, QualifiedName.of("limbeck_version"));
-    this.differ = new SchemaDiffer(SchemaComparison.checks(dialect));
+    this.differ = SchemaComparison.differ(dialect, NamingConvention.usual());
   }
 
   /** The database's own words for its schema. */

@@ -67,6 +67,7 @@ public final class MariaDbDialect implements Dialect {
       case SEQUENCES, SEQUENCES_BEHIND_ROWS -> server.hasSequences();
       case COMMENTS, SCHEMAS, IGNORES_COLUMN_CASE -> true;
       case IGNORES_CASE -> server.foldsTableNames();
+      case FIXES_REFERENCED_COLUMNS -> !server.mariaDb();
       case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, TYPES_EXPRESSIONS, EXCLUSION_CONSTRAINTS -> false;
     };
   }

@@ -78,7 +78,7 @@ public final class PostgresqlDialect implements Dialect {
           EXCLUSION_CONSTRAINTS,
           TYPES_EXPRESSIONS ->
           true;
-      case KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE -> false;
+      case KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE, FIXES_REFERENCED_COLUMNS -> false;
     };
   }
 

@@ -52,6 +52,12 @@ record ConstraintText(Kind kind, @Nullable String name, String lead, String text
         && Tokens.significant(text).stream().anyMatch(token -> token.is("AUTOINCREMENT"));
   }
 
+  /** Whether it is a key that compares values in another way than its columns do. */
+  boolean collated() {
+    return (kind == Kind.PRIMARY_KEY || kind == Kind.UNIQUE)
+        && Tokens.significant(text).stream().anyMatch(token -> token.is("COLLATE"));
+  }
+
   /** The name that it ends with. */
   String lastName() {
     List<SqlToken> tokens = Tokens.significant(text);

@@ -104,7 +104,8 @@ public final class SqliteDialect implements Dialect {
           COMMENTS,
           SCHEMAS,
           EXCLUSION_CONSTRAINTS,
-          TYPES_EXPRESSIONS ->
+          TYPES_EXPRESSIONS,
+          FIXES_REFERENCED_COLUMNS ->
           false;
     };
   }

@@ -30,7 +30,11 @@ final class UnsaidDetails {
     }
     for (TableConstraintText one : text.constraints()) {
       ConstraintText constraint = one.constraint();
-      conflict(sentences, constraint, String.join(", ", constraint.columns()));
+      String columns = String.join(", ", constraint.columns());
+      conflict(sentences, constraint, columns);
+      if (constraint.collated()) {
+        sentences.add(of(columns, "COLLATE"));
+      }
     }
     return sentences;
   }

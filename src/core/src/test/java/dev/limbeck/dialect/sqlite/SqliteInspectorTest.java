@@ -176,6 +176,7 @@ class SqliteInspectorTest {
   void what_cannot_be_said_is_said_to_be_not_compared() throws SQLException {
     database.execute(
         "CREATE TABLE s (a text) STRICT",
+        "CREATE TABLE q (a text, b text COLLATE nocase UNIQUE, UNIQUE (a COLLATE nocase, b))",
         "CREATE TABLE w (a text COLLATE nocase PRIMARY KEY ON CONFLICT REPLACE) WITHOUT ROWID",
         "CREATE TABLE k (a int, b REFERENCES w (a) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY (a)"
             + " REFERENCES w DEFERRABLE)",
@@ -184,6 +185,7 @@ class SqliteInspectorTest {
         "CREATE VIRTUAL TABLE f USING fts5(body)");
     assertEquals(
         List.of(
+            "table q: COLLATE of a, b is not compared",
             "table s: STRICT is not compared",
             "table w: ON CONFLICT of a is not compared",
             "table w: WITHOUT ROWID is not compared",
@@ -192,7 +194,7 @@ class SqliteInspectorTest {
             "virtual table f is not compared"),
         database.inspect().notCompared());
     assertEquals(
-        List.of("k", "s", "w"),
+        List.of("k", "q", "s", "w"),
         database.schema().tables().stream().map(table -> table.name().toString()).toList());
   }
 

@@ -10,7 +10,6 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.Inspection;
 import dev.limbeck.dialect.ScriptPlace;
-import dev.limbeck.diff.MappedViews;
 import dev.limbeck.diff.Origin;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;

@@ -19,8 +19,8 @@
  * <p>What a mapping has no words for is not unwanted. Before entities are compared, their schema is
  * completed with what only the database can say ({@link dev.limbeck.diff.Unmapped}; what a schema
  * was made of says its {@link dev.limbeck.diff.Origin}), and entities that are mapped to a view are
- * taken out ({@link dev.limbeck.diff.MappedViews}); so the differ itself needs no exceptions, and
- * two databases or files of DDL are compared without any.
+ * taken out before; so the differ itself needs no exceptions, and two databases or files of DDL are
+ * compared without any.
  */
 @NullMarked
 package dev.limbeck.diff;

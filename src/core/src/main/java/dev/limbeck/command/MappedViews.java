@@ -1,4 +1,4 @@
-package dev.limbeck.diff;
+package dev.limbeck.command;
 
 import dev.limbeck.dialect.OtherRelation;
 import dev.limbeck.schema.ForeignKey;
@@ -15,7 +15,7 @@ import java.util.Set;
  * Entities that are mapped to a view. A mapping calls it a table, as it does not know better; what
  * a view is made of is no table's definition, so it is not compared, and never created.
  */
-public final class MappedViews {
+final class MappedViews {
   private final List<OtherRelation> relations;
   private final boolean ignoringCase;
 
@@ -23,7 +23,7 @@ public final class MappedViews {
    * @param relations what the database has that is no table
    * @param ignoringCase whether it finds a name in another case
    */
-  public MappedViews(List<OtherRelation> relations, boolean ignoringCase) {
+  MappedViews(List<OtherRelation> relations, boolean ignoringCase) {
     this.relations = List.copyOf(relations);
     this.ignoringCase = ignoringCase;
   }
@@ -34,14 +34,14 @@ public final class MappedViews {
    * @param schema the mapping's, without what are views, and without foreign keys to them
    * @param notes what is not compared, one sentence each
    */
-  public record Tables(Schema schema, List<String> notes) {
+  record Tables(Schema schema, List<String> notes) {
     public Tables {
       notes = List.copyOf(notes);
     }
   }
 
   /** Leaves out of a schema that was made of entities what the database has as a view. */
-  public Tables of(Schema mapping) {
+  Tables of(Schema mapping) {
     List<String> notes = new ArrayList<>();
     Set<QualifiedName> views = new HashSet<>();
     for (Table table : mapping.tables()) {

@@ -206,10 +206,13 @@ class PostgresqlDialectTest {
 
   @ParameterizedTest
   @EnumSource(Capability.class)
-  void it_can_everything_but_keep_expressions_and_ignore_case(Capability capability) {
+  void it_can_everything_and_has_none_of_the_habits_of_others(Capability capability) {
     Set<Capability> never =
         Set.of(
-            Capability.KEEPS_EXPRESSIONS, Capability.IGNORES_CASE, Capability.IGNORES_COLUMN_CASE);
+            Capability.KEEPS_EXPRESSIONS,
+            Capability.IGNORES_CASE,
+            Capability.IGNORES_COLUMN_CASE,
+            Capability.FIXES_REFERENCED_COLUMNS);
     assertEquals(!never.contains(capability), new PostgresqlDialect(13).supports(capability));
   }
 

@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.diff.AttributeHistory;
+import dev.limbeck.diff.AttributeMoves;
 import dev.limbeck.diff.CheckComparison;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.NameCase;
@@ -126,12 +127,11 @@ final class SchemaComparison {
     Renaming.Settled settled = renaming.apply(known, spelled);
     notes.addAll(settled.notes());
     RenamedSchema renamed = RenamedSchema.of(known, spelled, settled.renames());
-    List<ColumnAttribute> attributes = renamed.attributes(spelled);
-    List<String> takenOver = renamed.takenOver(spelled);
+    AttributeMoves moves = AttributeMoves.of(renamed, spelled);
     if (refusing) {
-      refuse(takenOver);
+      refuse(moves.takenOver());
     }
-    notes.addAll(takenOver);
+    notes.addAll(moves.takenOver());
     renamed = renamed.withSchema(forgetful(renamed));
     spelled =
         new OwnedSequences(actual.owned())
@@ -154,7 +154,7 @@ final class SchemaComparison {
         new Difference(operations, rest.notCompared()),
         wanted,
         settled.renames(),
-        attributes,
+        moves.kept(),
         settled.undecided(),
         filter,
         notes);

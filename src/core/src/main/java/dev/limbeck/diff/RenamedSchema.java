@@ -7,15 +7,14 @@ import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
-import dev.limbeck.schema.ColumnAttribute;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,68 +48,6 @@ public record RenamedSchema(
     return new RenamedSchema(before, renames, steps.operations, steps.state);
   }
 
-  /**
-   * What columns are for from now on that were known to be for something else, and keep their
-   * names: no operation says it of these.
-   */
-  public List<ColumnAttribute> attributes(Schema wanted) {
-    Map<QualifiedName, Map<String, String>> moves = columns(renames);
-    List<ColumnAttribute> attributes = new ArrayList<>();
-    for (Table table : before.tables()) {
-      QualifiedName name = table(renames, table.name());
-      Set<String> renamed = moves.getOrDefault(table.name(), Map.of()).keySet();
-      for (Column column : table.columns()) {
-        String attribute =
-            wanted
-                .table(name)
-                .flatMap(other -> other.column(column.name()))
-                .map(Column::attribute)
-                .orElse(null);
-        String known = column.attribute();
-        boolean keepsName = !renamed.contains(column.name());
-        if (keepsName && known != null && attribute != null && !attribute.equals(known)) {
-          attributes.add(new ColumnAttribute(name, column.name(), attribute));
-        }
-      }
-    }
-    return attributes;
-  }
-
-  /**
-   * Sentences about attributes that are to have a column which was for another one, while the
-   * column that holds their own values goes: rows would say what was said of something else.
-   */
-  public List<String> takenOver(Schema wanted) {
-    Map<QualifiedName, Map<String, String>> moves = columns(renames);
-    Map<String, String> gone = new HashMap<>();
-    for (Table table : before.tables()) {
-      Table now = wanted.table(table(renames, table.name())).orElse(null);
-      Set<String> renamed = moves.getOrDefault(table.name(), Map.of()).keySet();
-      for (Column column : table.columns()) {
-        boolean stays =
-            renamed.contains(column.name())
-                || (now != null && now.column(column.name()).isPresent());
-        if (column.attribute() != null && !stays) {
-          gone.put(column.attribute(), table.name() + "." + column.name());
-        }
-      }
-    }
-    return attributes(wanted).stream()
-        .filter(now -> gone.containsKey(now.attribute()))
-        .map(
-            now ->
-                "the values of "
-                    + now.attribute()
-                    + " are in "
-                    + gone.get(now.attribute())
-                    + ", which would be dropped; in "
-                    + now.table()
-                    + "."
-                    + now.column()
-                    + ", which it is to have, are those of something else")
-        .toList();
-  }
-
   /** The same, with the schema in another form. */
   public RenamedSchema withSchema(Schema newSchema) {
     return new RenamedSchema(before, renames, operations, newSchema);
@@ -137,6 +74,11 @@ public record RenamedSchema(
       }
     }
     return new RenamedSchema(before, renames, more, state);
+  }
+
+  /** What a column that is there is called from now on; empty if it is not renamed. */
+  Optional<String> newName(QualifiedName table, String column) {
+    return Optional.ofNullable(columns(renames).getOrDefault(table, Map.of()).get(column));
   }
 
   /** What a table of the database is called after some renames. */

@@ -7,13 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +17,9 @@ import java.util.stream.Stream;
  * another one that is there, such as MySQL, whose user {@code root} has no password.
  */
 public final class TestMariaDb {
-  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final TestServer MARIADB = new TestServer(() -> "localhost:" + port());
   private static final String OTHER = System.getProperty("mysql.server", "");
+  private static final TestServer SERVER = OTHER.isEmpty() ? MARIADB : new TestServer(() -> OTHER);
 
   private TestMariaDb() {}
 
@@ -91,19 +87,19 @@ public final class TestMariaDb {
     return !OTHER.isEmpty();
   }
 
-  /** The url of a new, empty database, with the user in it. */
-  public static String newDatabase() {
-    // In databases that are called test_... everyone may do everything.
-    String run = OTHER.isEmpty() ? "" : ProcessHandle.current().pid() + "_";
-    String name = "limbeck_" + run + NUMBER.incrementAndGet();
-    execute("CREATE DATABASE " + name);
-    return url(name, "root");
+  /** MariaDB itself, whatever other server is named. */
+  public static TestServer mariaDb() {
+    return MARIADB;
   }
 
-  /** The url of a database for a user without a password. */
-  public static String url(String database, String user) {
-    String server = OTHER.isEmpty() ? "localhost:" + port() : OTHER;
-    return "jdbc:mariadb://" + server + "/" + database + "?user=" + user;
+  /** The server of the tests: MariaDB, if no other one is named. */
+  public static TestServer server() {
+    return SERVER;
+  }
+
+  /** The url of a new, empty database of {@link #server}, with the user in it. */
+  public static String newDatabase() {
+    return SERVER.newDatabase();
   }
 
   private static int port() {
@@ -122,13 +118,8 @@ public final class TestMariaDb {
         url.replaceFirst(".*/(\\w+)\\?.*", "$1"));
   }
 
-  /** Runs a statement as the server's administrator. */
+  /** Runs a statement as the administrator of {@link #server}. */
   public static void execute(String sql) {
-    try (Connection connection = DriverManager.getConnection(url("", "root"));
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    SERVER.execute(sql);
   }
 }

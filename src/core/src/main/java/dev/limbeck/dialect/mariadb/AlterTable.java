@@ -55,13 +55,10 @@ final class AlterTable {
       List<String> parts,
       Way way,
       String note) {
+    Way taken = with(definitions.server(), schema, table, parts, way);
     return Statement.change(
-        "ALTER TABLE "
-            + definitions.name(table)
-            + " "
-            + String.join(", ", parts)
-            + with(definitions.server(), schema, table, parts, way).clause,
-        way == Way.COPY ? note + "; copies the table" : note);
+        "ALTER TABLE " + definitions.name(table) + " " + String.join(", ", parts) + taken.clause,
+        taken == Way.COPY ? note + "; copies the table" : note);
   }
 
   /** The same after CREATE INDEX, which has no commas there. */

@@ -1,5 +1,7 @@
 package dev.limbeck.dialect.mariadb;
 
+import static dev.limbeck.dialect.mariadb.MariaDbDefinitions.alwaysBackquoted;
+
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.IndexOptions;
@@ -73,16 +75,15 @@ final class CatalogueIndexes {
   /** Whether a plugin finds the words of its texts, of which no catalogue but SHOW tells. */
   private static boolean hasParser(Catalogue catalogue, QualifiedName table, String index)
       throws SQLException {
-    String space = table.inDefaultSchema() ? "" : quoted(table.schema()) + ".";
+    String space = table.inDefaultSchema() ? "" : alwaysBackquoted(table.schema()) + ".";
     return catalogue
-        .rows("SHOW CREATE TABLE " + space + quoted(table.name()), row -> row.getString(2))
+        .rows(
+            "SHOW CREATE TABLE " + space + alwaysBackquoted(table.name()), row -> row.getString(2))
         .stream()
         .flatMap(String::lines)
-        .anyMatch(line -> line.contains(" " + quoted(index) + " ") && line.contains("WITH PARSER"));
-  }
-
-  private static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
+        .anyMatch(
+            line ->
+                line.contains(" " + alwaysBackquoted(index) + " ") && line.contains("WITH PARSER"));
   }
 
   private static Part part(Catalogue catalogue, ResultSet row) throws SQLException {

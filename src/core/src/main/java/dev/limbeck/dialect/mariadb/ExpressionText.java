@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Expressions in one way of writing, as far as text can tell. */
 final class ExpressionText {
@@ -158,5 +159,16 @@ final class ExpressionText {
     }
     boolean sign = (before.is("-") || before.is("+")) && token.kind() == Kind.NUMBER;
     return sign && (i == 1 || tokens.get(i - 2).is("(") || tokens.get(i - 2).is(","));
+  }
+
+  /** The numbers and strings in it. */
+  static Set<String> literals(String expression) {
+    Set<String> literals = new TreeSet<>();
+    for (SqlToken token : essentials(expression)) {
+      if (token.kind() == Kind.STRING || token.kind() == Kind.NUMBER) {
+        literals.add(token.text());
+      }
+    }
+    return literals;
   }
 }

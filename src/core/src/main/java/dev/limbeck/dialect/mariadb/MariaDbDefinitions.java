@@ -55,7 +55,12 @@ final class MariaDbDefinitions extends SqlDefinitions {
   /** In backquotes where it needs quotes: double ones are for strings. */
   static String backquoted(String identifier) {
     String quoted = Identifiers.quote(identifier);
-    return quoted.startsWith("\"") ? "`" + identifier.replace("`", "``") + "`" : quoted;
+    return quoted.startsWith("\"") ? alwaysBackquoted(identifier) : quoted;
+  }
+
+  /** A name as {@code SHOW CREATE} writes all of them. */
+  static String alwaysBackquoted(String identifier) {
+    return "`" + identifier.replace("`", "``") + "`";
   }
 
   @Override

@@ -21,12 +21,9 @@ final class MariaDbExpressions implements ExpressionNormaliser {
   private final Server server;
   private final BiPredicate<Probe, Probe> unasked;
 
-  /**
-   * Where the server may not be asked, expressions are the same that {@link LikeLiterals} takes for
-   * it.
-   */
+  /** Where the server may not be asked, those are the same that {@link Probe#mayBe may be}. */
   MariaDbExpressions(Server server) {
-    this(server, LikeLiterals::same);
+    this(server, Probe::mayBe);
   }
 
   private MariaDbExpressions(Server server, BiPredicate<Probe, Probe> unasked) {

@@ -2,6 +2,7 @@ package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.QualifiedName;
+import java.util.Set;
 
 /**
  * An expression whose spelling the server is asked for.
@@ -34,5 +35,17 @@ record Probe(QualifiedName table, Kind kind, ColumnType type, String expression)
     }
     String text = DefaultText.normal(spelling, type);
     return text == null ? "NULL" : text;
+  }
+
+  /**
+   * Whether they may be the same, where the server cannot be asked: their text says only that they
+   * differ where other numbers or strings stand in them.
+   */
+  boolean mayBe(Probe other) {
+    return literals().equals(other.literals());
+  }
+
+  private Set<String> literals() {
+    return ExpressionText.literals(normal(expression));
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One way to write what differs only in blanks, comments, the case of keywords and names without
@@ -195,5 +196,16 @@ final class ExpressionText {
       }
     }
     return names;
+  }
+
+  /** The numbers and strings in it. */
+  static Set<String> literals(String expression) {
+    Set<String> literals = new TreeSet<>();
+    for (Token token : essentials(expression)) {
+      if (token.kind() == Kind.STRING || token.kind() == Kind.NUMBER) {
+        literals.add(token.text());
+      }
+    }
+    return literals;
   }
 }

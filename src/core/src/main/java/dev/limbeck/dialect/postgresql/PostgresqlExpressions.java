@@ -27,11 +27,9 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
 
   private final BiPredicate<Probe, Probe> unasked;
 
-  /**
-   * Where the server may not be asked, those are the same that {@link LikeLiterals} takes for it.
-   */
+  /** Where the server may not be asked, those are the same that {@link Probe#mayBe may be}. */
   PostgresqlExpressions() {
-    this(LikeLiterals::same);
+    this(Probe::mayBe);
   }
 
   private PostgresqlExpressions(BiPredicate<Probe, Probe> unasked) {

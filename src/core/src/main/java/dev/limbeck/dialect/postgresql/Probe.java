@@ -3,6 +3,7 @@ package dev.limbeck.dialect.postgresql;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.QualifiedName;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,18 @@ record Probe(QualifiedName table, Kind kind, @Nullable ColumnType type, String e
     }
     String text = DefaultText.normal(spelling, type);
     return text == null ? "NULL" : text;
+  }
+
+  /**
+   * Whether they may be the same, where the server cannot be asked: their text says only that they
+   * differ where other numbers or strings stand in them.
+   */
+  boolean mayBe(Probe other) {
+    return literals().equals(other.literals());
+  }
+
+  private Set<String> literals() {
+    return ExpressionText.literals(normal(expression));
   }
 
   /** A pair of expressions that may be the same: the model's and the one that is there. */

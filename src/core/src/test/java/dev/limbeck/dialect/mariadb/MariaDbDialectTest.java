@@ -1,65 +1,32 @@
 package dev.limbeck.dialect.mariadb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limbeck.dialect.ExpressionNormaliser.Aligned;
-import dev.limbeck.dialect.LockOwner;
-import dev.limbeck.dialect.RunnerLock;
-import dev.limbeck.dialect.SchemaState;
-import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
-import dev.limbeck.operation.CreatePrimaryKey;
-import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
-import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
-import dev.limbeck.schema.Identity;
-import dev.limbeck.schema.PrimaryKey;
-import dev.limbeck.schema.QualifiedName;
-import dev.limbeck.schema.Schema;
-import dev.limbeck.schema.Table;
 import dev.limbeck.testing.TestMariaDb;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 
-class MariaDbDialectTest {
-  private static final QualifiedName T = QualifiedName.of("t");
-  private TestDatabase database;
-
-  @SuppressWarnings("NullAway.Init") // made before each test
-  MariaDbDialectTest() {}
-
-  @BeforeEach
-  void open() throws SQLException {
-    database = new TestDatabase();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    database.close();
+/** Where MariaDB differs from MySQL. */
+class MariaDbDialectTest extends MySqlFamilyTest {
+  MariaDbDialectTest() {
+    super(TestMariaDb.mariaDb());
   }
 
   private static AlterColumn comment(String column, String text) {
     return new AlterColumn(T, column, null, null, null, null, Change.of(null, text));
   }
 
-  @DisabledIf("dev.limbeck.testing.TestMariaDb#isMySql")
   @Test
   void a_changed_column_keeps_everything_that_is_not_changed() throws SQLException {
     database.execute(
@@ -85,60 +52,6 @@ class MariaDbDialectTest {
   }
 
   @Test
-  void indexes_that_came_by_themselves_are_not_shown_and_come_back_when_needed()
-      throws SQLException {
-    database.execute(
-        """
-        CREATE TABLE p (id int PRIMARY KEY);
-        CREATE TABLE t (id int, a int, b int, FOREIGN KEY (a) REFERENCES p (id),
-          CONSTRAINT fk_b FOREIGN KEY (b) REFERENCES p (id));
-        """);
-    assertEquals(List.of(), database.table("t").indexes());
-    database.execute("CREATE INDEX ix ON t (b, id)");
-    database.run(new DropIndex(T, "ix", null));
-    assertEquals(List.of(), database.table("t").indexes());
-    assertEquals(2, database.table("t").foreignKeys().size());
-    var key =
-        database.table("t").foreignKeys().stream()
-            .filter(one -> one.columns().equals(List.of("a")))
-            .findFirst()
-            .orElseThrow();
-    database.run(new DropConstraint(T, key.name(), key), new DropConstraint(T, "fk_b", null));
-    assertFalse(database.dump("t").contains("KEY"), database.dump("t"));
-  }
-
-  @Test
-  void a_numbered_column_never_lacks_a_key() throws SQLException {
-    database.execute(
-        "CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (4, 1), (9, 2)");
-    var numbers = Column.of("n", ColumnType.of("bigint"), false).withIdentity(Identity.BY_DEFAULT);
-    database.run(
-        new AddColumn(T, numbers),
-        new DropConstraint(T, null, PrimaryKey.of("id")),
-        new CreatePrimaryKey(T, PrimaryKey.of("n")));
-    assertTrue(database.dump("t").contains("PRIMARY KEY (`n`)\n"), database.dump("t"));
-    assertEquals("2", database.value("SELECT MAX(n) FROM t", 1));
-    database.run(new DropConstraint(T, "pk_t", PrimaryKey.of("n")), new DropColumn(T, "n", null));
-    assertFalse(database.dump("t").contains("KEY"), database.dump("t"));
-  }
-
-  @Test
-  void a_dropped_column_leaves_its_keys_in_no_ones_way() throws SQLException {
-    database.execute(
-        """
-        CREATE TABLE p (id int PRIMARY KEY);
-        CREATE TABLE t (id int PRIMARY KEY, a int, b int, UNIQUE uq (a, b), KEY ix (b, a),
-          CONSTRAINT fk FOREIGN KEY (a) REFERENCES p (id), CONSTRAINT fk_b FOREIGN KEY (b) REFERENCES p (id));
-        """);
-    database.run(new DropColumn(T, "a", null));
-    Table table = database.table("t");
-    assertEquals(List.of("id", "b"), table.columnNames());
-    assertEquals(1, table.foreignKeys().size());
-    assertEquals(List.of(), table.indexes());
-  }
-
-  @DisabledIf("dev.limbeck.testing.TestMariaDb#isMySql")
-  @Test
   void a_way_is_stated_that_the_server_refuses_rather_than_copies() throws SQLException {
     database.execute("CREATE TABLE t (id int PRIMARY KEY, a varchar(20), e enum('x'))");
     assertEquals(
@@ -160,20 +73,6 @@ class MariaDbDialectTest {
         database.run(AlterColumn.type(T, "e", Change.to(ColumnType.parse("enum('x','y')")))));
   }
 
-  @Test
-  void values_that_do_not_fit_are_an_error_whatever_the_mode_of_the_session() throws SQLException {
-    database.execute(
-        "SET SESSION sql_mode = ''; CREATE TABLE t (a varchar(20)); INSERT INTO t VALUES ('twelve chars'), (NULL)");
-    assertThrows(
-        SQLException.class,
-        () -> database.run(AlterColumn.type(T, "a", Change.to(ColumnType.of("varchar", 3)))));
-    assertThrows(
-        SQLException.class, () -> database.run(AlterColumn.nullable(T, "a", Change.to(false))));
-    assertEquals("", database.value("SELECT @@SESSION.sql_mode", 1));
-    assertEquals("12", database.value("SELECT MAX(LENGTH(a)) FROM t", 1));
-  }
-
-  @DisabledIf("dev.limbeck.testing.TestMariaDb#isMySql")
   @Test
   void what_cannot_be_said_is_said_to_be_so() throws SQLException {
     database.execute(
@@ -197,7 +96,6 @@ class MariaDbDialectTest {
     assertEquals(List.of(), database.table("t").indexes());
   }
 
-  @DisabledIf("dev.limbeck.testing.TestMariaDb#isMySql")
   @Test
   void checks_of_columns_are_known_and_dropped_with_the_rest_kept() throws SQLException {
     database.execute(
@@ -219,86 +117,6 @@ class MariaDbDialectTest {
   }
 
   @Test
-  void expressions_that_the_server_spells_alike_are_no_difference() throws SQLException {
-    database.execute(
-        """
-        CREATE TABLE t (id int, state varchar(10) DEFAULT ('a'), d date DEFAULT (current_date() + interval 1 day),
-          total int AS (id * 2 + 1) VIRTUAL, flag bit(1) DEFAULT b'1',
-          CONSTRAINT ck CHECK (state IN ('x', 'it''s') OR NOT id BETWEEN 1 AND 5));
-        """);
-    Schema actual = database.schema();
-    Table model =
-        Table.of(
-                T,
-                List.of(
-                    Column.of("id", ColumnType.of("integer"), true),
-                    Column.of("state", ColumnType.of("varchar", 10), true).withDefaultValue("'a'"),
-                    Column.of("d", ColumnType.of("date"), true)
-                        .withDefaultValue("curdate() + INTERVAL '1' DAY"),
-                    Column.of("total", ColumnType.of("integer"), true)
-                        .withGenerated(new dev.limbeck.schema.Generated("1+`id`*2 - 0", false)),
-                    Column.of("flag", ColumnType.of("boolean"), true).withDefaultValue("true")),
-                null)
-            .withChecks(
-                List.of(
-                    new CheckConstraint(
-                        null, "state in ('x',\"it's\") or (id not between 1 and 5)")));
-    Aligned aligned =
-        database
-            .dialect()
-            .expressions()
-            .orElseThrow()
-            .align(
-                database.connection(),
-                database.dialect().normalForm(Schema.of(List.of(model))),
-                actual);
-    Table there = actual.table(T).orElseThrow();
-    Table wanted = aligned.model().table(T).orElseThrow();
-    assertEquals(there.column("state"), wanted.column("state"));
-    assertEquals(there.column("flag"), wanted.column("flag"));
-    assertEquals(there.checks().get(0).expression(), wanted.checks().get(0).expression());
-    assertEquals(List.of(), aligned.notes());
-  }
-
-  @Test
-  void who_may_make_no_temporary_tables_hears_that_texts_are_compared() throws SQLException {
-    database.execute("CREATE TABLE t (a int DEFAULT 1, CONSTRAINT c CHECK (a > 0))");
-    String user = "reader_" + database.name();
-    TestMariaDb.execute("CREATE USER " + user);
-    TestMariaDb.execute("GRANT SELECT ON " + database.name() + ".* TO " + user);
-    try (Connection connection =
-        DriverManager.getConnection(TestMariaDb.url(database.name(), user))) {
-      Schema actual = database.schema();
-      Schema model =
-          Schema.of(
-              List.of(
-                  actual
-                      .table(T)
-                      .orElseThrow()
-                      .withChecks(List.of(new CheckConstraint("c", "0 < a")))));
-      Aligned aligned =
-          database.dialect().expressions().orElseThrow().align(connection, model, actual);
-      assertEquals(actual, aligned.model());
-      assertTrue(aligned.notes().get(0).contains("temporary tables"), aligned.notes().toString());
-      assertTrue(aligned.notes().get(1).contains("no number"), aligned.notes().toString());
-      Schema other =
-          model.withTables(
-              List.of(
-                  model
-                      .table(T)
-                      .orElseThrow()
-                      .withChecks(List.of(new CheckConstraint("c", "1 < a")))));
-      assertEquals(
-          other,
-          database.dialect().expressions().orElseThrow().align(connection, other, actual).model());
-      DropConstraint drop = new DropConstraint(T, null, new CheckConstraint(null, "a <> 0"));
-      SchemaState state = new SchemaState(actual, connection);
-      assertThrows(UserException.class, () -> database.dialect().statements(List.of(drop), state));
-    }
-  }
-
-  @DisabledIf("dev.limbeck.testing.TestMariaDb#isMySql")
-  @Test
   void sql_for_mysql_serves_mariadb_where_nothing_is_written_for_it() throws SQLException {
     assertEquals(
         List.of("SELECT 2"),
@@ -307,38 +125,5 @@ class MariaDbDialectTest {
         List.of("SELECT 1"),
         database.sql(
             new ExecuteSql(Map.of("mariadb", "SELECT 1", "mysql", "SELECT 2", "other", "3"))));
-  }
-
-  @Test
-  void a_lock_is_held_by_one_connection_and_goes_with_it() throws SQLException {
-    RunnerLock mine = lock(database.connection(), "k");
-    try (Connection other = DriverManager.getConnection(database.url())) {
-      RunnerLock first = lock(other, "k");
-      assertTrue(first.tryLock());
-      assertTrue(first.isHeld(database.connection()));
-      assertFalse(mine.tryLock());
-      assertTrue(lock(database.connection(), "another key").tryLock());
-      assertTrue(mine.holder().contains("user 'root'"));
-    }
-    assertTrue(
-        java.util.stream.IntStream.range(0, 50).anyMatch(i -> tryAgain(mine)),
-        "the lock stayed after its connection");
-    mine.unlock();
-  }
-
-  private RunnerLock lock(Connection own, String key) throws SQLException {
-    return database
-        .dialect()
-        .lock(own, own, key, LockOwner.current("tester", Clock.systemUTC()))
-        .orElseThrow();
-  }
-
-  private static boolean tryAgain(RunnerLock lock) {
-    try {
-      Thread.sleep(20);
-      return lock.tryLock();
-    } catch (SQLException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -13,15 +13,13 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
-import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.testing.TestMariaDb;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,21 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where MySQL differs from MariaDB; on a server that {@code -Dmysql.server} names. */
 @EnabledIf("dev.limbeck.testing.TestMariaDb#isMySql")
-class MySqlDialectTest {
-  private static final QualifiedName T = QualifiedName.of("t");
-  private TestDatabase database;
-
-  @SuppressWarnings("NullAway.Init") // made before each test
-  MySqlDialectTest() {}
-
-  @BeforeEach
-  void open() throws SQLException {
-    database = new TestDatabase();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    database.close();
+class MySqlDialectTest extends MySqlFamilyTest {
+  MySqlDialectTest() {
+    super(TestMariaDb.server());
   }
 
   @Test

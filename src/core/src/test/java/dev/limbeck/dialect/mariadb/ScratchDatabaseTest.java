@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.error.UserException;
 import dev.limbeck.testing.TestMariaDb;
+import dev.limbeck.testing.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,14 +18,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 
-/** Scratch databases beside those of others, on a real server. */
-@DisabledIf("dev.limbeck.testing.TestMariaDb#isMySql")
+/** Scratch databases beside those of others, on MariaDB. */
 class ScratchDatabaseTest {
   private static final String MARK =
       " COMMENT 'scratch database %s of Limbeck, dropped when the lock of that name is free'";
 
+  private static final TestServer SERVER = TestMariaDb.mariaDb();
   private final List<String> made = new ArrayList<>();
   private String url;
   private Connection connection;
@@ -32,20 +32,20 @@ class ScratchDatabaseTest {
   @BeforeEach
   @SuppressWarnings("NullAway.Init")
   void connect() throws SQLException {
-    url = TestMariaDb.newDatabase();
+    url = SERVER.newDatabase();
     connection = DriverManager.getConnection(url);
   }
 
   @AfterEach
   void dropAll() throws SQLException {
     connection.close();
-    made.forEach(name -> TestMariaDb.execute("DROP DATABASE IF EXISTS " + name));
+    made.forEach(name -> SERVER.execute("DROP DATABASE IF EXISTS " + name));
   }
 
   private String make(String name, String settings) {
     made.add(name);
-    TestMariaDb.execute("CREATE DATABASE " + name + settings);
-    TestMariaDb.execute("CREATE TABLE " + name + ".precious (id INT)");
+    SERVER.execute("CREATE DATABASE " + name + settings);
+    SERVER.execute("CREATE TABLE " + name + ".precious (id INT)");
     return name;
   }
 

@@ -10,6 +10,7 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import dev.limbeck.testing.TestMariaDb;
+import dev.limbeck.testing.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,11 +21,17 @@ import java.util.Set;
 
 /** An empty database of a real server, its dialect, and what a test does with them. */
 final class TestDatabase implements AutoCloseable {
-  private final String url = TestMariaDb.newDatabase();
+  private final String url;
   private final Connection connection;
   private final Dialect dialect;
 
+  /** On the server of the tests. */
   TestDatabase() throws SQLException {
+    this(TestMariaDb.server());
+  }
+
+  TestDatabase(TestServer server) throws SQLException {
+    this.url = server.newDatabase();
     this.connection = DriverManager.getConnection(url);
     this.dialect = Dialects.of(connection);
   }

@@ -47,12 +47,13 @@ final class Builds {
    * @param copy what the copy is called, a name of its own for each test
    */
   static Builds of(String project, String copy) throws IOException {
-    Path folder = COPIES.resolve(copy);
-    if (Files.exists(folder)) {
-      delete(folder);
+    Path place = COPIES.resolve(copy);
+    if (Files.exists(place)) {
+      delete(place);
     }
+    Path folder = place.resolve(project);
     copy(SOURCES.resolve(project), folder);
-    copy(SOURCES.resolve("parent"), COPIES.resolve("parent"));
+    copy(SOURCES.resolve("parent"), place.resolve("parent"));
     Files.createDirectories(folder.resolve(".mvn"));
     return new Builds(folder);
   }

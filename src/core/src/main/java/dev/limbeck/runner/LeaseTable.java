@@ -2,13 +2,9 @@ package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.LockOwner;
-import dev.limbeck.dialect.SchemaState;
-import dev.limbeck.dialect.Statement;
-import dev.limbeck.operation.CreateTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.PrimaryKey;
-import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,7 +53,7 @@ final class LeaseTable {
   Row readOrMake(Connection connection) throws SQLException {
     if (!exists(connection)) {
       try {
-        make(connection);
+        OwnTable.make(dialect, connection, definition());
       } catch (SQLException e) {
         if (!exists(connection)) {
           throw e;
@@ -86,17 +82,6 @@ final class LeaseTable {
   /** Whether the table is there for another connection, too. */
   boolean isSeenBy(Connection other) throws SQLException {
     return table.exists(other);
-  }
-
-  private void make(Connection connection) throws SQLException {
-    List<Statement> statements =
-        dialect.statements(
-            List.of(new CreateTable(definition())), new SchemaState(Schema.empty(), null));
-    try (java.sql.Statement jdbc = connection.createStatement()) {
-      for (Statement statement : statements) {
-        jdbc.execute(statement.sql());
-      }
-    }
   }
 
   private Table definition() {

@@ -1,14 +1,11 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.graph.Direction;
-import dev.limbeck.operation.CreateTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.PrimaryKey;
-import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -127,16 +124,8 @@ final class StepLog {
   }
 
   void createIfMissing(Connection connection) throws SQLException {
-    if (exists(connection)) {
-      return;
-    }
-    List<Statement> statements =
-        dialect.statements(
-            List.of(new CreateTable(definition())), new SchemaState(Schema.empty(), null));
-    try (java.sql.Statement jdbc = connection.createStatement()) {
-      for (Statement statement : statements) {
-        jdbc.execute(statement.sql());
-      }
+    if (!exists(connection)) {
+      OwnTable.make(dialect, connection, definition());
     }
   }
 

@@ -1,14 +1,10 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.SchemaState;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.graph.Step;
-import dev.limbeck.operation.CreateTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.PrimaryKey;
-import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,25 +33,20 @@ final class TaskTable {
   }
 
   void createIfMissing(Connection connection) throws SQLException {
-    if (table.exists(connection)) {
-      return;
+    if (!table.exists(connection)) {
+      OwnTable.make(dialect, connection, definition());
     }
-    Table definition =
-        Table.of(
-            table.qualifiedName(),
-            List.of(
-                Column.of("revision", ColumnType.of("varchar", OwnRows.LENGTH), false),
-                Column.of("direction", ColumnType.of("varchar", 10), false),
-                Column.of("last_position", ColumnType.of("text"), true),
-                Column.of("rows_done", ColumnType.of("bigint"), true)),
-            PrimaryKey.of("revision", "direction"));
-    for (Statement creation :
-        dialect.statements(
-            List.of(new CreateTable(definition)), new SchemaState(Schema.empty(), null))) {
-      try (java.sql.Statement statement = connection.createStatement()) {
-        statement.execute(creation.sql());
-      }
-    }
+  }
+
+  private Table definition() {
+    return Table.of(
+        table.qualifiedName(),
+        List.of(
+            Column.of("revision", ColumnType.of("varchar", OwnRows.LENGTH), false),
+            Column.of("direction", ColumnType.of("varchar", 10), false),
+            Column.of("last_position", ColumnType.of("text"), true),
+            Column.of("rows_done", ColumnType.of("bigint"), true)),
+        PrimaryKey.of("revision", "direction"));
   }
 
   private static String direction(Step step) {

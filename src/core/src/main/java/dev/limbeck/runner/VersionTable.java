@@ -3,17 +3,13 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.MetadataPattern;
 import dev.limbeck.dialect.RevisionTransaction;
-import dev.limbeck.dialect.SchemaState;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Step;
-import dev.limbeck.operation.CreateTable;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
-import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -238,13 +234,8 @@ public final class VersionTable {
 
   /** Makes the table where it is missing, and commits nothing. */
   void createIfMissing(Connection connection) throws SQLException {
-    if (exists(connection)) {
-      return;
-    }
-    try (java.sql.Statement statement = connection.createStatement()) {
-      for (String sql : creation()) {
-        statement.execute(sql);
-      }
+    if (!exists(connection)) {
+      OwnTable.make(dialect, connection, definition());
     }
   }
 
@@ -260,11 +251,7 @@ public final class VersionTable {
 
   /** The statements that make the table. */
   List<String> creation() throws SQLException {
-    return dialect
-        .statements(List.of(new CreateTable(definition())), new SchemaState(Schema.empty(), null))
-        .stream()
-        .map(Statement::sql)
-        .toList();
+    return OwnTable.creation(dialect, definition());
   }
 
   /** The table as it is made. */

@@ -244,6 +244,11 @@ public interface Dialect {
         || state.startsWith("40");
   }
 
+  /** What can be done about a statement that failed, where the database's own words do not say. */
+  default Optional<String> remedy(SQLException failed) {
+    return Optional.empty();
+  }
+
   /**
    * Whether a statement must be sent outside of a transaction, in a database whose transactions
    * otherwise undo everything.

@@ -175,13 +175,13 @@ public final class DryRun {
         case ASSERTION -> {
           String found = found(connection, statement);
           if (!found.isEmpty()) {
-            throw failure.exception(place, statement, statement.note() + ": " + found, null);
+            throw failure.exception(place, statement, statement.note() + ": " + found, "", null);
           }
         }
       }
     } catch (SQLException e) {
       String words = String.valueOf(e.getMessage()).strip();
-      throw failure.exception(place, statement, words, e);
+      throw failure.exception(place, statement, words, dialect.remedy(e).orElse(""), e);
     }
   }
 

@@ -130,7 +130,8 @@ final class StepExecution {
         case ASSERTION -> {
           List<String> found = found(statement.sql());
           if (!found.isEmpty()) {
-            throw failure(body, meant).exception(place, statement, told(statement, found), null);
+            throw failure(body, meant)
+                .exception(place, statement, told(statement, found), "", null);
           }
         }
       }
@@ -138,7 +139,8 @@ final class StepExecution {
       if (!before.isEmpty()) {
         held.requireHeld(connection);
       }
-      throw failure(body, meant).exception(place, statement, words(e), e);
+      throw failure(body, meant)
+          .exception(place, statement, words(e), dialect.remedy(e).orElse(""), e);
     } finally {
       held.unwatch();
     }

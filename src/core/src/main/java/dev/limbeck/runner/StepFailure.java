@@ -39,8 +39,13 @@ record StepFailure(Step step, List<Operation> batch, int stepsBefore, int kept) 
         cause);
   }
 
+  /**
+   * A statement failed, or found what must not be.
+   *
+   * @param advice what can be done about it besides; empty if that is clear
+   */
   UserException exception(
-      Place place, Statement statement, String words, @Nullable SQLException cause) {
+      Place place, Statement statement, String words, String advice, @Nullable SQLException cause) {
     String what =
         switch (statement.kind()) {
           case CHANGE -> statement.sql() + "\n" + words;
@@ -49,7 +54,9 @@ record StepFailure(Step step, List<Operation> batch, int stepsBefore, int kept) 
         };
     String message = heading() + "\n" + indent(what);
     return new UserException(
-        ExitCode.FAILED, List.of(new Problem(message, place, remedy())), cause);
+        ExitCode.FAILED,
+        List.of(new Problem(message, place, (advice + " " + remedy()).strip())),
+        cause);
   }
 
   /** {@code revision 3f2a9c81d0b4 (add posts) failed to upgrade: create table posts}. */

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** MariaDB, from version 10.5 on, and MySQL, from 8.0.16 on. */
 public final class MariaDbDialect implements Dialect {
+  /** ER_ALTER_OPERATION_NOT_SUPPORTED, and the same with a reason. */
+  private static final Set<Integer> ALTER_NOT_SUPPORTED = Set.of(1845, 1846);
+
   private final Server server;
   private final MariaDbInspector inspector;
 
@@ -180,5 +183,16 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public boolean isLockTimeout(SQLException failed) {
     return failed.getErrorCode() == 1205 || failed.getErrorCode() == 1213;
+  }
+
+  /** A table may be such that it can only be copied, of which no catalogue tells. */
+  @Override
+  public Optional<String> remedy(SQLException failed) {
+    return ALTER_NOT_SUPPORTED.contains(failed.getErrorCode())
+        ? Optional.of(
+            "The statement names the way, so that no table is copied unawares; this one can only be"
+                + " copied. If it may be, put the statement into 'execute' in place of the"
+                + " operation, with ALGORITHM=COPY at its end.")
+        : Optional.empty();
   }
 }

@@ -140,7 +140,7 @@ final class SchemaComparison {
     Unmapped.Completed completed =
         model.mapped()
             ? Unmapped.complete(spelled, renamed.schema())
-            : Unmapped.withIndexComments(spelled, renamed.schema());
+            : Unmapped.withComments(spelled, renamed.schema());
     notes.addAll(completed.notes());
     spelled = completed.schema();
     Schema wanted = aligned(model.with(spelled), renamed.schema(), notes);

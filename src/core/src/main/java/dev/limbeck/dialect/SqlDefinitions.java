@@ -15,6 +15,7 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
@@ -140,7 +141,7 @@ public abstract class SqlDefinitions {
 
   private String constraintBody(Constraint constraint) {
     if (constraint instanceof PrimaryKey key) {
-      return "PRIMARY KEY (" + names(key.columns()) + ")" + keyDeferrability(key);
+      return "PRIMARY KEY (" + names(key.columns()) + ")" + keyIndex(key) + keyDeferrability(key);
     }
     if (constraint instanceof UniqueConstraint unique) {
       return "UNIQUE"
@@ -148,6 +149,7 @@ public abstract class SqlDefinitions {
           + " ("
           + names(unique.columns())
           + ")"
+          + keyIndex(unique)
           + deferrability(unique.deferrability());
     }
     if (constraint instanceof ForeignKey key) {
@@ -179,6 +181,23 @@ public abstract class SqlDefinitions {
         + action(" ON DELETE ", key.onDelete())
         + action(" ON UPDATE ", key.onUpdate())
         + deferrability(key.deferrability());
+  }
+
+  /**
+   * What follows a key's columns and says how its index is made, with a blank before it.
+   *
+   * @throws UserException if anything is said of it that this database does not have
+   */
+  protected String keyIndex(KeyConstraint key) {
+    if (key.hasDetails()) {
+      throw new UserException(
+          "cannot create the key "
+              + (key.name() == null ? "" : key.name() + " ")
+              + "here: 'include', 'with', 'tablespace' and 'comment' of a key are PostgreSQL's"
+              + " alone",
+          "Leave them out of it, or say in 'execute' what each database gets.");
+    }
+    return "";
   }
 
   /** When a primary key is checked; most databases always do it at once. */

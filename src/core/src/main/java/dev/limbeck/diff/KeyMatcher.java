@@ -87,7 +87,8 @@ final class KeyMatcher {
         index.name(),
         index.columns(),
         Deferrability.NOT_DEFERRABLE,
-        index.options().nullsDistinct());
+        index.include(),
+        index.options());
   }
 
   private static boolean uniqueAndPlain(Index index) {

@@ -1,12 +1,9 @@
 package dev.limbeck.diff;
 
-import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ExclusionConstraint;
-import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a database has and entities have no words for: exclusion constraints, that a primary key is
- * deferrable, and most of how {@linkplain UnmappedIndexes indexes} are made. That a mapping is
- * silent about them does not mean that they are unwanted. So it is completed with those of the
+ * What a database has and entities have no words for: exclusion constraints, and most of how
+ * {@linkplain UnmappedKeys keys} and {@linkplain UnmappedIndexes indexes} are made. That a mapping
+ * is silent about them does not mean that they are unwanted. So it is completed with those of the
  * database, which are then kept alive through every change, for as long as the columns are there
  * that they stand on.
  */
@@ -71,11 +68,11 @@ public final class Unmapped {
 
   /**
    * Completes a schema that says all that a database can have with the one thing that is not
-   * compared even then: nobody wants an index made anew for its comment.
+   * compared even then: nobody wants an index or a key made anew for its comment.
    *
    * @param database under the names that the other has
    */
-  public static Completed withIndexComments(Schema wanted, Schema database) {
+  public static Completed withComments(Schema wanted, Schema database) {
     List<String> notes = new ArrayList<>();
     List<Table> tables =
         wanted.tables().stream()
@@ -83,35 +80,13 @@ public final class Unmapped {
                 table ->
                     database
                         .table(table.name())
-                        .map(other -> UnmappedIndexes.commented(table, other, notes))
+                        .map(
+                            other ->
+                                UnmappedKeys.commented(
+                                    UnmappedIndexes.commented(table, other, notes), other, notes))
                         .orElse(table))
             .toList();
     return new Completed(wanted.withTables(tables), notes);
-  }
-
-  /** Of the constraint of the same name, or else of one over the same columns. */
-  private static UniqueConstraint withNulls(
-      UniqueConstraint wanted, Table database, List<String> notes) {
-    Optional<UniqueConstraint> named =
-        database.uniqueConstraints().stream()
-            .filter(one -> one.name() != null && one.name().equals(wanted.name()))
-            .findFirst();
-    Optional<UniqueConstraint> there =
-        named.or(
-            () ->
-                database.uniqueConstraints().stream()
-                    .filter(one -> one.columns().equals(wanted.columns()))
-                    .findFirst());
-    if (!wanted.nullsDistinct() || there.map(UniqueConstraint::nullsDistinct).orElse(true)) {
-      return wanted;
-    }
-    notes.add(
-        "constraint "
-            + there.get().name()
-            + " of table "
-            + database.name()
-            + " has NULLS NOT DISTINCT: that is not compared");
-    return new UniqueConstraint(wanted.name(), wanted.columns(), wanted.deferrability(), false);
   }
 
   private static Table completed(Table mapped, Table database, List<String> notes) {
@@ -129,21 +104,8 @@ public final class Unmapped {
         notes.add("constraint " + one.name() + of + " goes with column " + gone.get());
       }
     }
-    Table unique =
-        mapped
-            .withExclusions(kept)
-            .withUniqueConstraints(
-                mapped.uniqueConstraints().stream()
-                    .map(one -> withNulls(one, database, notes))
-                    .toList());
-    Table result = UnmappedIndexes.completed(unique, database, notes);
-    PrimaryKey key = mapped.primaryKey();
-    PrimaryKey old = database.primaryKey();
-    if (key == null || old == null || old.deferrability() == Deferrability.NOT_DEFERRABLE) {
-      return result;
-    }
-    notes.add("constraint " + old.name() + of + " is deferrable: that is not compared");
-    return result.withPrimaryKey(key.withDeferrability(old.deferrability()));
+    return UnmappedIndexes.completed(
+        UnmappedKeys.completed(mapped.withExclusions(kept), database, notes), database, notes);
   }
 
   private static String words(ExclusionConstraint exclusion) {

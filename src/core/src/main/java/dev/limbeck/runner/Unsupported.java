@@ -5,13 +5,16 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
+import dev.limbeck.operation.CreateConstraint;
 import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.script.PlacedOperation;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,10 @@ final class Unsupported {
     if (excludes(operation) && !dialect.supports(Capability.EXCLUSION_CONSTRAINTS)) {
       return Optional.of("exclusion constraints are PostgreSQL's alone");
     }
+    if (saysOfKeys(operation) && !dialect.supports(Capability.DETAILS_OF_KEYS)) {
+      return Optional.of(
+          "'include', 'with', 'tablespace' and 'comment' of a key are PostgreSQL's alone");
+    }
     if (numbersRows(operation)
         && dialect.supports(Capability.SEQUENCES)
         && !dialect.supports(Capability.SEQUENCES_BEHIND_ROWS)) {
@@ -78,6 +85,17 @@ final class Unsupported {
   private static boolean excludes(Operation operation) {
     return operation instanceof CreateExcludeConstraint
         || (operation instanceof CreateTable create && !create.table().exclusions().isEmpty());
+  }
+
+  private static boolean saysOfKeys(Operation operation) {
+    List<Constraint> constraints =
+        operation instanceof CreateTable create
+            ? create.table().constraints()
+            : operation instanceof CreateConstraint create
+                ? List.of(create.constraint())
+                : List.of();
+    return constraints.stream()
+        .anyMatch(one -> one instanceof KeyConstraint key && key.hasDetails());
   }
 
   private static boolean numbersRows(Operation operation) {

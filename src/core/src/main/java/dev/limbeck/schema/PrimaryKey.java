@@ -1,18 +1,26 @@
 package dev.limbeck.schema;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A table's primary key.
- *
- * @param columns in key order, at least one
- */
-public record PrimaryKey(@Nullable String name, List<String> columns, Deferrability deferrability)
-    implements Constraint {
+/** A table's primary key. */
+public record PrimaryKey(
+    @Nullable String name,
+    List<String> columns,
+    Deferrability deferrability,
+    List<String> include,
+    IndexOptions options)
+    implements KeyConstraint {
 
   public PrimaryKey {
     columns = List.copyOf(columns);
+    include = List.copyOf(include);
+  }
+
+  /** A key with the usual index. */
+  public PrimaryKey(@Nullable String name, List<String> columns, Deferrability deferrability) {
+    this(name, columns, deferrability, List.of(), IndexOptions.USUAL);
   }
 
   /** A key that is checked at once. */
@@ -27,14 +35,25 @@ public record PrimaryKey(@Nullable String name, List<String> columns, Deferrabil
 
   @Override
   public PrimaryKey withName(@Nullable String newName) {
-    return new PrimaryKey(newName, columns, deferrability);
+    return new PrimaryKey(newName, columns, deferrability, include, options);
   }
 
-  public PrimaryKey withColumns(List<String> newColumns) {
-    return new PrimaryKey(name, newColumns, deferrability);
+  @Override
+  public PrimaryKey withEachColumn(UnaryOperator<String> change) {
+    return new PrimaryKey(
+        name,
+        columns.stream().map(change).toList(),
+        deferrability,
+        include.stream().map(change).toList(),
+        options);
   }
 
   public PrimaryKey withDeferrability(Deferrability newDeferrability) {
-    return new PrimaryKey(name, columns, newDeferrability);
+    return new PrimaryKey(name, columns, newDeferrability, include, options);
+  }
+
+  @Override
+  public PrimaryKey withIndex(List<String> newInclude, IndexOptions newOptions) {
+    return new PrimaryKey(name, columns, deferrability, newInclude, newOptions);
   }
 }

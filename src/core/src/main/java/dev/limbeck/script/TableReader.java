@@ -7,6 +7,7 @@ import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
@@ -26,8 +27,9 @@ final class TableReader {
   static final String TABLE =
       "name schema columns primary_key unique_constraints foreign_keys checks exclude_constraints"
           + " indexes comment";
-  static final String PRIMARY_KEY_PARTS = "columns deferrable initially";
-  static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct";
+  private static final String KEY_INDEX = "include with tablespace comment";
+  static final String PRIMARY_KEY_PARTS = "columns deferrable initially " + KEY_INDEX;
+  static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct " + KEY_INDEX;
   static final String FOREIGN_KEY_PARTS =
       "references on_delete on_update match deferrable initially";
   static final String COLUMN_PARTS =
@@ -107,7 +109,12 @@ final class TableReader {
   }
 
   PrimaryKey primaryKeyParts(Keys keys) {
-    return new PrimaryKey(keys.optionalText("name"), keys.names("columns"), deferrability(keys));
+    return new PrimaryKey(
+        keys.optionalText("name"),
+        keys.names("columns"),
+        deferrability(keys),
+        keys.optionalNames("include"),
+        keyOptions(keys));
   }
 
   Optional<Column> column(Node node) {
@@ -141,7 +148,15 @@ final class TableReader {
         keys.optionalText("name"),
         keys.names("columns"),
         deferrability(keys),
-        !keys.flag("nulls_not_distinct", false));
+        keys.optionalNames("include"),
+        keyOptions(keys).withNullsDistinct(!keys.flag("nulls_not_distinct", false)));
+  }
+
+  private static IndexOptions keyOptions(Keys keys) {
+    if (!keys.has("name")) {
+      keys.refuse("comment", "Only a key with a name can have a comment: add 'name'.");
+    }
+    return IndexReader.stored(keys).withComment(keys.optionalComment("comment"));
   }
 
   CheckConstraint check(Keys keys) {

@@ -12,6 +12,7 @@ import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.KnownTypes;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
@@ -125,12 +126,12 @@ final class TableYaml {
 
   /** What a constraint consists of, without its name. */
   static EntriesBuilder parts(EntriesBuilder keys, Constraint constraint) {
-    if (constraint instanceof PrimaryKey key) {
-      return deferrability(keys.texts("columns", key.columns()), key.deferrability());
-    }
-    if (constraint instanceof UniqueConstraint unique) {
-      return deferrability(keys.texts("columns", unique.columns()), unique.deferrability())
-          .when(!unique.nullsDistinct(), "nulls_not_distinct", new Raw("true"));
+    if (constraint instanceof KeyConstraint key) {
+      EntriesBuilder parts =
+          deferrability(keys.texts("columns", key.columns()), key.deferrability())
+              .when(!key.options().nullsDistinct(), "nulls_not_distinct", new Raw("true"))
+              .texts("include", key.include());
+      return stored(parts, key.options()).optional("comment", key.options().comment());
     }
     if (constraint instanceof ForeignKey key) {
       return foreignKey(keys, key);

@@ -17,6 +17,7 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -117,6 +118,11 @@ final class Enrichment {
     if (server && random.nextInt(3) == 0) {
       result = result.withComment("it's \\ " + random.nextInt(3));
     }
+    if (server) {
+      result =
+          result.withUniqueConstraints(
+              result.uniqueConstraints().stream().map(one -> stored(one, columns)).toList());
+    }
     if (result.column("m_level").isPresent()) {
       result =
           random.nextBoolean()
@@ -130,6 +136,21 @@ final class Enrichment {
               : result;
     }
     return result;
+  }
+
+  private UniqueConstraint stored(UniqueConstraint unique, List<Column> columns) {
+    boolean including =
+        random.nextInt(3) == 0 && columns.stream().anyMatch(one -> one.name().equals("m_level"));
+    IndexOptions options =
+        random.nextInt(3) == 0
+            ? IndexOptions.USUAL.withStorage(
+                Map.of("fillfactor", String.valueOf(50 + random.nextInt(2))))
+            : IndexOptions.USUAL;
+    return unique.withIndex(
+        including ? List.of("m_level") : List.of(),
+        unique.name() != null && random.nextInt(3) == 0
+            ? options.withComment("it's one")
+            : options);
   }
 
   /** Rows in its way are none: levels are not negative. */

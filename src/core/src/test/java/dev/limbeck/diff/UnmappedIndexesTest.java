@@ -149,8 +149,7 @@ class UnmappedIndexesTest {
     Index there = index("i", "a").withOptions(STORED);
     Index other = index("i", "a").withOptions(STORED.withComment("because"));
     Unmapped.Completed completed =
-        Unmapped.withIndexComments(
-            Schema.of(List.of(table(other))), Schema.of(List.of(table(there))));
+        Unmapped.withComments(Schema.of(List.of(table(other))), Schema.of(List.of(table(there))));
     assertEquals(List.of(there), completed.schema().tables().get(0).indexes());
     assertEquals(
         List.of("index i of table t has another comment: that is not compared"), completed.notes());

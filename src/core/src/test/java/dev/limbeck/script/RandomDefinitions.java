@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Columns, keys, indexes and tables with everything that can be said of them. */
 final class RandomDefinitions {
@@ -63,12 +64,27 @@ final class RandomDefinitions {
   }
 
   PrimaryKey primaryKey() {
-    return new PrimaryKey(values.perhaps(values::word), values.words(), deferrability());
+    String name = values.perhaps(values::word);
+    return new PrimaryKey(name, values.words(), deferrability(), include(), commented(name));
   }
 
   UniqueConstraint unique() {
+    String name = values.perhaps(values::word);
     return new UniqueConstraint(
-        values.perhaps(values::word), values.words(), deferrability(), random.nextInt(4) > 0);
+        name,
+        values.words(),
+        deferrability(),
+        include(),
+        commented(name).withNullsDistinct(random.nextInt(4) > 0));
+  }
+
+  private List<String> include() {
+    return random.nextBoolean() ? List.of() : values.words();
+  }
+
+  /** A key without a name has no comment. */
+  private IndexOptions commented(@Nullable String name) {
+    return stored().withComment(name == null ? null : values.perhaps(values::someText));
   }
 
   CheckConstraint check() {
@@ -117,7 +133,7 @@ final class RandomDefinitions {
         parts,
         unique,
         values.perhaps(values::someText),
-        random.nextBoolean() ? List.of() : values.words(),
+        include(),
         values.perhaps(values::word),
         stored
             .withNullsDistinct(!unique || random.nextBoolean())

@@ -163,7 +163,11 @@ final class CatalogueIndexes {
     return expression == null ? "" : ExpressionText.canonical(expression);
   }
 
-  private static IndexOptions options(ResultSet row) throws SQLException {
+  /**
+   * From {@code nulls_not_distinct}, {@code storage}, {@code storage_values}, {@code tablespace}
+   * and {@code comment}.
+   */
+  static IndexOptions options(ResultSet row) throws SQLException {
     String[] names = (String[]) row.getArray("storage").getArray();
     String[] values = (String[]) row.getArray("storage_values").getArray();
     Map<String, String> storage = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.IndexOptions;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.PrimaryKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -72,6 +73,18 @@ final class PostgresqlDefinitions extends SqlDefinitions {
   }
 
   @Override
+  protected String keyIndex(KeyConstraint key) {
+    return behindKeys(key.include(), key.options());
+  }
+
+  /** INCLUDE, storage parameters and tablespace of the index behind a constraint. */
+  private String behindKeys(List<String> include, IndexOptions options) {
+    return (include.isEmpty() ? "" : " INCLUDE (" + names(include) + ")")
+        + storage(options)
+        + tablespace(" USING INDEX TABLESPACE ", options);
+  }
+
+  @Override
   protected String exclusion(ExclusionConstraint constraint) {
     Index index = constraint.index();
     List<String> elements = new ArrayList<>();
@@ -83,9 +96,7 @@ final class PostgresqlDefinitions extends SqlDefinitions {
         + " ("
         + String.join(", ", elements)
         + ")"
-        + (index.include().isEmpty() ? "" : " INCLUDE (" + names(index.include()) + ")")
-        + storage(index.options())
-        + tablespace(" USING INDEX TABLESPACE ", index.options())
+        + behindKeys(index.include(), index.options())
         + (index.where() == null ? "" : " WHERE (" + index.where() + ")")
         + deferrability(constraint.deferrability());
   }

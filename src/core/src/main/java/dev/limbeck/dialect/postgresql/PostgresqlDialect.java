@@ -76,6 +76,7 @@ public final class PostgresqlDialect implements Dialect {
           COMMENTS,
           SCHEMAS,
           EXCLUSION_CONSTRAINTS,
+          DETAILS_OF_KEYS,
           TYPES_EXPRESSIONS ->
           true;
       case KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE, FIXES_REFERENCED_COLUMNS -> false;

@@ -104,6 +104,7 @@ public final class SqliteDialect implements Dialect {
           COMMENTS,
           SCHEMAS,
           EXCLUSION_CONSTRAINTS,
+          DETAILS_OF_KEYS,
           TYPES_EXPRESSIONS,
           FIXES_REFERENCED_COLUMNS ->
           false;

@@ -203,7 +203,7 @@ final class SqliteNormalForm {
       return check(names, check);
     }
     if (constraint instanceof UniqueConstraint unique) {
-      return unique.withColumns(folded(unique.columns()));
+      return unique.withEachColumn(Tokens::fold);
     }
     if (constraint instanceof ForeignKey key) {
       return key.withColumns(folded(key.columns()))

@@ -46,7 +46,7 @@ final class UnmappedIndexes {
 
   /** The mapped table, completed. */
   static Table completed(Table mapped, Table database, List<String> notes) {
-    return database.indexes().stream().allMatch(index -> index.details().isEmpty())
+    return database.indexes().isEmpty()
         ? mapped
         : new UnmappedIndexes(mapped, database, notes).completed();
   }
@@ -72,12 +72,16 @@ final class UnmappedIndexes {
   }
 
   private Table completed() {
-    List<Index> indexes = new ArrayList<>(merged(mapped.indexes(), this::taken));
+    List<Index> indexes =
+        new ArrayList<>(merged(mapped.indexes(), (one, there) -> taken(one, there, false)));
     List<UniqueConstraint> constraints = new ArrayList<>();
     for (UniqueConstraint one : mapped.uniqueConstraints()) {
       Index index = Index.of(one.name(), one.columns(), true);
       index = index.withOptions(IndexOptions.USUAL.withNullsDistinct(one.nullsDistinct()));
-      Index taken = isConstraint(one) ? index : merged(List.of(index), this::taken).get(0);
+      Index taken =
+          isConstraint(one)
+              ? index
+              : merged(List.of(index), (wanted, there) -> taken(wanted, there, true)).get(0);
       if (taken.equals(index)) {
         constraints.add(one);
       } else {
@@ -177,6 +181,12 @@ final class UnmappedIndexes {
     }
     return Expressions.columns(one.text(), mapped)
         .equals(Expressions.columns(other.text(), database));
+  }
+
+  private Index taken(Index wanted, Index there, boolean asConstraint) {
+    Index taken = there.details().isEmpty() ? wanted : taken(wanted, there);
+    UnsaidOfIndexes.loss(taken, there, asConstraint).ifPresent(words -> note(there, words));
+    return taken;
   }
 
   private Index taken(Index wanted, Index there) {

@@ -177,7 +177,7 @@ final class CompareFilter {
 
   private static List<String> columns(Constraint constraint, Set<String> hidden) {
     if (constraint instanceof KeyConstraint key) {
-      return Stream.concat(key.columns().stream(), key.include().stream()).toList();
+      return Stream.concat(key.columns().stream(), key.index().include().stream()).toList();
     }
     if (constraint instanceof ForeignKey key) {
       return key.columns();

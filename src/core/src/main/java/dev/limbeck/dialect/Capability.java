@@ -22,8 +22,6 @@ public enum Capability {
   SCHEMAS,
   /** Exclusion constraints. */
   EXCLUSION_CONSTRAINTS,
-  /** Keys with INCLUDE, storage parameters, a tablespace or a comment. */
-  DETAILS_OF_KEYS,
   /** A column that a foreign key refers to keeps its numbering, or its lack of it, meanwhile. */
   FIXES_REFERENCED_COLUMNS
 }

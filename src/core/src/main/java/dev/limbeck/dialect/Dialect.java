@@ -6,6 +6,7 @@ import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -31,6 +32,11 @@ public interface Dialect {
 
   /** What can be said of an index besides what all databases have. */
   default Set<IndexDetail> indexDetails() {
+    return Set.of();
+  }
+
+  /** What it knows to be said of the index behind a key besides what all do. */
+  default Set<KeyDetail> keyDetails() {
     return Set.of();
   }
 

@@ -75,7 +75,7 @@ final class ConstraintNames {
     Table keyed =
         key == null
                 || (convention.pattern(Kind.PRIMARY_KEY).isEmpty()
-                    && key.options().comment() == null)
+                    && key.index().options().comment() == null)
             ? table
             : table.withPrimaryKey(named(table, key));
     return keyed

@@ -4,12 +4,15 @@ import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.KeyConstraint;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,7 +39,7 @@ final class UnmappedKeys {
     open =
         new ArrayList<>(
             database.uniqueConstraints().stream()
-                .sorted(Comparator.comparing(one -> !one.include().isEmpty()))
+                .sorted(Comparator.comparing(one -> !one.index().include().isEmpty()))
                 .toList());
   }
 
@@ -54,20 +57,21 @@ final class UnmappedKeys {
         .withUniqueConstraints(
             keys.merged(
                 wanted.uniqueConstraints(),
-                (one, there) -> one.withIndex(one.include(), keys.commented(one, there))));
+                (one, there) -> one.withIndex(keys.commented(one, there))));
   }
 
   private PrimaryKey commented(PrimaryKey key) {
     PrimaryKey there = database.primaryKey();
-    return there == null ? key : key.withIndex(key.include(), commented(key, there));
+    return there == null ? key : key.withIndex(commented(key, there));
   }
 
-  private IndexOptions commented(KeyConstraint wanted, KeyConstraint there) {
-    String comment = there.options().comment();
-    if (!Objects.equals(wanted.options().comment(), comment)) {
+  private KeyIndex commented(KeyConstraint wanted, KeyConstraint there) {
+    IndexOptions options = wanted.index().options();
+    String comment = there.index().options().comment();
+    if (!Objects.equals(options.comment(), comment)) {
       note(there, "has another comment: that is not compared");
     }
-    return wanted.options().withComment(comment);
+    return wanted.index().withOptions(options.withComment(comment));
   }
 
   private Table completed() {
@@ -96,7 +100,7 @@ final class UnmappedKeys {
         && database.indexes().stream().noneMatch(one -> Objects.equals(one.name(), index.name()))
         && database.uniqueConstraints().stream()
             .filter(one -> one.deferrability() == Deferrability.NOT_DEFERRABLE)
-            .filter(one -> one.hasDetails() || !one.nullsDistinct())
+            .filter(one -> !one.index().details().isEmpty() || !one.nullsDistinct())
             .anyMatch(
                 one ->
                     index.name() == null
@@ -151,22 +155,39 @@ final class UnmappedKeys {
     if (there.deferrability() != Deferrability.NOT_DEFERRABLE) {
       note(there, "is deferrable: that is not compared");
     }
-    return wanted
-        .withDeferrability(there.deferrability())
-        .withIndex(include(wanted, there), options(wanted, there));
+    return wanted.withDeferrability(there.deferrability()).withIndex(index(wanted, there));
   }
 
   private UniqueConstraint taken(UniqueConstraint wanted, UniqueConstraint there) {
-    return wanted.withIndex(include(wanted, there), options(wanted, there));
+    return wanted.withIndex(index(wanted, there));
+  }
+
+  private KeyIndex index(KeyConstraint wanted, KeyConstraint there) {
+    return new KeyIndex(include(wanted, there), collations(wanted, there), options(wanted, there));
+  }
+
+  private Map<String, String> collations(KeyConstraint wanted, KeyConstraint there) {
+    Map<String, String> collations = new LinkedHashMap<>();
+    there
+        .index()
+        .collations()
+        .forEach(
+            (column, collation) -> {
+              note(there, "has the collation " + collation + ": that is not compared");
+              if (wanted.columns().contains(column)) {
+                collations.put(column, collation);
+              }
+            });
+    return collations;
   }
 
   private List<String> include(KeyConstraint wanted, KeyConstraint there) {
-    List<String> include = new ArrayList<>(there.include());
+    List<String> include = new ArrayList<>(there.index().include());
     if (!include.isEmpty()) {
       note(there, "has INCLUDE (" + String.join(", ", include) + "): that is not compared");
     }
     include.removeAll(wanted.columns());
-    for (String column : there.include()) {
+    for (String column : there.index().include()) {
       if (mapped.column(column).isEmpty()) {
         include.remove(column);
         note(there, "is made anew without " + column + " in INCLUDE, which goes");
@@ -176,8 +197,8 @@ final class UnmappedKeys {
   }
 
   private IndexOptions options(KeyConstraint wanted, KeyConstraint there) {
-    IndexOptions options = there.options();
-    if (wanted.options().nullsDistinct() && !options.nullsDistinct()) {
+    IndexOptions options = there.index().options();
+    if (wanted.index().options().nullsDistinct() && !options.nullsDistinct()) {
       note(there, "has NULLS NOT DISTINCT: that is not compared");
     }
     if (!options.storage().isEmpty()) {
@@ -189,12 +210,13 @@ final class UnmappedKeys {
     if (options.comment() != null) {
       note(there, "has a comment: that is not compared");
     }
-    return options.withNullsDistinct(wanted.options().nullsDistinct() && options.nullsDistinct());
+    return options.withNullsDistinct(
+        wanted.index().options().nullsDistinct() && options.nullsDistinct());
   }
 
   /** Whether one that no mapping could mean only adds columns to the index of a key that stays. */
   private boolean onlyIncludes(UniqueConstraint one, List<UniqueConstraint> uniques) {
-    return !one.include().isEmpty()
+    return !one.index().include().isEmpty()
         && Stream.concat(Stream.ofNullable(mapped.primaryKey()), uniques.stream())
             .anyMatch(other -> other.columns().equals(one.columns()))
         && mapped.indexes().stream().noneMatch(index -> Objects.equals(index.name(), one.name()));
@@ -202,7 +224,9 @@ final class UnmappedKeys {
 
   private void keep(UniqueConstraint one, List<UniqueConstraint> uniques) {
     Optional<String> gone =
-        one.include().stream().filter(column -> mapped.column(column).isEmpty()).findFirst();
+        one.index().include().stream()
+            .filter(column -> mapped.column(column).isEmpty())
+            .findFirst();
     if (gone.isEmpty()) {
       uniques.add(one);
       note(
@@ -215,6 +239,15 @@ final class UnmappedKeys {
   }
 
   private void note(KeyConstraint constraint, String words) {
-    notes.add("constraint " + constraint.name() + " of table " + database.name() + " " + words);
+    notes.add(subject(constraint) + " of table " + database.name() + " " + words);
+  }
+
+  private static String subject(KeyConstraint constraint) {
+    if (constraint.name() != null) {
+      return "constraint " + constraint.name();
+    }
+    return constraint instanceof PrimaryKey
+        ? "the primary key"
+        : "the unique constraint on " + String.join(", ", constraint.columns());
   }
 }

@@ -44,7 +44,7 @@ final class Constraints {
   /** The same, and those that it only carries along. */
   static List<String> allColumns(Constraint constraint) {
     return constraint instanceof KeyConstraint key
-        ? Stream.concat(key.columns().stream(), key.include().stream()).toList()
+        ? Stream.concat(key.columns().stream(), key.index().include().stream()).toList()
         : columns(constraint);
   }
 

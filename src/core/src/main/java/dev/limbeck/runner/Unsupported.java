@@ -15,11 +15,13 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.KeyConstraint;
+import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.script.PlacedOperation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Operations that a database cannot carry out, found before any of them runs. */
 final class Unsupported {
@@ -58,9 +60,11 @@ final class Unsupported {
     if (excludes(operation) && !dialect.supports(Capability.EXCLUSION_CONSTRAINTS)) {
       return Optional.of("exclusion constraints are PostgreSQL's alone");
     }
-    if (saysOfKeys(operation) && !dialect.supports(Capability.DETAILS_OF_KEYS)) {
-      return Optional.of(
-          "'include', 'with', 'tablespace' and 'comment' of a key are PostgreSQL's alone");
+    Set<KeyDetail> ofKeys = new TreeSet<>();
+    keys(operation).forEach(key -> ofKeys.addAll(key.index().details()));
+    ofKeys.removeAll(dialect.keyDetails());
+    if (!ofKeys.isEmpty()) {
+      return Optional.of("this database has no keys with " + KeyDetail.words(ofKeys));
     }
     if (numbersRows(operation)
         && dialect.supports(Capability.SEQUENCES)
@@ -87,7 +91,7 @@ final class Unsupported {
         || (operation instanceof CreateTable create && !create.table().exclusions().isEmpty());
   }
 
-  private static boolean saysOfKeys(Operation operation) {
+  private static List<KeyConstraint> keys(Operation operation) {
     List<Constraint> constraints =
         operation instanceof CreateTable create
             ? create.table().constraints()
@@ -95,7 +99,8 @@ final class Unsupported {
                 ? List.of(create.constraint())
                 : List.of();
     return constraints.stream()
-        .anyMatch(one -> one instanceof KeyConstraint key && key.hasDetails());
+        .flatMap(one -> one instanceof KeyConstraint key ? Stream.of(key) : Stream.empty())
+        .toList();
   }
 
   private static boolean numbersRows(Operation operation) {

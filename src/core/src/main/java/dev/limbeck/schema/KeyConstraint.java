@@ -14,20 +14,12 @@ public sealed interface KeyConstraint extends Constraint permits PrimaryKey, Uni
   /** When it is checked. */
   Deferrability deferrability();
 
-  /** Columns that its index carries along without being keys. */
-  List<String> include();
-
-  /** How its index is made; the comment is the constraint's own. */
-  IndexOptions options();
+  /** What stands behind it. */
+  KeyIndex index();
 
   /** The same with another index behind it. */
-  KeyConstraint withIndex(List<String> newInclude, IndexOptions newOptions);
+  KeyConstraint withIndex(KeyIndex newIndex);
 
   /** The same over columns of other names. */
   KeyConstraint withEachColumn(UnaryOperator<String> change);
-
-  /** Whether more is said of its index, or of the constraint, than most databases can take. */
-  default boolean hasDetails() {
-    return !include().isEmpty() || !options().withNullsDistinct(true).equals(IndexOptions.USUAL);
-  }
 }

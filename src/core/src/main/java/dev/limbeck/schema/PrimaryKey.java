@@ -6,21 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A table's primary key. */
 public record PrimaryKey(
-    @Nullable String name,
-    List<String> columns,
-    Deferrability deferrability,
-    List<String> include,
-    IndexOptions options)
+    @Nullable String name, List<String> columns, Deferrability deferrability, KeyIndex index)
     implements KeyConstraint {
 
   public PrimaryKey {
     columns = List.copyOf(columns);
-    include = List.copyOf(include);
   }
 
   /** A key with the usual index. */
   public PrimaryKey(@Nullable String name, List<String> columns, Deferrability deferrability) {
-    this(name, columns, deferrability, List.of(), IndexOptions.USUAL);
+    this(name, columns, deferrability, KeyIndex.USUAL);
   }
 
   /** A key that is checked at once. */
@@ -35,25 +30,21 @@ public record PrimaryKey(
 
   @Override
   public PrimaryKey withName(@Nullable String newName) {
-    return new PrimaryKey(newName, columns, deferrability, include, options);
+    return new PrimaryKey(newName, columns, deferrability, index);
   }
 
   @Override
   public PrimaryKey withEachColumn(UnaryOperator<String> change) {
     return new PrimaryKey(
-        name,
-        columns.stream().map(change).toList(),
-        deferrability,
-        include.stream().map(change).toList(),
-        options);
+        name, columns.stream().map(change).toList(), deferrability, index.withEachColumn(change));
   }
 
   public PrimaryKey withDeferrability(Deferrability newDeferrability) {
-    return new PrimaryKey(name, columns, newDeferrability, include, options);
+    return new PrimaryKey(name, columns, newDeferrability, index);
   }
 
   @Override
-  public PrimaryKey withIndex(List<String> newInclude, IndexOptions newOptions) {
-    return new PrimaryKey(name, columns, deferrability, newInclude, newOptions);
+  public PrimaryKey withIndex(KeyIndex newIndex) {
+    return new PrimaryKey(name, columns, deferrability, newIndex);
   }
 }

@@ -6,16 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A unique constraint of a table. */
 public record UniqueConstraint(
-    @Nullable String name,
-    List<String> columns,
-    Deferrability deferrability,
-    List<String> include,
-    IndexOptions options)
+    @Nullable String name, List<String> columns, Deferrability deferrability, KeyIndex index)
     implements KeyConstraint {
 
   public UniqueConstraint {
     columns = List.copyOf(columns);
-    include = List.copyOf(include);
   }
 
   /** A constraint with the usual index, but for its NULLs. */
@@ -28,8 +23,7 @@ public record UniqueConstraint(
         name,
         columns,
         deferrability,
-        List.of(),
-        IndexOptions.USUAL.withNullsDistinct(nullsDistinct));
+        KeyIndex.USUAL.withOptions(IndexOptions.USUAL.withNullsDistinct(nullsDistinct)));
   }
 
   /** A constraint that is checked at once, and for which NULLs are distinct. */
@@ -39,30 +33,26 @@ public record UniqueConstraint(
 
   @Override
   public UniqueConstraint withName(@Nullable String newName) {
-    return new UniqueConstraint(newName, columns, deferrability, include, options);
+    return new UniqueConstraint(newName, columns, deferrability, index);
   }
 
   @Override
   public UniqueConstraint withEachColumn(UnaryOperator<String> change) {
     return new UniqueConstraint(
-        name,
-        columns.stream().map(change).toList(),
-        deferrability,
-        include.stream().map(change).toList(),
-        options);
+        name, columns.stream().map(change).toList(), deferrability, index.withEachColumn(change));
   }
 
   public UniqueConstraint withDeferrability(Deferrability newDeferrability) {
-    return new UniqueConstraint(name, columns, newDeferrability, include, options);
+    return new UniqueConstraint(name, columns, newDeferrability, index);
   }
 
   @Override
-  public UniqueConstraint withIndex(List<String> newInclude, IndexOptions newOptions) {
-    return new UniqueConstraint(name, columns, deferrability, newInclude, newOptions);
+  public UniqueConstraint withIndex(KeyIndex newIndex) {
+    return new UniqueConstraint(name, columns, deferrability, newIndex);
   }
 
   /** Whether two NULLs are different values, as the standard has it. */
   public boolean nullsDistinct() {
-    return options.nullsDistinct();
+    return index.options().nullsDistinct();
   }
 }

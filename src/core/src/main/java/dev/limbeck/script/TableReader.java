@@ -7,7 +7,8 @@ import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
-import dev.limbeck.schema.IndexOptions;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
@@ -15,8 +16,10 @@ import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -109,12 +112,9 @@ final class TableReader {
   }
 
   PrimaryKey primaryKeyParts(Keys keys) {
+    List<IndexPart> parts = indexes.keyColumns(keys);
     return new PrimaryKey(
-        keys.optionalText("name"),
-        keys.names("columns"),
-        deferrability(keys),
-        keys.optionalNames("include"),
-        keyOptions(keys));
+        keys.optionalText("name"), names(parts), deferrability(keys), keyIndex(keys, parts));
   }
 
   Optional<Column> column(Node node) {
@@ -144,19 +144,34 @@ final class TableReader {
   }
 
   UniqueConstraint unique(Keys keys) {
+    List<IndexPart> parts = indexes.keyColumns(keys);
+    KeyIndex index = keyIndex(keys, parts);
     return new UniqueConstraint(
         keys.optionalText("name"),
-        keys.names("columns"),
+        names(parts),
         deferrability(keys),
-        keys.optionalNames("include"),
-        keyOptions(keys).withNullsDistinct(!keys.flag("nulls_not_distinct", false)));
+        index.withOptions(
+            index.options().withNullsDistinct(!keys.flag("nulls_not_distinct", false))));
   }
 
-  private static IndexOptions keyOptions(Keys keys) {
+  private static List<String> names(List<IndexPart> parts) {
+    return parts.stream().map(IndexPart::text).toList();
+  }
+
+  private static KeyIndex keyIndex(Keys keys, List<IndexPart> parts) {
     if (!keys.has("name")) {
       keys.refuse("comment", "Only a key with a name can have a comment: add 'name'.");
     }
-    return IndexReader.stored(keys).withComment(keys.optionalComment("comment"));
+    Map<String, String> collations = new LinkedHashMap<>();
+    for (IndexPart part : parts) {
+      if (part.collation() != null) {
+        collations.put(part.text(), part.collation());
+      }
+    }
+    return new KeyIndex(
+        keys.optionalNames("include"),
+        collations,
+        IndexReader.stored(keys).withComment(keys.optionalComment("comment")));
   }
 
   CheckConstraint check(Keys keys) {

@@ -27,6 +27,7 @@ import dev.limbeck.script.YamlValue.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -127,11 +128,12 @@ final class TableYaml {
   /** What a constraint consists of, without its name. */
   static EntriesBuilder parts(EntriesBuilder keys, Constraint constraint) {
     if (constraint instanceof KeyConstraint key) {
+      IndexOptions options = key.index().options();
       EntriesBuilder parts =
-          deferrability(keys.texts("columns", key.columns()), key.deferrability())
-              .when(!key.options().nullsDistinct(), "nulls_not_distinct", new Raw("true"))
-              .texts("include", key.include());
-      return stored(parts, key.options()).optional("comment", key.options().comment());
+          deferrability(keys.put("columns", columns(key)), key.deferrability())
+              .when(!options.nullsDistinct(), "nulls_not_distinct", new Raw("true"))
+              .texts("include", key.index().include());
+      return stored(parts, options).optional("comment", options.comment());
     }
     if (constraint instanceof ForeignKey key) {
       return foreignKey(keys, key);
@@ -140,6 +142,16 @@ final class TableYaml {
       return exclusion(keys, exclusion);
     }
     return keys.text("expression", ((CheckConstraint) constraint).expression());
+  }
+
+  private static YamlValue columns(KeyConstraint key) {
+    Map<String, String> collations = key.index().collations();
+    return new Items(
+        List.copyOf(
+            key.columns().stream()
+                .map(one -> part(IndexPart.column(one).withCollation(collations.get(one))))
+                .toList()),
+        false);
   }
 
   private static EntriesBuilder exclusion(EntriesBuilder keys, ExclusionConstraint exclusion) {

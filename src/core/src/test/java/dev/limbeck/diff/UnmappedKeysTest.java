@@ -1,12 +1,14 @@
 package dev.limbeck.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexOptions;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -48,10 +50,10 @@ class UnmappedKeysTest {
 
   @Test
   void a_constraint_takes_over_what_the_one_of_its_name_is_made_with() {
-    UniqueConstraint there = unique("u", "a").withIndex(List.of("c"), STORED);
+    UniqueConstraint there = unique("u", "a").withIndex(new KeyIndex(List.of("c"), STORED));
     Unmapped.Completed completed = complete(table(unique("u", "a", "b")), table(there));
     assertEquals(
-        List.of(unique("u", "a", "b").withIndex(List.of("c"), STORED)),
+        List.of(unique("u", "a", "b").withIndex(new KeyIndex(List.of("c"), STORED))),
         completed.schema().tables().get(0).uniqueConstraints());
     assertEquals(
         List.of(
@@ -65,21 +67,23 @@ class UnmappedKeysTest {
 
   @Test
   void else_of_the_one_over_the_same_columns_that_nothing_else_is_called_like() {
-    Table database = table(unique("old", "a").withIndex(List.of("c"), STORED));
+    Table database = table(unique("old", "a").withIndex(new KeyIndex(List.of("c"), STORED)));
     assertEquals(
-        List.of(unique(null, "a").withIndex(List.of("c"), STORED)),
+        List.of(unique(null, "a").withIndex(new KeyIndex(List.of("c"), STORED))),
         completed(table(unique(null, "a")), database).uniqueConstraints());
     assertEquals(
-        List.of(unique("new", "a").withIndex(List.of("c"), STORED)),
+        List.of(unique("new", "a").withIndex(new KeyIndex(List.of("c"), STORED))),
         completed(table(unique("new", "a")), database).uniqueConstraints());
     assertEquals(
-        List.of(unique("new", "a"), unique("old", "b").withIndex(List.of("c"), STORED)),
+        List.of(
+            unique("new", "a"), unique("old", "b").withIndex(new KeyIndex(List.of("c"), STORED))),
         completed(table(unique("new", "a"), unique("old", "b")), database).uniqueConstraints());
   }
 
   @Test
   void a_column_that_goes_or_becomes_one_of_the_key_is_not_included() {
-    UniqueConstraint there = unique("u", "a").withIndex(List.of("b", "c"), IndexOptions.USUAL);
+    UniqueConstraint there =
+        unique("u", "a").withIndex(new KeyIndex(List.of("b", "c"), IndexOptions.USUAL));
     Unmapped.Completed completed =
         complete(table(List.of("a", "b"), unique("u", "a", "b")), table(there));
     assertEquals(
@@ -92,14 +96,29 @@ class UnmappedKeysTest {
   }
 
   @Test
+  void a_column_of_the_key_keeps_its_collation() {
+    KeyIndex index = KeyIndex.USUAL.withCollations(Map.of("a", "NOCASE", "b", "RTRIM"));
+    Unmapped.Completed completed =
+        complete(table(unique("u", "a", "c")), table(unique("u", "a", "b").withIndex(index)));
+    assertEquals(
+        List.of(
+            unique("u", "a", "c").withIndex(KeyIndex.USUAL.withCollations(Map.of("a", "NOCASE")))),
+        completed.schema().tables().get(0).uniqueConstraints());
+    assertEquals(2, completed.notes().size());
+    assertTrue(
+        completed
+            .notes()
+            .contains("constraint u of table t has the collation NOCASE: that is not compared"));
+  }
+
+  @Test
   void a_primary_key_takes_it_over_too() {
     PrimaryKey there =
         new PrimaryKey(
             "pk",
             List.of("a"),
             Deferrability.DEFERRABLE,
-            List.of("b"),
-            STORED.withNullsDistinct(true));
+            new KeyIndex(List.of("b"), STORED.withNullsDistinct(true)));
     assertEquals(
         there.withName(null),
         completed(table().withPrimaryKey(PrimaryKey.of("a")), table().withPrimaryKey(there))
@@ -108,16 +127,19 @@ class UnmappedKeysTest {
 
   @Test
   void a_unique_index_is_the_constraint_that_the_database_has_instead() {
-    UniqueConstraint there = unique("u", "a").withIndex(List.of("c"), STORED);
+    UniqueConstraint there = unique("u", "a").withIndex(new KeyIndex(List.of("c"), STORED));
     Table mapping = table().withIndexes(List.of(Index.of("u", List.of("a"), true)));
     assertEquals(table(there), completed(mapping, table(there)));
     assertEquals(mapping, completed(mapping, table(unique("u", "a"))));
-    assertEquals(mapping, completed(mapping, table(unique("v", "a").withIndex(List.of(), STORED))));
+    assertEquals(
+        mapping,
+        completed(mapping, table(unique("v", "a").withIndex(new KeyIndex(List.of(), STORED)))));
   }
 
   @Test
   void what_only_includes_more_stays_beside_the_key_of_its_columns() {
-    UniqueConstraint more = unique("v", "a").withIndex(List.of("b"), IndexOptions.USUAL);
+    UniqueConstraint more =
+        unique("v", "a").withIndex(new KeyIndex(List.of("b"), IndexOptions.USUAL));
     Unmapped.Completed completed = complete(table(unique("u", "a")), table(more, unique("u", "a")));
     assertEquals(
         List.of(unique("u", "a"), more), completed.schema().tables().get(0).uniqueConstraints());
@@ -134,8 +156,8 @@ class UnmappedKeysTest {
 
   @Test
   void comments_alone_are_no_difference_of_what_can_say_them() {
-    UniqueConstraint there = unique("u", "a").withIndex(List.of(), STORED);
-    Table other = table(there.withIndex(List.of(), STORED.withComment(null)));
+    UniqueConstraint there = unique("u", "a").withIndex(new KeyIndex(List.of(), STORED));
+    Table other = table(there.withIndex(new KeyIndex(List.of(), STORED.withComment(null))));
     Unmapped.Completed completed =
         Unmapped.withComments(Schema.of(List.of(other)), Schema.of(List.of(table(there))));
     assertEquals(List.of(table(there)), completed.schema().tables());

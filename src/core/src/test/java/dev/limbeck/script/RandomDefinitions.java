@@ -13,6 +13,7 @@ import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.ReferentialAction;
@@ -65,17 +66,23 @@ final class RandomDefinitions {
 
   PrimaryKey primaryKey() {
     String name = values.perhaps(values::word);
-    return new PrimaryKey(name, values.words(), deferrability(), include(), commented(name));
+    List<String> columns = values.words();
+    return new PrimaryKey(name, columns, deferrability(), keyIndex(columns, commented(name)));
   }
 
   UniqueConstraint unique() {
     String name = values.perhaps(values::word);
-    return new UniqueConstraint(
-        name,
-        values.words(),
-        deferrability(),
-        include(),
-        commented(name).withNullsDistinct(random.nextInt(4) > 0));
+    List<String> columns = values.words();
+    IndexOptions options = commented(name).withNullsDistinct(random.nextInt(4) > 0);
+    return new UniqueConstraint(name, columns, deferrability(), keyIndex(columns, options));
+  }
+
+  private KeyIndex keyIndex(List<String> columns, IndexOptions options) {
+    Map<String, String> collations = new HashMap<>();
+    columns.stream()
+        .filter(column -> random.nextInt(4) == 0)
+        .forEach(column -> collations.put(column, values.word()));
+    return new KeyIndex(include(), collations, options);
   }
 
   private List<String> include() {

@@ -169,7 +169,7 @@ final class RandomOperations {
         values.name(),
         null,
         constraint instanceof KeyConstraint key
-            ? key.withIndex(key.include(), key.options().withComment(null))
+            ? key.withIndex(key.index().withOptions(key.index().options().withComment(null)))
             : constraint);
   }
 

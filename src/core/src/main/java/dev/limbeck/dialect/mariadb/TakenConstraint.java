@@ -32,7 +32,7 @@ final class TakenConstraint {
   static UniqueConstraint of(UniqueConstraint unique) {
     return unique
         .withDeferrability(Deferrability.NOT_DEFERRABLE)
-        .withIndex(unique.include(), unique.options().withNullsDistinct(true));
+        .withIndex(unique.index().withOptions(unique.index().options().withNullsDistinct(true)));
   }
 
   /** The statements, the first of which says what of the constraints it leaves out. */

@@ -5,6 +5,7 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
@@ -108,15 +109,13 @@ final class CatalogueConstraints {
               name,
               columns,
               deferrability(row),
-              Catalogue.texts(row, "include"),
-              CatalogueIndexes.options(row));
+              new KeyIndex(Catalogue.texts(row, "include"), CatalogueIndexes.options(row)));
       case "u" ->
           new UniqueConstraint(
               name,
               columns,
               deferrability(row),
-              Catalogue.texts(row, "include"),
-              CatalogueIndexes.options(row));
+              new KeyIndex(Catalogue.texts(row, "include"), CatalogueIndexes.options(row)));
       case "c" -> new CheckConstraint(name, ExpressionText.canonical(row.getString("expression")));
       default ->
           new ForeignKey(

@@ -10,7 +10,8 @@ import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.IndexOptions;
-import dev.limbeck.schema.KeyConstraint;
+import dev.limbeck.schema.KeyDetail;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -73,8 +74,13 @@ final class PostgresqlDefinitions extends SqlDefinitions {
   }
 
   @Override
-  protected String keyIndex(KeyConstraint key) {
-    return behindKeys(key.include(), key.options());
+  protected Set<KeyDetail> keyDetails() {
+    return EnumSet.complementOf(EnumSet.of(KeyDetail.COLLATION));
+  }
+
+  @Override
+  protected String keyIndex(KeyIndex index) {
+    return behindKeys(index.include(), index.options());
   }
 
   /** INCLUDE, storage parameters and tablespace of the index behind a constraint. */

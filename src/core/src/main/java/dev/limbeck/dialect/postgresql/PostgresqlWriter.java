@@ -123,7 +123,8 @@ final class PostgresqlWriter extends SqlWriter {
   /** What gives a new key its comment. */
   private Optional<Statement> comment(QualifiedName table, Constraint constraint) {
     String name = constraint.name();
-    String comment = constraint instanceof KeyConstraint key ? key.options().comment() : null;
+    String comment =
+        constraint instanceof KeyConstraint key ? key.index().options().comment() : null;
     return name == null || comment == null
         ? Optional.empty()
         : Optional.of(

@@ -27,7 +27,7 @@ final class ServerNames {
     String name = table.name().name();
     if (constraint instanceof UniqueConstraint unique) {
       List<String> columns = new ArrayList<>(unique.columns());
-      columns.addAll(unique.include());
+      columns.addAll(unique.index().include());
       return made(unique, name, columns, "key");
     }
     if (constraint instanceof ForeignKey key) {

@@ -35,6 +35,7 @@ import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -104,7 +105,6 @@ public final class SqliteDialect implements Dialect {
           COMMENTS,
           SCHEMAS,
           EXCLUSION_CONSTRAINTS,
-          DETAILS_OF_KEYS,
           TYPES_EXPRESSIONS,
           FIXES_REFERENCED_COLUMNS ->
           false;
@@ -114,6 +114,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Set<IndexDetail> indexDetails() {
     return definitions.indexDetails();
+  }
+
+  @Override
+  public Set<KeyDetail> keyDetails() {
+    return definitions.keyDetails();
   }
 
   @Override

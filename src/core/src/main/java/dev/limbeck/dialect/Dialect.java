@@ -184,6 +184,16 @@ public interface Dialect {
   }
 
   /**
+   * What a database has besides on the tables that a script writes anew, and the script does not
+   * make: the statements that make it when the script has come to its end.
+   *
+   * @param target where the script leads to
+   */
+  default List<String> besides(Connection target, List<String> script) throws SQLException {
+    return List.of();
+  }
+
+  /**
    * Where a revision can be tried; empty where the database has no such place, or the user of the
    * connection may not use it.
    *

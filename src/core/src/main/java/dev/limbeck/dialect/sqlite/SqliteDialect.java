@@ -241,6 +241,13 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public List<String> besides(Connection target, List<String> script) throws SQLException {
+    return WrittenRebuild.triggers(StoredObject.read(target, "main"), script).stream()
+        .map(StoredObject::sql)
+        .toList();
+  }
+
+  @Override
   public Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
     return Optional.of(new ScratchConnection(SchemaCopy.of(live), true, this));
   }

@@ -42,7 +42,7 @@ final class CatalogueConstraints {
           ORDER BY k.place) AS include,
         ARRAY(SELECT o.option_name FROM pg_options_to_table(ic.reloptions) o) AS storage,
         ARRAY(SELECT o.option_value FROM pg_options_to_table(ic.reloptions) o) AS storage_values,
-        ts.spcname::text AS tablespace,
+        ts.spcname::text AS tablespace, i.indisclustered, i.indisreplident,
         obj_description(con.oid, 'pg_constraint') AS comment,
         %s
       FROM tables t
@@ -148,6 +148,7 @@ final class CatalogueConstraints {
     } else if (!row.getBoolean("convalidated")) {
       notes.add(where + " is not valid for all rows (NOT VALID): that is not compared");
     }
+    CatalogueIndexes.marks(row).forEach(mark -> notes.add(where + " " + mark));
     if (row.getString("contype").equals("c") && row.getBoolean("connoinherit")) {
       notes.add(where + " has NO INHERIT: that is not compared");
     }

@@ -26,11 +26,17 @@ public final class Unmapped {
    * What came of it.
    *
    * @param schema the mapping's, completed
-   * @param notes what is not compared, and what goes with a column; one sentence each
+   * @param notes what is not compared, and what goes; one sentence each
+   * @param losses those of the notes that say what goes on the way from the database to the mapping
    */
-  public record Completed(Schema schema, List<String> notes) {
+  public record Completed(Schema schema, List<String> notes, List<String> losses) {
     public Completed {
       notes = List.copyOf(notes);
+      losses = List.copyOf(losses);
+    }
+
+    private static Completed of(Schema schema, UnmappedNotes notes) {
+      return new Completed(schema, notes.all(), notes.losses());
     }
   }
 
@@ -42,10 +48,10 @@ public final class Unmapped {
    */
   public static Completed withNumbers(Schema mapping, Origin origin, Schema database) {
     return switch (origin) {
-      case DATABASE -> new Completed(mapping, List.of());
+      case DATABASE -> new Completed(mapping, List.of(), List.of());
       case ENTITIES -> UnmappedNumbers.inDefaults(mapping, database);
       case ENTITIES_WITHOUT_NUMBERS ->
-          new Completed(UnmappedNumbers.all(mapping, database), List.of());
+          new Completed(UnmappedNumbers.all(mapping, database), List.of(), List.of());
     };
   }
 
@@ -57,13 +63,13 @@ public final class Unmapped {
   public static Completed complete(Schema mapping, Schema database) {
     Map<QualifiedName, Table> there = new HashMap<>();
     database.tables().forEach(table -> there.put(table.name(), table));
-    List<String> notes = new ArrayList<>();
+    UnmappedNotes notes = new UnmappedNotes();
     List<Table> tables = new ArrayList<>();
     for (Table table : mapping.tables()) {
       Table other = there.get(table.name());
       tables.add(other == null ? table : completed(table, other, notes));
     }
-    return new Completed(mapping.withTables(tables), notes);
+    return Completed.of(mapping.withTables(tables), notes);
   }
 
   /**
@@ -73,7 +79,7 @@ public final class Unmapped {
    * @param database under the names that the other has
    */
   public static Completed withComments(Schema wanted, Schema database) {
-    List<String> notes = new ArrayList<>();
+    UnmappedNotes notes = new UnmappedNotes();
     List<Table> tables =
         wanted.tables().stream()
             .map(
@@ -86,10 +92,10 @@ public final class Unmapped {
                                     UnmappedIndexes.commented(table, other, notes), other, notes))
                         .orElse(table))
             .toList();
-    return new Completed(wanted.withTables(tables), notes);
+    return Completed.of(wanted.withTables(tables), notes);
   }
 
-  private static Table completed(Table mapped, Table database, List<String> notes) {
+  private static Table completed(Table mapped, Table database, UnmappedNotes notes) {
     String of = " of table " + database.name();
     List<ExclusionConstraint> kept = new ArrayList<>(mapped.exclusions());
     for (ExclusionConstraint one : database.exclusions()) {
@@ -101,7 +107,7 @@ public final class Unmapped {
         kept.add(one);
         notes.add("constraint " + one.name() + of + " is not compared: " + words(one));
       } else {
-        notes.add("constraint " + one.name() + of + " goes with column " + gone.get());
+        notes.addLoss("constraint " + one.name() + of + " goes with column " + gone.get());
       }
     }
     return UnmappedIndexes.completed(

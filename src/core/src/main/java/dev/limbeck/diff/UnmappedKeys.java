@@ -27,12 +27,12 @@ import java.util.stream.Stream;
 final class UnmappedKeys {
   private final Table mapped;
   private final Table database;
-  private final List<String> notes;
+  private final UnmappedNotes notes;
 
   /** Those of the database that no other is the same as; what only includes more comes last. */
   private final List<UniqueConstraint> open;
 
-  private UnmappedKeys(Table mapped, Table database, List<String> notes) {
+  private UnmappedKeys(Table mapped, Table database, UnmappedNotes notes) {
     this.mapped = mapped;
     this.database = database;
     this.notes = notes;
@@ -44,12 +44,12 @@ final class UnmappedKeys {
   }
 
   /** The mapped table, completed. */
-  static Table completed(Table mapped, Table database, List<String> notes) {
+  static Table completed(Table mapped, Table database, UnmappedNotes notes) {
     return new UnmappedKeys(mapped, database, notes).completed();
   }
 
   /** A table with the comments of another's constraints. */
-  static Table commented(Table wanted, Table database, List<String> notes) {
+  static Table commented(Table wanted, Table database, UnmappedNotes notes) {
     UnmappedKeys keys = new UnmappedKeys(wanted, database, notes);
     PrimaryKey key = wanted.primaryKey();
     return wanted
@@ -190,7 +190,7 @@ final class UnmappedKeys {
     for (String column : there.index().include()) {
       if (mapped.column(column).isEmpty()) {
         include.remove(column);
-        note(there, "is made anew without " + column + " in INCLUDE, which goes");
+        noteLoss(there, "is made anew without " + column + " in INCLUDE, which goes");
       }
     }
     return include;
@@ -234,12 +234,20 @@ final class UnmappedKeys {
           "only adds further columns to the index of another key of the same columns: it is not"
               + " compared");
     } else {
-      note(one, "goes with column " + gone.get());
+      noteLoss(one, "goes with column " + gone.get());
     }
   }
 
   private void note(KeyConstraint constraint, String words) {
-    notes.add(subject(constraint) + " of table " + database.name() + " " + words);
+    notes.add(sentence(constraint, words));
+  }
+
+  private void noteLoss(KeyConstraint constraint, String words) {
+    notes.addLoss(sentence(constraint, words));
+  }
+
+  private String sentence(KeyConstraint constraint, String words) {
+    return subject(constraint) + " of table " + database.name() + " " + words;
   }
 
   private static String subject(KeyConstraint constraint) {

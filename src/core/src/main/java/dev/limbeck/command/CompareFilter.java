@@ -9,11 +9,10 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
-import dev.limbeck.schema.PrimaryKey;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -177,11 +176,8 @@ final class CompareFilter {
   }
 
   private static List<String> columns(Constraint constraint, Set<String> hidden) {
-    if (constraint instanceof PrimaryKey key) {
-      return key.columns();
-    }
-    if (constraint instanceof UniqueConstraint unique) {
-      return unique.columns();
+    if (constraint instanceof KeyConstraint key) {
+      return Stream.concat(key.columns().stream(), key.index().include().stream()).toList();
     }
     if (constraint instanceof ForeignKey key) {
       return key.columns();

@@ -85,9 +85,11 @@ public final class Diff {
     try (Connection copy = from.copy().orElse(null)) {
       if (to == null) {
         schemas.addAll(from.schema().allNamespaces());
-        to = reader.read(request.to(), schemas, false);
+        to = reader.read(request.to(), schemas, request.sql() && !isDatabase(request.from()));
       }
-      return compare(session, request, from, to);
+      try (Connection end = to.copy().orElse(null)) {
+        return compare(session, request, from, to);
+      }
     }
   }
 
@@ -134,8 +136,11 @@ public final class Diff {
     }
     RevisionSql sql = new RevisionSql(session.dialect(), from.copy().orElse(null));
     ScriptForm form = session.dialect().scriptForm(session.connection());
-    return new Result(
-        operations, form.clientCommands(), form.alone(sql.write(operations, start)), heard);
+    List<String> statements = new ArrayList<>(sql.write(operations, start));
+    if (to.copy().isPresent()) {
+      statements.addAll(session.dialect().besides(to.copy().get(), statements));
+    }
+    return new Result(operations, form.clientCommands(), form.alone(statements), heard);
   }
 
   /** What revisions say of a source, if they have led to it. */

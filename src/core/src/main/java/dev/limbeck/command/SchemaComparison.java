@@ -88,7 +88,8 @@ final class SchemaComparison {
         model,
         history.attributes()::recall,
         renaming::settle,
-        options.onAmbiguous() == OnAmbiguous.FAIL);
+        options.onAmbiguous() == OnAmbiguous.FAIL,
+        true);
   }
 
   /**
@@ -108,6 +109,7 @@ final class SchemaComparison {
         model,
         history.attributes()::recall,
         (there, wanted) -> renaming.settle(wanted, there).reversed(),
+        false,
         false);
   }
 
@@ -116,7 +118,8 @@ final class SchemaComparison {
       Side model,
       UnaryOperator<Schema> recall,
       BiFunction<Schema, Schema, Renaming.Settled> renaming,
-      boolean refusing)
+      boolean refusing,
+      boolean losing)
       throws SQLException {
     CompareFilter filter = new CompareFilter(config.autogenerate().compare());
     CompareFilter.Filtered filtered =
@@ -140,8 +143,10 @@ final class SchemaComparison {
     Unmapped.Completed completed =
         model.mapped()
             ? Unmapped.complete(spelled, renamed.schema())
-            : Unmapped.withIndexComments(spelled, renamed.schema());
-    notes.addAll(completed.notes());
+            : Unmapped.withComments(spelled, renamed.schema());
+    completed.notes().stream()
+        .filter(note -> losing || !completed.losses().contains(note))
+        .forEach(notes::add);
     spelled = completed.schema();
     Schema wanted = aligned(model.with(spelled), renamed.schema(), notes);
     renamed = renamed.withFollowingNames(wanted);

@@ -6,6 +6,7 @@ import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
@@ -31,6 +32,11 @@ public interface Dialect {
 
   /** What can be said of an index besides what all databases have. */
   default Set<IndexDetail> indexDetails() {
+    return Set.of();
+  }
+
+  /** What it knows to be said of the index behind a key besides what all do. */
+  default Set<KeyDetail> keyDetails() {
     return Set.of();
   }
 
@@ -175,6 +181,16 @@ public interface Dialect {
    */
   default Optional<Connection> scratch(Connection live) throws SQLException {
     return Optional.empty();
+  }
+
+  /**
+   * What a database has besides on the tables that a script writes anew, and the script does not
+   * make: the statements that make it when the script has come to its end.
+   *
+   * @param target where the script leads to
+   */
+  default List<String> besides(Connection target, List<String> script) throws SQLException {
+    return List.of();
   }
 
   /**

@@ -15,6 +15,9 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyConstraint;
+import dev.limbeck.schema.KeyDetail;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
@@ -25,6 +28,7 @@ import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,14 +144,19 @@ public abstract class SqlDefinitions {
 
   private String constraintBody(Constraint constraint) {
     if (constraint instanceof PrimaryKey key) {
-      return "PRIMARY KEY (" + names(key.columns()) + ")" + keyDeferrability(key);
+      return "PRIMARY KEY ("
+          + keyColumns(key)
+          + ")"
+          + keyIndex(key.index())
+          + keyDeferrability(key);
     }
     if (constraint instanceof UniqueConstraint unique) {
       return "UNIQUE"
           + nulls(unique.nullsDistinct())
           + " ("
-          + names(unique.columns())
+          + keyColumns(unique)
           + ")"
+          + keyIndex(unique.index())
           + deferrability(unique.deferrability());
     }
     if (constraint instanceof ForeignKey key) {
@@ -179,6 +188,39 @@ public abstract class SqlDefinitions {
         + action(" ON DELETE ", key.onDelete())
         + action(" ON UPDATE ", key.onUpdate())
         + deferrability(key.deferrability());
+  }
+
+  private String keyColumns(KeyConstraint key) {
+    Set<KeyDetail> unknown = new TreeSet<>(key.index().details());
+    unknown.removeAll(keyDetails());
+    if (!unknown.isEmpty()) {
+      String words = KeyDetail.words(unknown);
+      throw new UserException(
+          "cannot create a key on "
+              + String.join(", ", key.columns())
+              + ": this database has no keys with "
+              + words,
+          "Leave " + words + " out of it, or say in 'execute' what each database gets.");
+    }
+    Map<String, String> collations = key.index().collations();
+    return key.columns().stream()
+        .map(
+            one -> {
+              String collation = collations.get(one);
+              return quote(one)
+                  + (collation == null ? "" : " COLLATE " + indexCollation(collation));
+            })
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What this database knows to be said of the index behind a key besides what all do. */
+  protected Set<KeyDetail> keyDetails() {
+    return Set.of();
+  }
+
+  /** What follows a key's columns and says how its index is made, with a blank before it. */
+  protected String keyIndex(KeyIndex index) {
+    return "";
   }
 
   /** When a primary key is checked; most databases always do it at once. */

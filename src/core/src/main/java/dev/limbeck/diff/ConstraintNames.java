@@ -66,11 +66,16 @@ final class ConstraintNames {
     return (owner.schema() + "." + name).toLowerCase(Locale.ROOT);
   }
 
-  /** The table with a name for every unique constraint, foreign key, check, exclusion and index. */
+  /**
+   * The table with a name for every unique constraint, foreign key, check, exclusion and index, and
+   * for a primary key where the names follow patterns or it has a comment.
+   */
   Table named(Table table) {
     PrimaryKey key = table.primaryKey();
     Table keyed =
-        key == null || convention.pattern(Kind.PRIMARY_KEY).isEmpty()
+        key == null
+                || (convention.pattern(Kind.PRIMARY_KEY).isEmpty()
+                    && key.index().options().comment() == null)
             ? table
             : table.withPrimaryKey(named(table, key));
     return keyed

@@ -14,6 +14,7 @@ import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class KeyMatcher {
         index.name(),
         index.columns(),
         Deferrability.NOT_DEFERRABLE,
-        index.options().nullsDistinct());
+        KeyIndex.USUAL.withOptions(index.options()));
   }
 
   private static boolean uniqueAndPlain(Index index) {

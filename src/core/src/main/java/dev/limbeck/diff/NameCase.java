@@ -84,14 +84,9 @@ public final class NameCase {
     return new Table(
         name,
         table.columns().stream().map(one -> one.withName(columns.of(one.name()))).toList(),
-        key == null
-            ? null
-            : key.withName(names.ofNullable(key.name())).withColumns(columns.ofAll(key.columns())),
+        key == null ? null : key.withName(names.ofNullable(key.name())).withEachColumn(columns::of),
         table.uniqueConstraints().stream()
-            .map(
-                one ->
-                    one.withName(names.ofNullable(one.name()))
-                        .withColumns(columns.ofAll(one.columns())))
+            .map(one -> one.withName(names.ofNullable(one.name())).withEachColumn(columns::of))
             .toList(),
         table.foreignKeys().stream().map(one -> spelled(one, columns, names)).toList(),
         table.checks().stream()

@@ -197,6 +197,7 @@ final class TableDiffer {
             : Set.copyOf(old.columns()).equals(Set.copyOf(key.columns()));
     return sameColumns
         && old.deferrability() == key.deferrability()
+        && old.index().equals(key.index())
         && (key.name() == null || key.name().equals(old.name()));
   }
 

@@ -1,12 +1,9 @@
 package dev.limbeck.diff;
 
-import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ExclusionConstraint;
-import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a database has and entities have no words for: exclusion constraints, that a primary key is
- * deferrable, and most of how {@linkplain UnmappedIndexes indexes} are made. That a mapping is
- * silent about them does not mean that they are unwanted. So it is completed with those of the
+ * What a database has and entities have no words for: exclusion constraints, and most of how
+ * {@linkplain UnmappedKeys keys} and {@linkplain UnmappedIndexes indexes} are made. That a mapping
+ * is silent about them does not mean that they are unwanted. So it is completed with those of the
  * database, which are then kept alive through every change, for as long as the columns are there
  * that they stand on.
  */
@@ -29,11 +26,17 @@ public final class Unmapped {
    * What came of it.
    *
    * @param schema the mapping's, completed
-   * @param notes what is not compared, and what goes with a column; one sentence each
+   * @param notes what is not compared, and what goes; one sentence each
+   * @param losses those of the notes that say what goes on the way from the database to the mapping
    */
-  public record Completed(Schema schema, List<String> notes) {
+  public record Completed(Schema schema, List<String> notes, List<String> losses) {
     public Completed {
       notes = List.copyOf(notes);
+      losses = List.copyOf(losses);
+    }
+
+    private static Completed of(Schema schema, UnmappedNotes notes) {
+      return new Completed(schema, notes.all(), notes.losses());
     }
   }
 
@@ -45,10 +48,10 @@ public final class Unmapped {
    */
   public static Completed withNumbers(Schema mapping, Origin origin, Schema database) {
     return switch (origin) {
-      case DATABASE -> new Completed(mapping, List.of());
+      case DATABASE -> new Completed(mapping, List.of(), List.of());
       case ENTITIES -> UnmappedNumbers.inDefaults(mapping, database);
       case ENTITIES_WITHOUT_NUMBERS ->
-          new Completed(UnmappedNumbers.all(mapping, database), List.of());
+          new Completed(UnmappedNumbers.all(mapping, database), List.of(), List.of());
     };
   }
 
@@ -60,61 +63,39 @@ public final class Unmapped {
   public static Completed complete(Schema mapping, Schema database) {
     Map<QualifiedName, Table> there = new HashMap<>();
     database.tables().forEach(table -> there.put(table.name(), table));
-    List<String> notes = new ArrayList<>();
+    UnmappedNotes notes = new UnmappedNotes();
     List<Table> tables = new ArrayList<>();
     for (Table table : mapping.tables()) {
       Table other = there.get(table.name());
       tables.add(other == null ? table : completed(table, other, notes));
     }
-    return new Completed(mapping.withTables(tables), notes);
+    return Completed.of(mapping.withTables(tables), notes);
   }
 
   /**
    * Completes a schema that says all that a database can have with the one thing that is not
-   * compared even then: nobody wants an index made anew for its comment.
+   * compared even then: nobody wants an index or a key made anew for its comment.
    *
    * @param database under the names that the other has
    */
-  public static Completed withIndexComments(Schema wanted, Schema database) {
-    List<String> notes = new ArrayList<>();
+  public static Completed withComments(Schema wanted, Schema database) {
+    UnmappedNotes notes = new UnmappedNotes();
     List<Table> tables =
         wanted.tables().stream()
             .map(
                 table ->
                     database
                         .table(table.name())
-                        .map(other -> UnmappedIndexes.commented(table, other, notes))
+                        .map(
+                            other ->
+                                UnmappedKeys.commented(
+                                    UnmappedIndexes.commented(table, other, notes), other, notes))
                         .orElse(table))
             .toList();
-    return new Completed(wanted.withTables(tables), notes);
+    return Completed.of(wanted.withTables(tables), notes);
   }
 
-  /** Of the constraint of the same name, or else of one over the same columns. */
-  private static UniqueConstraint withNulls(
-      UniqueConstraint wanted, Table database, List<String> notes) {
-    Optional<UniqueConstraint> named =
-        database.uniqueConstraints().stream()
-            .filter(one -> one.name() != null && one.name().equals(wanted.name()))
-            .findFirst();
-    Optional<UniqueConstraint> there =
-        named.or(
-            () ->
-                database.uniqueConstraints().stream()
-                    .filter(one -> one.columns().equals(wanted.columns()))
-                    .findFirst());
-    if (!wanted.nullsDistinct() || there.map(UniqueConstraint::nullsDistinct).orElse(true)) {
-      return wanted;
-    }
-    notes.add(
-        "constraint "
-            + there.get().name()
-            + " of table "
-            + database.name()
-            + " has NULLS NOT DISTINCT: that is not compared");
-    return new UniqueConstraint(wanted.name(), wanted.columns(), wanted.deferrability(), false);
-  }
-
-  private static Table completed(Table mapped, Table database, List<String> notes) {
+  private static Table completed(Table mapped, Table database, UnmappedNotes notes) {
     String of = " of table " + database.name();
     List<ExclusionConstraint> kept = new ArrayList<>(mapped.exclusions());
     for (ExclusionConstraint one : database.exclusions()) {
@@ -126,24 +107,11 @@ public final class Unmapped {
         kept.add(one);
         notes.add("constraint " + one.name() + of + " is not compared: " + words(one));
       } else {
-        notes.add("constraint " + one.name() + of + " goes with column " + gone.get());
+        notes.addLoss("constraint " + one.name() + of + " goes with column " + gone.get());
       }
     }
-    Table unique =
-        mapped
-            .withExclusions(kept)
-            .withUniqueConstraints(
-                mapped.uniqueConstraints().stream()
-                    .map(one -> withNulls(one, database, notes))
-                    .toList());
-    Table result = UnmappedIndexes.completed(unique, database, notes);
-    PrimaryKey key = mapped.primaryKey();
-    PrimaryKey old = database.primaryKey();
-    if (key == null || old == null || old.deferrability() == Deferrability.NOT_DEFERRABLE) {
-      return result;
-    }
-    notes.add("constraint " + old.name() + of + " is deferrable: that is not compared");
-    return result.withPrimaryKey(key.withDeferrability(old.deferrability()));
+    return UnmappedIndexes.completed(
+        UnmappedKeys.completed(mapped.withExclusions(kept), database, notes), database, notes);
   }
 
   private static String words(ExclusionConstraint exclusion) {

@@ -34,10 +34,10 @@ final class UnmappedIndexes {
 
   private final Table mapped;
   private final Table database;
-  private final List<String> notes;
+  private final UnmappedNotes notes;
   private final List<Index> open;
 
-  private UnmappedIndexes(Table mapped, Table database, List<String> notes) {
+  private UnmappedIndexes(Table mapped, Table database, UnmappedNotes notes) {
     this.mapped = mapped;
     this.database = database;
     this.notes = notes;
@@ -45,14 +45,14 @@ final class UnmappedIndexes {
   }
 
   /** The mapped table, completed. */
-  static Table completed(Table mapped, Table database, List<String> notes) {
-    return database.indexes().stream().allMatch(index -> index.details().isEmpty())
+  static Table completed(Table mapped, Table database, UnmappedNotes notes) {
+    return database.indexes().isEmpty()
         ? mapped
         : new UnmappedIndexes(mapped, database, notes).completed();
   }
 
   /** A table with the comments of another's indexes. */
-  static Table commented(Table wanted, Table database, List<String> notes) {
+  static Table commented(Table wanted, Table database, UnmappedNotes notes) {
     if (Stream.of(wanted, database)
         .flatMap(table -> table.indexes().stream())
         .allMatch(index -> index.options().comment() == null)) {
@@ -72,12 +72,16 @@ final class UnmappedIndexes {
   }
 
   private Table completed() {
-    List<Index> indexes = new ArrayList<>(merged(mapped.indexes(), this::taken));
+    List<Index> indexes =
+        new ArrayList<>(merged(mapped.indexes(), (one, there) -> taken(one, there, false)));
     List<UniqueConstraint> constraints = new ArrayList<>();
     for (UniqueConstraint one : mapped.uniqueConstraints()) {
       Index index = Index.of(one.name(), one.columns(), true);
       index = index.withOptions(IndexOptions.USUAL.withNullsDistinct(one.nullsDistinct()));
-      Index taken = isConstraint(one) ? index : merged(List.of(index), this::taken).get(0);
+      Index taken =
+          isConstraint(one)
+              ? index
+              : merged(List.of(index), (wanted, there) -> taken(wanted, there, true)).get(0);
       if (taken.equals(index)) {
         constraints.add(one);
       } else {
@@ -113,7 +117,7 @@ final class UnmappedIndexes {
       index.details().forEach(detail -> note(index, words(detail, index)));
       indexes.add(index);
     } else {
-      note(index, "goes with column " + gone.get());
+      noteLoss(index, "goes with column " + gone.get());
     }
   }
 
@@ -179,6 +183,12 @@ final class UnmappedIndexes {
         .equals(Expressions.columns(other.text(), database));
   }
 
+  private Index taken(Index wanted, Index there, boolean asConstraint) {
+    Index taken = there.details().isEmpty() ? wanted : taken(wanted, there);
+    UnsaidOfIndexes.loss(taken, there, asConstraint).ifPresent(words -> noteLoss(there, words));
+    return taken;
+  }
+
   private Index taken(Index wanted, Index there) {
     IndexOptions options = wanted.options();
     IndexOptions old = there.options();
@@ -196,8 +206,11 @@ final class UnmappedIndexes {
                     old.comment(),
                     old.invisible()));
     for (IndexDetail detail : there.details()) {
-      String words = words(detail, there);
-      note(there, taken.details().contains(detail) ? words : lost(detail, there));
+      if (taken.details().contains(detail)) {
+        note(there, words(detail, there));
+      } else {
+        noteLoss(there, lost(detail, there));
+      }
     }
     return taken;
   }
@@ -239,7 +252,15 @@ final class UnmappedIndexes {
   }
 
   private void note(Index index, String words) {
-    notes.add("index " + index.name() + " of table " + database.name() + " " + words);
+    notes.add(sentence(index, words));
+  }
+
+  private void noteLoss(Index index, String words) {
+    notes.addLoss(sentence(index, words));
+  }
+
+  private String sentence(Index index, String words) {
+    return "index " + index.name() + " of table " + database.name() + " " + words;
   }
 
   private static String words(IndexDetail detail, Index index) {

@@ -5,6 +5,7 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the operations on constraints share. */
@@ -30,16 +32,20 @@ final class Constraints {
    * expressions: their text only a database understands.
    */
   static List<String> columns(Constraint constraint) {
-    if (constraint instanceof PrimaryKey key) {
+    if (constraint instanceof KeyConstraint key) {
       return key.columns();
-    }
-    if (constraint instanceof UniqueConstraint unique) {
-      return unique.columns();
     }
     if (constraint instanceof ExclusionConstraint exclusion) {
       return exclusion.columns();
     }
     return constraint instanceof ForeignKey key ? key.columns() : List.of();
+  }
+
+  /** The same, and those that it only carries along. */
+  static List<String> allColumns(Constraint constraint) {
+    return constraint instanceof KeyConstraint key
+        ? Stream.concat(key.columns().stream(), key.index().include().stream()).toList()
+        : columns(constraint);
   }
 
   /** What a constraint is called in SQL. */
@@ -80,7 +86,7 @@ final class Constraints {
   }
 
   static void requireColumns(Schema schema, Table table, Constraint constraint) {
-    SchemaEdit.requireAll(table, columns(constraint));
+    SchemaEdit.requireAll(table, allColumns(constraint));
     if (constraint instanceof ForeignKey key) {
       Table target = SchemaEdit.require(schema, key.target());
       SchemaEdit.requireAll(target, key.targetColumns());
@@ -225,10 +231,10 @@ final class Constraints {
             table.columns().stream()
                 .map(column -> column.withName(rename.apply(column.name())))
                 .toList())
-        .withPrimaryKey(key == null ? null : key.withColumns(all(key.columns(), rename)))
+        .withPrimaryKey(key == null ? null : key.withEachColumn(rename))
         .withUniqueConstraints(
             table.uniqueConstraints().stream()
-                .map(unique -> unique.withColumns(all(unique.columns(), rename)))
+                .map(unique -> unique.withEachColumn(rename))
                 .toList())
         .withForeignKeys(
             table.foreignKeys().stream()

@@ -33,7 +33,7 @@ public record DropColumn(QualifiedName table, String column, @Nullable Column de
           }
           return old.withColumns(
                   old.columns().stream().filter(other -> !other.name().equals(column)).toList())
-              .withoutConstraints(constraint -> Constraints.columns(constraint).contains(column))
+              .withoutConstraints(constraint -> Constraints.allColumns(constraint).contains(column))
               .withIndexes(
                   old.indexes().stream()
                       .filter(

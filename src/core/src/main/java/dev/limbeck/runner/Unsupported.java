@@ -5,18 +5,23 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
+import dev.limbeck.operation.CreateConstraint;
 import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.KeyConstraint;
+import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.script.PlacedOperation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Operations that a database cannot carry out, found before any of them runs. */
 final class Unsupported {
@@ -55,6 +60,12 @@ final class Unsupported {
     if (excludes(operation) && !dialect.supports(Capability.EXCLUSION_CONSTRAINTS)) {
       return Optional.of("exclusion constraints are PostgreSQL's alone");
     }
+    Set<KeyDetail> ofKeys = new TreeSet<>();
+    keys(operation).forEach(key -> ofKeys.addAll(key.index().details()));
+    ofKeys.removeAll(dialect.keyDetails());
+    if (!ofKeys.isEmpty()) {
+      return Optional.of("this database has no keys with " + KeyDetail.words(ofKeys));
+    }
     if (numbersRows(operation)
         && dialect.supports(Capability.SEQUENCES)
         && !dialect.supports(Capability.SEQUENCES_BEHIND_ROWS)) {
@@ -78,6 +89,18 @@ final class Unsupported {
   private static boolean excludes(Operation operation) {
     return operation instanceof CreateExcludeConstraint
         || (operation instanceof CreateTable create && !create.table().exclusions().isEmpty());
+  }
+
+  private static List<KeyConstraint> keys(Operation operation) {
+    List<Constraint> constraints =
+        operation instanceof CreateTable create
+            ? create.table().constraints()
+            : operation instanceof CreateConstraint create
+                ? List.of(create.constraint())
+                : List.of();
+    return constraints.stream()
+        .flatMap(one -> one instanceof KeyConstraint key ? Stream.of(key) : Stream.empty())
+        .toList();
   }
 
   private static boolean numbersRows(Operation operation) {

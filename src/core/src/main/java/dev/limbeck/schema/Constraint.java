@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule of a table that a statement can add and drop. */
 public sealed interface Constraint
-    permits PrimaryKey, UniqueConstraint, ForeignKey, CheckConstraint, ExclusionConstraint {
+    permits KeyConstraint, ForeignKey, CheckConstraint, ExclusionConstraint {
 
   /** The name that somebody gave it; null where the database chose one, or none. */
   @Nullable String name();

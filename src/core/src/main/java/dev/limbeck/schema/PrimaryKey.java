@@ -1,18 +1,21 @@
 package dev.limbeck.schema;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A table's primary key.
- *
- * @param columns in key order, at least one
- */
-public record PrimaryKey(@Nullable String name, List<String> columns, Deferrability deferrability)
-    implements Constraint {
+/** A table's primary key. */
+public record PrimaryKey(
+    @Nullable String name, List<String> columns, Deferrability deferrability, KeyIndex index)
+    implements KeyConstraint {
 
   public PrimaryKey {
     columns = List.copyOf(columns);
+  }
+
+  /** A key with the usual index. */
+  public PrimaryKey(@Nullable String name, List<String> columns, Deferrability deferrability) {
+    this(name, columns, deferrability, KeyIndex.USUAL);
   }
 
   /** A key that is checked at once. */
@@ -27,14 +30,21 @@ public record PrimaryKey(@Nullable String name, List<String> columns, Deferrabil
 
   @Override
   public PrimaryKey withName(@Nullable String newName) {
-    return new PrimaryKey(newName, columns, deferrability);
+    return new PrimaryKey(newName, columns, deferrability, index);
   }
 
-  public PrimaryKey withColumns(List<String> newColumns) {
-    return new PrimaryKey(name, newColumns, deferrability);
+  @Override
+  public PrimaryKey withEachColumn(UnaryOperator<String> change) {
+    return new PrimaryKey(
+        name, columns.stream().map(change).toList(), deferrability, index.withEachColumn(change));
   }
 
   public PrimaryKey withDeferrability(Deferrability newDeferrability) {
-    return new PrimaryKey(name, columns, newDeferrability);
+    return new PrimaryKey(name, columns, newDeferrability, index);
+  }
+
+  @Override
+  public PrimaryKey withIndex(KeyIndex newIndex) {
+    return new PrimaryKey(name, columns, deferrability, newIndex);
   }
 }

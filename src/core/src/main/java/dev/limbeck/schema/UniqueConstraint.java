@@ -1,20 +1,29 @@
 package dev.limbeck.schema;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Columns whose values, taken together, stand in one row at most.
- *
- * @param columns in the order in which they were declared, at least one
- * @param nullsDistinct whether two NULLs are different values, as the standard has it
- */
+/** A unique constraint of a table. */
 public record UniqueConstraint(
-    @Nullable String name, List<String> columns, Deferrability deferrability, boolean nullsDistinct)
-    implements Constraint {
+    @Nullable String name, List<String> columns, Deferrability deferrability, KeyIndex index)
+    implements KeyConstraint {
 
   public UniqueConstraint {
     columns = List.copyOf(columns);
+  }
+
+  /** A constraint with the usual index, but for its NULLs. */
+  public UniqueConstraint(
+      @Nullable String name,
+      List<String> columns,
+      Deferrability deferrability,
+      boolean nullsDistinct) {
+    this(
+        name,
+        columns,
+        deferrability,
+        KeyIndex.USUAL.withOptions(IndexOptions.USUAL.withNullsDistinct(nullsDistinct)));
   }
 
   /** A constraint that is checked at once, and for which NULLs are distinct. */
@@ -24,19 +33,26 @@ public record UniqueConstraint(
 
   @Override
   public UniqueConstraint withName(@Nullable String newName) {
-    return new UniqueConstraint(newName, columns, deferrability, nullsDistinct);
+    return new UniqueConstraint(newName, columns, deferrability, index);
   }
 
-  public UniqueConstraint withColumns(List<String> newColumns) {
-    return new UniqueConstraint(name, newColumns, deferrability, nullsDistinct);
+  @Override
+  public UniqueConstraint withEachColumn(UnaryOperator<String> change) {
+    return new UniqueConstraint(
+        name, columns.stream().map(change).toList(), deferrability, index.withEachColumn(change));
   }
 
   public UniqueConstraint withDeferrability(Deferrability newDeferrability) {
-    return new UniqueConstraint(name, columns, newDeferrability, nullsDistinct);
+    return new UniqueConstraint(name, columns, newDeferrability, index);
   }
 
-  /** Whether a unique index over the columns would be the same. */
-  public boolean plain() {
-    return deferrability == Deferrability.NOT_DEFERRABLE && nullsDistinct;
+  @Override
+  public UniqueConstraint withIndex(KeyIndex newIndex) {
+    return new UniqueConstraint(name, columns, deferrability, newIndex);
+  }
+
+  /** Whether two NULLs are different values, as the standard has it. */
+  public boolean nullsDistinct() {
+    return index.options().nullsDistinct();
   }
 }

@@ -17,7 +17,7 @@ final class DropConstraintReader {
   static final String KEYS =
       "name table schema type columns references on_delete on_update expression match deferrable"
           + " initially nulls_not_distinct using|method elements where include with"
-          + " tablespace";
+          + " tablespace comment";
   private static final List<String> TYPES =
       List.of("primary", "unique", "foreignkey", "check", "exclude");
 
@@ -60,7 +60,8 @@ final class DropConstraintReader {
             "where",
             "include",
             "with",
-            "tablespace")) {
+            "tablespace",
+            "comment")) {
       keys.refuse(key, "Leave it out: the name says which constraint is meant.");
     }
     return new DropConstraint(table, name == null ? YamlNodes.MISSING : name, null);
@@ -68,12 +69,15 @@ final class DropConstraintReader {
 
   private @Nullable Constraint definition(String type, Keys keys) {
     if (!type.equals("exclude")) {
-      refuse(keys, type, "using", "elements", "where", "include", "with", "tablespace");
+      refuse(keys, type, "using", "elements", "where");
+    }
+    if (type.equals("foreignkey") || type.equals("check")) {
+      refuse(keys, type, "include", "with", "tablespace", "comment");
     }
     return switch (type) {
       case "exclude" -> {
         refuse(keys, type, "columns", "references", "on_delete", "on_update", "expression");
-        refuse(keys, type, "match", "nulls_not_distinct");
+        refuse(keys, type, "match", "nulls_not_distinct", "comment");
         yield tables.exclusion(keys);
       }
       case "unique" -> {

@@ -50,6 +50,20 @@ final class IndexReader {
         .withInvisible(keys.flag("invisible", false));
   }
 
+  /** The columns of a key, of which no more can be said than a collation. */
+  List<IndexPart> keyColumns(Keys keys) {
+    List<IndexPart> parts = keys.some("columns", IndexPart::column, this::keyColumn);
+    return parts.isEmpty() ? List.of(IndexPart.column(YamlNodes.MISSING)) : parts;
+  }
+
+  private Optional<IndexPart> keyColumn(Node node) {
+    return Keys.of("a column of a key", node, "column collation", problems)
+        .map(
+            keys ->
+                IndexPart.column(keys.text("column"))
+                    .withCollation(keys.optionalText("collation")));
+  }
+
   /** How the index is stored; no more is said of that of an exclusion constraint. */
   static IndexOptions stored(Keys keys) {
     return IndexOptions.USUAL

@@ -279,7 +279,8 @@ final class Keys {
 
   /** Texts that must be there, at least one; what stands in quotes may be empty. */
   List<String> texts(String key) {
-    return atLeastOne(required(key).map(value -> items(key, value, item -> text(key, item))));
+    return atLeastOne(
+        required(key).map(value -> items(key, value, item -> Optional.of(text(key, item)))));
   }
 
   private static List<String> atLeastOne(Optional<List<String>> items) {
@@ -296,12 +297,27 @@ final class Keys {
     return value == null ? List.of() : names(key, value);
   }
 
-  private List<String> names(String key, Node value) {
-    return items(key, value, item -> nonEmpty(key, item));
+  /** Items that must be there, at least one, and are names or maps. */
+  <T> List<T> some(String key, Function<String, T> ofName, Function<Node, Optional<T>> ofMap) {
+    return required(key)
+        .map(
+            value ->
+                items(
+                    key,
+                    value,
+                    item ->
+                        item instanceof MappingNode
+                            ? ofMap.apply(item)
+                            : Optional.of(ofName.apply(nonEmpty(key, item)))))
+        .orElse(List.of());
   }
 
-  private List<String> items(String key, Node value, Function<Node, String> text) {
-    List<String> items = each(key, value, item -> Optional.of(text.apply(item)));
+  private List<String> names(String key, Node value) {
+    return items(key, value, item -> Optional.of(nonEmpty(key, item)));
+  }
+
+  private <T> List<T> items(String key, Node value, Function<Node, Optional<T>> item) {
+    List<T> items = each(key, value, item);
     if (value instanceof SequenceNode list && list.getValue().isEmpty()) {
       problems.add(value, "'" + key + "' of " + what + " is an empty list", "Name at least one.");
     }

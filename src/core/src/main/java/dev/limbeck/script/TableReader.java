@@ -7,6 +7,8 @@ import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
@@ -14,8 +16,10 @@ import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +30,9 @@ final class TableReader {
   static final String TABLE =
       "name schema columns primary_key unique_constraints foreign_keys checks exclude_constraints"
           + " indexes comment";
-  static final String PRIMARY_KEY_PARTS = "columns deferrable initially";
-  static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct";
+  private static final String KEY_INDEX = "include with tablespace comment";
+  static final String PRIMARY_KEY_PARTS = "columns deferrable initially " + KEY_INDEX;
+  static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct " + KEY_INDEX;
   static final String FOREIGN_KEY_PARTS =
       "references on_delete on_update match deferrable initially";
   static final String COLUMN_PARTS =
@@ -107,7 +112,9 @@ final class TableReader {
   }
 
   PrimaryKey primaryKeyParts(Keys keys) {
-    return new PrimaryKey(keys.optionalText("name"), keys.names("columns"), deferrability(keys));
+    List<IndexPart> parts = indexes.keyColumns(keys);
+    return new PrimaryKey(
+        keys.optionalText("name"), names(parts), deferrability(keys), keyIndex(keys, parts));
   }
 
   Optional<Column> column(Node node) {
@@ -137,11 +144,34 @@ final class TableReader {
   }
 
   UniqueConstraint unique(Keys keys) {
+    List<IndexPart> parts = indexes.keyColumns(keys);
+    KeyIndex index = keyIndex(keys, parts);
     return new UniqueConstraint(
         keys.optionalText("name"),
-        keys.names("columns"),
+        names(parts),
         deferrability(keys),
-        !keys.flag("nulls_not_distinct", false));
+        index.withOptions(
+            index.options().withNullsDistinct(!keys.flag("nulls_not_distinct", false))));
+  }
+
+  private static List<String> names(List<IndexPart> parts) {
+    return parts.stream().map(IndexPart::text).toList();
+  }
+
+  private static KeyIndex keyIndex(Keys keys, List<IndexPart> parts) {
+    if (!keys.has("name")) {
+      keys.refuse("comment", "Only a key with a name can have a comment: add 'name'.");
+    }
+    Map<String, String> collations = new LinkedHashMap<>();
+    for (IndexPart part : parts) {
+      if (part.collation() != null) {
+        collations.put(part.text(), part.collation());
+      }
+    }
+    return new KeyIndex(
+        keys.optionalNames("include"),
+        collations,
+        IndexReader.stored(keys).withComment(keys.optionalComment("comment")));
   }
 
   CheckConstraint check(Keys keys) {

@@ -12,6 +12,7 @@ import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.KnownTypes;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
@@ -26,6 +27,7 @@ import dev.limbeck.script.YamlValue.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,12 +127,13 @@ final class TableYaml {
 
   /** What a constraint consists of, without its name. */
   static EntriesBuilder parts(EntriesBuilder keys, Constraint constraint) {
-    if (constraint instanceof PrimaryKey key) {
-      return deferrability(keys.texts("columns", key.columns()), key.deferrability());
-    }
-    if (constraint instanceof UniqueConstraint unique) {
-      return deferrability(keys.texts("columns", unique.columns()), unique.deferrability())
-          .when(!unique.nullsDistinct(), "nulls_not_distinct", new Raw("true"));
+    if (constraint instanceof KeyConstraint key) {
+      IndexOptions options = key.index().options();
+      EntriesBuilder parts =
+          deferrability(keys.put("columns", columns(key)), key.deferrability())
+              .when(!options.nullsDistinct(), "nulls_not_distinct", new Raw("true"))
+              .texts("include", key.index().include());
+      return stored(parts, options).optional("comment", options.comment());
     }
     if (constraint instanceof ForeignKey key) {
       return foreignKey(keys, key);
@@ -139,6 +142,16 @@ final class TableYaml {
       return exclusion(keys, exclusion);
     }
     return keys.text("expression", ((CheckConstraint) constraint).expression());
+  }
+
+  private static YamlValue columns(KeyConstraint key) {
+    Map<String, String> collations = key.index().collations();
+    return new Items(
+        List.copyOf(
+            key.columns().stream()
+                .map(one -> part(IndexPart.column(one).withCollation(collations.get(one))))
+                .toList()),
+        false);
   }
 
   private static EntriesBuilder exclusion(EntriesBuilder keys, ExclusionConstraint exclusion) {

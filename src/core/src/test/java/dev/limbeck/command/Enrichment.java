@@ -11,13 +11,16 @@ import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,11 @@ final class Enrichment {
     if (server && random.nextInt(3) == 0) {
       result = result.withComment("it's \\ " + random.nextInt(3));
     }
+    result =
+        result.withUniqueConstraints(
+            result.uniqueConstraints().stream()
+                .map(one -> server ? stored(one, columns) : collated(one, columns))
+                .toList());
     if (result.column("m_level").isPresent()) {
       result =
           random.nextBoolean()
@@ -130,6 +138,31 @@ final class Enrichment {
               : result;
     }
     return result;
+  }
+
+  private UniqueConstraint collated(UniqueConstraint unique, List<Column> columns) {
+    Map<String, String> collations = new HashMap<>();
+    columns.stream()
+        .filter(one -> one.type().name().equals("varchar") && unique.columns().contains(one.name()))
+        .filter(one -> random.nextInt(3) == 0)
+        .forEach(one -> collations.put(one.name(), "rtrim"));
+    return unique.withIndex(KeyIndex.USUAL.withCollations(collations));
+  }
+
+  private UniqueConstraint stored(UniqueConstraint unique, List<Column> columns) {
+    boolean including =
+        random.nextInt(3) == 0 && columns.stream().anyMatch(one -> one.name().equals("m_level"));
+    IndexOptions options =
+        random.nextInt(3) == 0
+            ? IndexOptions.USUAL.withStorage(
+                Map.of("fillfactor", String.valueOf(50 + random.nextInt(2))))
+            : IndexOptions.USUAL;
+    return unique.withIndex(
+        new KeyIndex(
+            including ? List.of("m_level") : List.of(),
+            unique.name() != null && random.nextInt(3) == 0
+                ? options.withComment("it's one")
+                : options));
   }
 
   /** Rows in its way are none: levels are not negative. */

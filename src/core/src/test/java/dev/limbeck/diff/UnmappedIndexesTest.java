@@ -145,12 +145,48 @@ class UnmappedIndexesTest {
   }
 
   @Test
+  void what_is_compared_and_no_mapping_can_say_is_said_to_go() {
+    Index partial = unique("i", "a").withWhere("n > 0").withInclude(List.of("b"));
+    assertEquals(
+        List.of(
+            "index i of table t is made anew without WHERE n > 0, INCLUDE (b): it is unique over all"
+                + " rows then; leave it out with 'compare.exclude.indexes' if a revision written by"
+                + " hand made it"),
+        complete(table(unique("i", "a")), table(partial)).notes());
+    Table constraint =
+        table().withUniqueConstraints(List.of(new UniqueConstraint("i", List.of("a"))));
+    Unmapped.Completed completed = complete(constraint, table(partial));
+    assertEquals(constraint, completed.schema().tables().get(0));
+    assertEquals(
+        List.of(
+            "index i of table t is made anew without WHERE n > 0, INCLUDE (b): it is unique over all"
+                + " rows then; leave it out with 'compare.exclude.indexes' and"
+                + " 'compare.exclude.constraints' if a revision written by hand made it"),
+        completed.notes());
+    Index other =
+        index("old", "a", "n")
+            .withEachPart(
+                part ->
+                    part.text().equals("a")
+                        ? part.withOperatorClass("text_pattern_ops")
+                        : part.withOrder(false, true))
+            .withMethod("rum");
+    assertEquals(
+        List.of(
+            "index old of table t is made anew without the method RUM, the operator class"
+                + " text_pattern_ops of a, NULLS FIRST of n; leave it out with"
+                + " 'compare.exclude.indexes' if a revision written by hand made it"),
+        complete(table(index("new", "a", "n")), table(other)).notes());
+    assertEquals(List.of(), complete(table(), table(other, partial)).notes());
+    assertEquals(List.of(), complete(table(partial.withName(null)), table(partial)).notes());
+  }
+
+  @Test
   void comments_alone_are_no_difference_of_what_can_say_them() {
     Index there = index("i", "a").withOptions(STORED);
     Index other = index("i", "a").withOptions(STORED.withComment("because"));
     Unmapped.Completed completed =
-        Unmapped.withIndexComments(
-            Schema.of(List.of(table(other))), Schema.of(List.of(table(there))));
+        Unmapped.withComments(Schema.of(List.of(table(other))), Schema.of(List.of(table(there))));
     assertEquals(List.of(there), completed.schema().tables().get(0).indexes());
     assertEquals(
         List.of("index i of table t has another comment: that is not compared"), completed.notes());

@@ -13,6 +13,7 @@ import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.ReferentialAction;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Columns, keys, indexes and tables with everything that can be said of them. */
 final class RandomDefinitions {
@@ -63,12 +65,33 @@ final class RandomDefinitions {
   }
 
   PrimaryKey primaryKey() {
-    return new PrimaryKey(values.perhaps(values::word), values.words(), deferrability());
+    String name = values.perhaps(values::word);
+    List<String> columns = values.words();
+    return new PrimaryKey(name, columns, deferrability(), keyIndex(columns, commented(name)));
   }
 
   UniqueConstraint unique() {
-    return new UniqueConstraint(
-        values.perhaps(values::word), values.words(), deferrability(), random.nextInt(4) > 0);
+    String name = values.perhaps(values::word);
+    List<String> columns = values.words();
+    IndexOptions options = commented(name).withNullsDistinct(random.nextInt(4) > 0);
+    return new UniqueConstraint(name, columns, deferrability(), keyIndex(columns, options));
+  }
+
+  private KeyIndex keyIndex(List<String> columns, IndexOptions options) {
+    Map<String, String> collations = new HashMap<>();
+    columns.stream()
+        .filter(column -> random.nextInt(4) == 0)
+        .forEach(column -> collations.put(column, values.word()));
+    return new KeyIndex(include(), collations, options);
+  }
+
+  private List<String> include() {
+    return random.nextBoolean() ? List.of() : values.words();
+  }
+
+  /** A key without a name has no comment. */
+  private IndexOptions commented(@Nullable String name) {
+    return stored().withComment(name == null ? null : values.perhaps(values::someText));
   }
 
   CheckConstraint check() {
@@ -117,7 +140,7 @@ final class RandomDefinitions {
         parts,
         unique,
         values.perhaps(values::someText),
-        random.nextBoolean() ? List.of() : values.words(),
+        include(),
         values.perhaps(values::word),
         stored
             .withNullsDistinct(!unique || random.nextBoolean())

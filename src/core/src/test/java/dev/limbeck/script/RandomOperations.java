@@ -36,6 +36,8 @@ import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.Sequence;
 import java.util.ArrayList;
@@ -162,7 +164,13 @@ final class RandomOperations {
     if (random.nextBoolean()) {
       return new DropConstraint(values.name(), values.word(), null);
     }
-    return new DropConstraint(values.name(), null, definitions.constraint().withName(null));
+    Constraint constraint = definitions.constraint().withName(null);
+    return new DropConstraint(
+        values.name(),
+        null,
+        constraint instanceof KeyConstraint key
+            ? key.withIndex(key.index().withOptions(key.index().options().withComment(null)))
+            : constraint);
   }
 
   private Operation execute() {

@@ -34,11 +34,9 @@ final class OneNameEach {
     return new Table(
         name(table.name()),
         table.columns().stream().map(column -> column.withName(name(column.name()))).toList(),
-        key == null ? null : key.withName(optional(key.name())).withColumns(all(key.columns())),
+        key == null ? null : key.withName(optional(key.name())).withEachColumn(this::name),
         table.uniqueConstraints().stream()
-            .map(
-                unique ->
-                    unique.withName(optional(unique.name())).withColumns(all(unique.columns())))
+            .map(one -> one.withName(optional(one.name())).withEachColumn(this::name))
             .toList(),
         table.foreignKeys().stream().map(this::foreignKey).toList(),
         table.checks().stream()

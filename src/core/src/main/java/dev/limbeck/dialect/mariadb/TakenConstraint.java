@@ -30,7 +30,9 @@ final class TakenConstraint {
   }
 
   static UniqueConstraint of(UniqueConstraint unique) {
-    return new UniqueConstraint(unique.name(), unique.columns());
+    return unique
+        .withDeferrability(Deferrability.NOT_DEFERRABLE)
+        .withIndex(unique.index().withOptions(unique.index().options().withNullsDistinct(true)));
   }
 
   /** The statements, the first of which says what of the constraints it leaves out. */

@@ -5,6 +5,7 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
@@ -35,11 +36,14 @@ final class CatalogueConstraints {
         CASE WHEN fn.nspname = current_schema() THEN '' ELSE fn.nspname::text END AS target_space,
         fc.relname::text AS target_name,
         CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid) END AS expression,
-        COALESCE(i.indnatts > i.indnkeyatts, false) AS includes,
-        EXISTS (SELECT 1 FROM pg_constraint o JOIN pg_index oi ON oi.indexrelid = o.conindid
-          WHERE o.conrelid = con.conrelid AND o.oid <> con.oid AND o.conkey = con.conkey
-            AND (o.contype = 'p' OR o.contype = 'u'
-              AND (oi.indnatts = oi.indnkeyatts OR o.oid < con.oid))) AS repeats,
+        ARRAY(SELECT a.attname::text
+          FROM generate_series(i.indnkeyatts, i.indnatts - 1) k (place)
+          JOIN pg_attribute a ON a.attrelid = con.conrelid AND a.attnum = i.indkey[k.place]
+          ORDER BY k.place) AS include,
+        ARRAY(SELECT o.option_name FROM pg_options_to_table(ic.reloptions) o) AS storage,
+        ARRAY(SELECT o.option_value FROM pg_options_to_table(ic.reloptions) o) AS storage_values,
+        ts.spcname::text AS tablespace, i.indisclustered, i.indisreplident,
+        obj_description(con.oid, 'pg_constraint') AS comment,
         %s
       FROM tables t
       JOIN pg_constraint con ON con.conrelid = t.oid AND con.conparentid = 0
@@ -47,6 +51,8 @@ final class CatalogueConstraints {
       LEFT JOIN pg_class fc ON fc.oid = con.confrelid
       LEFT JOIN pg_namespace fn ON fn.oid = fc.relnamespace
       LEFT JOIN pg_index i ON i.indexrelid = con.conindid AND con.contype IN ('p', 'u')
+      LEFT JOIN pg_class ic ON ic.oid = i.indexrelid
+      LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace
       ORDER BY t.oid, con.conname
       """;
 
@@ -88,15 +94,6 @@ final class CatalogueConstraints {
     if (row.getBoolean("period")) {
       return new Row(table, null, List.of(where + " is one over periods: it is not compared"));
     }
-    if (kind.equals("u") && row.getBoolean("includes") && row.getBoolean("repeats")) {
-      return new Row(
-          table,
-          null,
-          List.of(
-              where
-                  + " only adds further columns to the index of another key of the same columns: it"
-                  + " is not compared"));
-    }
     if (kind.equals("c") && row.getString("expression") == null) {
       return new Row(table, null, List.of());
     }
@@ -107,10 +104,18 @@ final class CatalogueConstraints {
       throws SQLException {
     List<String> columns = Catalogue.texts(row, "columns");
     return switch (kind) {
-      case "p" -> new PrimaryKey(name, columns, deferrability(row));
+      case "p" ->
+          new PrimaryKey(
+              name,
+              columns,
+              deferrability(row),
+              new KeyIndex(Catalogue.texts(row, "include"), CatalogueIndexes.options(row)));
       case "u" ->
           new UniqueConstraint(
-              name, columns, deferrability(row), !row.getBoolean("nulls_not_distinct"));
+              name,
+              columns,
+              deferrability(row),
+              new KeyIndex(Catalogue.texts(row, "include"), CatalogueIndexes.options(row)));
       case "c" -> new CheckConstraint(name, ExpressionText.canonical(row.getString("expression")));
       default ->
           new ForeignKey(
@@ -143,12 +148,7 @@ final class CatalogueConstraints {
     } else if (!row.getBoolean("convalidated")) {
       notes.add(where + " is not valid for all rows (NOT VALID): that is not compared");
     }
-    if (row.getBoolean("includes")) {
-      notes.add(
-          where
-              + " includes further columns in its index: they are not compared, and a revision that makes it leaves them"
-              + " out");
-    }
+    CatalogueIndexes.marks(row).forEach(mark -> notes.add(where + " " + mark));
     if (row.getString("contype").equals("c") && row.getBoolean("connoinherit")) {
       notes.add(where + " has NO INHERIT: that is not compared");
     }

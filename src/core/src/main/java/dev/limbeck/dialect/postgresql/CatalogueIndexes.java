@@ -26,7 +26,7 @@ final class CatalogueIndexes {
   private static final String QUERY =
       """
       SELECT t.oid, i.indexrelid AS index, ic.relname::text AS name, am.amname::text AS method,
-        i.indisunique, i.indisvalid, k.n > i.indnkeyatts AS included,
+        i.indisunique, i.indisvalid, i.indisclustered, i.indisreplident, k.n > i.indnkeyatts AS included,
         pg_get_expr(i.indpred, i.indrelid) AS predicate,
         a.attname::text AS column,
         CASE WHEN a.attnum IS NULL THEN pg_get_indexdef(i.indexrelid, k.n, false) END AS expression,
@@ -115,6 +115,7 @@ final class CatalogueIndexes {
       Index whole,
       boolean valid,
       boolean included,
+      List<String> marks,
       IndexPart part,
       @Nullable Deferrability exclusion,
       @Nullable String operator) {}
@@ -137,9 +138,24 @@ final class CatalogueIndexes {
         whole,
         row.getBoolean("indisvalid"),
         row.getBoolean("included"),
+        marks(row),
         indexPart(row),
         row.getBoolean("exclusion") ? CatalogueConstraints.deferrability(row) : null,
         row.getString("operator"));
+  }
+
+  /** What a table says of an index and forgets with it; behind the index's name and its table's. */
+  static List<String> marks(ResultSet row) throws SQLException {
+    List<String> marks = new ArrayList<>();
+    if (row.getBoolean("indisclustered")) {
+      marks.add(
+          "is what the table is clustered on: that is not compared, and goes if it is made anew");
+    }
+    if (row.getBoolean("indisreplident")) {
+      marks.add(
+          "is the table's replica identity: that is not compared, and goes if it is made anew");
+    }
+    return marks;
   }
 
   private static IndexPart indexPart(ResultSet row) throws SQLException {
@@ -163,7 +179,11 @@ final class CatalogueIndexes {
     return expression == null ? "" : ExpressionText.canonical(expression);
   }
 
-  private static IndexOptions options(ResultSet row) throws SQLException {
+  /**
+   * From {@code nulls_not_distinct}, {@code storage}, {@code storage_values}, {@code tablespace}
+   * and {@code comment}.
+   */
+  static IndexOptions options(ResultSet row) throws SQLException {
     String[] names = (String[]) row.getArray("storage").getArray();
     String[] values = (String[]) row.getArray("storage_values").getArray();
     Map<String, String> storage = new LinkedHashMap<>();
@@ -207,8 +227,9 @@ final class CatalogueIndexes {
             parts.stream().filter(Part::included).map(part -> part.part().text()).toList(),
             whole.method(),
             whole.options());
+    List<String> notes = first.marks().stream().map(mark -> where + mark).toList();
     return exclusion == null
-        ? new Row(first.table(), index, null, List.of())
+        ? new Row(first.table(), index, null, notes)
         : new Row(
             first.table(),
             null,
@@ -216,6 +237,6 @@ final class CatalogueIndexes {
                 index,
                 parts.stream().flatMap(p -> Stream.ofNullable(p.operator())).toList(),
                 exclusion),
-            List.of());
+            notes);
   }
 }

@@ -47,6 +47,7 @@ final class CatalogueOthers {
           'pg_constraint'::regclass, k.oid
         FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid
         JOIN pg_description n ON n.classoid = 'pg_constraint'::regclass AND n.objoid = k.oid
+        WHERE k.contype NOT IN ('p', 'u') OR k.conparentid <> 0
         UNION ALL
         SELECT CASE c.relkind WHEN 'S' THEN 'sequence comment' ELSE 'index comment' END,
           s.name, c.relname::text, 'pg_class'::regclass, c.oid

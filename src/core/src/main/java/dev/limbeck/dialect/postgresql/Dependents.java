@@ -116,7 +116,7 @@ final class Dependents {
       return false;
     }
     if (constraint instanceof UniqueConstraint unique) {
-      return anyOf(unique.columns());
+      return anyOf(unique.columns()) || anyOf(unique.index().include());
     }
     if (constraint instanceof ExclusionConstraint exclusion) {
       return has(exclusion.index()) || computes(exclusion.index());

@@ -54,7 +54,7 @@ final class KeptNames {
         table.columns().stream().map(KeptNames::column).toList(),
         table.primaryKey() == null ? null : key(table.primaryKey()),
         table.uniqueConstraints().stream()
-            .map(u -> u.withName(keptOrNull(u.name())).withColumns(kept(u.columns())))
+            .map(u -> u.withName(keptOrNull(u.name())).withEachColumn(KeptNames::kept))
             .toList(),
         table.foreignKeys().stream().map(KeptNames::foreignKey).toList(),
         table.checks().stream()
@@ -70,7 +70,7 @@ final class KeptNames {
   }
 
   private static PrimaryKey key(PrimaryKey key) {
-    return key.withName(keptOrNull(key.name())).withColumns(kept(key.columns()));
+    return key.withName(keptOrNull(key.name())).withEachColumn(KeptNames::kept);
   }
 
   private static ForeignKey foreignKey(ForeignKey key) {

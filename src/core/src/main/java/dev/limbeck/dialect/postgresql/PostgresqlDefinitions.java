@@ -10,6 +10,8 @@ import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.IndexOptions;
+import dev.limbeck.schema.KeyDetail;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -72,6 +74,23 @@ final class PostgresqlDefinitions extends SqlDefinitions {
   }
 
   @Override
+  protected Set<KeyDetail> keyDetails() {
+    return EnumSet.complementOf(EnumSet.of(KeyDetail.COLLATION));
+  }
+
+  @Override
+  protected String keyIndex(KeyIndex index) {
+    return behindKeys(index.include(), index.options());
+  }
+
+  /** INCLUDE, storage parameters and tablespace of the index behind a constraint. */
+  private String behindKeys(List<String> include, IndexOptions options) {
+    return (include.isEmpty() ? "" : " INCLUDE (" + names(include) + ")")
+        + storage(options)
+        + tablespace(" USING INDEX TABLESPACE ", options);
+  }
+
+  @Override
   protected String exclusion(ExclusionConstraint constraint) {
     Index index = constraint.index();
     List<String> elements = new ArrayList<>();
@@ -83,9 +102,7 @@ final class PostgresqlDefinitions extends SqlDefinitions {
         + " ("
         + String.join(", ", elements)
         + ")"
-        + (index.include().isEmpty() ? "" : " INCLUDE (" + names(index.include()) + ")")
-        + storage(index.options())
-        + tablespace(" USING INDEX TABLESPACE ", index.options())
+        + behindKeys(index.include(), index.options())
         + (index.where() == null ? "" : " WHERE (" + index.where() + ")")
         + deferrability(constraint.deferrability());
   }

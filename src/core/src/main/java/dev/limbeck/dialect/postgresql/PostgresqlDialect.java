@@ -18,6 +18,7 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,6 +86,11 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public Set<IndexDetail> indexDetails() {
     return new PostgresqlDefinitions(version).indexDetails();
+  }
+
+  @Override
+  public Set<KeyDetail> keyDetails() {
+    return new PostgresqlDefinitions(version).keyDetails();
   }
 
   @Override

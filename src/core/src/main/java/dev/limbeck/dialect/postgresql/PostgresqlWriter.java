@@ -10,9 +10,12 @@ import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
 import dev.limbeck.operation.BulkInsert;
+import dev.limbeck.operation.CreateConstraint;
 import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreatePrimaryKey;
 import dev.limbeck.operation.CreateSequence;
+import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropEnum;
 import dev.limbeck.operation.DropIndex;
@@ -21,16 +24,20 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameEnumValue;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
+import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The SQL of operations where PostgreSQL departs from the standard. */
 final class PostgresqlWriter extends SqlWriter {
@@ -88,6 +95,47 @@ final class PostgresqlWriter extends SqlWriter {
             "COMMENT ON INDEX " + name + " IS " + SqlDefinitions.literal(comment),
             operation.describe()));
     return statements;
+  }
+
+  @Override
+  public List<Statement> visit(CreateUniqueConstraint operation) {
+    return commented(super.visit(operation), operation);
+  }
+
+  @Override
+  public List<Statement> visit(CreatePrimaryKey operation) {
+    return commented(super.visit(operation), operation);
+  }
+
+  private List<Statement> commented(List<Statement> made, CreateConstraint operation) {
+    return Stream.concat(made.stream(), comment(operation.table(), operation.constraint()).stream())
+        .toList();
+  }
+
+  @Override
+  protected List<Statement> comments(Table table) {
+    return Stream.concat(
+            super.comments(table).stream(),
+            table.constraints().stream().flatMap(one -> comment(table.name(), one).stream()))
+        .toList();
+  }
+
+  /** What gives a new key its comment. */
+  private Optional<Statement> comment(QualifiedName table, Constraint constraint) {
+    String name = constraint.name();
+    String comment =
+        constraint instanceof KeyConstraint key ? key.index().options().comment() : null;
+    return name == null || comment == null
+        ? Optional.empty()
+        : Optional.of(
+            Statement.change(
+                "COMMENT ON CONSTRAINT "
+                    + definitions().quote(name)
+                    + " ON "
+                    + definitions().name(table)
+                    + " IS "
+                    + SqlDefinitions.literal(comment),
+                "comment on constraint " + name + " of " + table));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ final class ServerNames {
   static boolean has(Table table, Constraint constraint) {
     String name = table.name().name();
     if (constraint instanceof UniqueConstraint unique) {
-      return made(unique, name, unique.columns(), "key");
+      List<String> columns = new ArrayList<>(unique.columns());
+      columns.addAll(unique.index().include());
+      return made(unique, name, columns, "key");
     }
     if (constraint instanceof ForeignKey key) {
       return made(key, name, key.columns(), "fkey");

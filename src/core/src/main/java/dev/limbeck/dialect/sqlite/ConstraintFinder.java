@@ -7,10 +7,13 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +71,7 @@ final class ConstraintFinder {
     if (!named.isEmpty() && (named.size() == 1 || definition == null)) {
       return named;
     }
-    List<Found> same =
-        definition == null
-            ? List.of()
-            : rules.stream().filter(one -> same(names, one, definition)).toList();
+    List<Found> same = definition == null ? List.of() : same(names, rules, definition);
     if (same.isEmpty()) {
       throw absent(rules, operation);
     }
@@ -88,6 +88,24 @@ final class ConstraintFinder {
                 Tokens.sameName(
                     Objects.requireNonNull(one.constraint().name()), Objects.requireNonNull(name)))
         .toList();
+  }
+
+  /** Those that compare values as it is described, or else in any way. */
+  private static List<Found> same(ExpressionNames names, List<Found> rules, Constraint definition) {
+    List<Found> all = rules.stream().filter(one -> same(names, one, definition)).toList();
+    if (!(definition instanceof KeyConstraint key)) {
+      return all;
+    }
+    Map<String, String> wanted = folded(key.index().collations());
+    List<Found> exact =
+        all.stream().filter(one -> folded(one.constraint().collations()).equals(wanted)).toList();
+    return exact.isEmpty() ? all : exact;
+  }
+
+  private static Map<String, String> folded(Map<String, String> collations) {
+    Map<String, String> folded = new HashMap<>();
+    collations.forEach((column, one) -> folded.put(Tokens.fold(column), Tokens.fold(one)));
+    return folded;
   }
 
   /**

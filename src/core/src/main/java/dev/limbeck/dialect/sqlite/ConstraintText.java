@@ -6,7 +6,9 @@ import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +54,17 @@ record ConstraintText(Kind kind, @Nullable String name, String lead, String text
         && Tokens.significant(text).stream().anyMatch(token -> token.is("AUTOINCREMENT"));
   }
 
-  /** Whether it is a key that compares values in another way than its columns do. */
-  boolean collated() {
-    return (kind == Kind.PRIMARY_KEY || kind == Kind.UNIQUE)
-        && Tokens.significant(text).stream().anyMatch(token -> token.is("COLLATE"));
+  /** The collations that a key gives to its columns, by their names as it has them. */
+  Map<String, String> collations() {
+    Map<String, String> collations = new LinkedHashMap<>();
+    for (List<SqlToken> item : Tokens.items(firstGroup())) {
+      for (int i = 1; i + 1 < item.size(); i++) {
+        if (item.get(i).is("COLLATE")) {
+          collations.put(item.get(0).name(), item.get(i + 1).name());
+        }
+      }
+    }
+    return collations;
   }
 
   /** The name that it ends with. */
@@ -66,11 +75,15 @@ record ConstraintText(Kind kind, @Nullable String name, String lead, String text
 
   /** The columns in its first parentheses; of a column's constraint there are none. */
   List<String> columns() {
+    return names(firstGroup());
+  }
+
+  private List<SqlToken> firstGroup() {
     Tokens tokens = Tokens.of(text);
     while (!tokens.atEnd() && !tokens.is("(") && !tokens.is("REFERENCES")) {
       tokens.next();
     }
-    return tokens.is("(") ? names(tokens.group()) : List.of();
+    return tokens.is("(") ? tokens.group() : List.of();
   }
 
   private static List<String> names(List<SqlToken> group) {

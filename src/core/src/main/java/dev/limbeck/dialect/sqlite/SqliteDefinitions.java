@@ -7,6 +7,7 @@ import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
@@ -121,6 +122,11 @@ final class SqliteDefinitions extends SqlDefinitions {
   @Override
   protected Set<IndexDetail> indexDetails() {
     return Set.of(IndexDetail.COLLATION);
+  }
+
+  @Override
+  protected Set<KeyDetail> keyDetails() {
+    return Set.of(KeyDetail.COLLATION);
   }
 
   @Override

@@ -35,6 +35,7 @@ import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RunJava;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -113,6 +114,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Set<IndexDetail> indexDetails() {
     return definitions.indexDetails();
+  }
+
+  @Override
+  public Set<KeyDetail> keyDetails() {
+    return definitions.keyDetails();
   }
 
   @Override
@@ -232,6 +238,13 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Optional<Connection> scratch(Connection live) throws SQLException {
     return Optional.of(SchemaCopy.of(live));
+  }
+
+  @Override
+  public List<String> besides(Connection target, List<String> script) throws SQLException {
+    return WrittenRebuild.triggers(StoredObject.read(target, "main"), script).stream()
+        .map(StoredObject::sql)
+        .toList();
   }
 
   @Override

@@ -11,6 +11,8 @@ import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyConstraint;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -60,8 +62,11 @@ final class SqliteNormalForm {
     return new Table(
         table.name(),
         columns,
-        key,
-        distinct(table.uniqueConstraints()),
+        key == null ? null : key.withIndex(index(table, key)),
+        distinct(
+            table.uniqueConstraints().stream()
+                .map(one -> one.withIndex(index(table, one)))
+                .toList()),
         distinct(table.foreignKeys().stream().map(one -> foreignKey(table, one)).toList()),
         distinct(table.checks().stream().map(one -> check(names, one)).toList()),
         table.exclusions(),
@@ -175,6 +180,22 @@ final class SqliteNormalForm {
         .withCollation(collation(table, part));
   }
 
+  /** Only what compares values otherwise than its column does has a collation of its own. */
+  private static KeyIndex index(Table table, KeyConstraint key) {
+    Map<String, String> collations = new LinkedHashMap<>();
+    key.index()
+        .collations()
+        .forEach(
+            (column, said) -> {
+              IndexPart part = IndexPart.column(column).withCollation(said);
+              String collation = collation(table, part);
+              if (collation != null) {
+                collations.put(inCaseOf(table, column), collation);
+              }
+            });
+    return key.index().withCollations(collations);
+  }
+
   /** Null where it is that of the column, or the usual one of an expression. */
   private static @Nullable String collation(Table table, IndexPart part) {
     String said = part.collation();
@@ -196,14 +217,14 @@ final class SqliteNormalForm {
 
   /**
    * A constraint in a spelling by which two of one table can be compared: names in one case, no
-   * database file.
+   * database file, nothing of collations.
    */
   static Constraint constraint(ExpressionNames names, Constraint constraint) {
     if (constraint instanceof CheckConstraint check) {
       return check(names, check);
     }
     if (constraint instanceof UniqueConstraint unique) {
-      return unique.withColumns(folded(unique.columns()));
+      return unique.withEachColumn(Tokens::fold).withIndex(KeyIndex.USUAL);
     }
     if (constraint instanceof ForeignKey key) {
       return key.withColumns(folded(key.columns()))

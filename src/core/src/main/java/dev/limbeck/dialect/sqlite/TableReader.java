@@ -12,6 +12,7 @@ import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
@@ -156,7 +157,10 @@ final class TableReader {
     }
     Optional<String> name =
         constraints(Kind.PRIMARY_KEY).flatMap(one -> Stream.ofNullable(one.name())).findFirst();
-    return new PrimaryKey(name.orElse(null), key);
+    Map<String, String> collations = new LinkedHashMap<>();
+    constraints(Kind.PRIMARY_KEY).forEach(one -> collations.putAll(collations(one)));
+    return new PrimaryKey(name.orElse(null), key)
+        .withIndex(KeyIndex.USUAL.withCollations(collations));
   }
 
   /** All constraints of a kind, those of columns first. */
@@ -197,7 +201,14 @@ final class TableReader {
   }
 
   private UniqueConstraint unique(ConstraintText constraint, List<String> names) {
-    return new UniqueConstraint(constraint.name(), names.stream().map(this::actual).toList());
+    return new UniqueConstraint(constraint.name(), names.stream().map(this::actual).toList())
+        .withIndex(KeyIndex.USUAL.withCollations(collations(constraint)));
+  }
+
+  private Map<String, String> collations(ConstraintText key) {
+    Map<String, String> collations = new LinkedHashMap<>();
+    key.collations().forEach((column, one) -> collations.put(actual(column), one));
+    return collations;
   }
 
   private List<ForeignKey> foreignKeys(QualifiedName table) {

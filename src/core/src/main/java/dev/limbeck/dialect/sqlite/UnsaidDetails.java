@@ -32,9 +32,6 @@ final class UnsaidDetails {
       ConstraintText constraint = one.constraint();
       String columns = String.join(", ", constraint.columns());
       conflict(sentences, constraint, columns);
-      if (constraint.collated()) {
-        sentences.add(of(columns, "COLLATE"));
-      }
     }
     return sentences;
   }

@@ -29,8 +29,22 @@ final class WrittenRebuild {
     this.script = List.copyOf(script);
   }
 
+  /** The triggers among some objects that a script takes along with the tables it rebuilds. */
+  static List<StoredObject> triggers(List<StoredObject> all, List<String> script) {
+    List<QualifiedName> tables = tables(script);
+    Set<String> known = known(script);
+    return all.stream()
+        .filter(one -> one.is("trigger") && !known.contains(Tokens.fold(one.name())))
+        .filter(one -> tables.stream().anyMatch(table -> one.on(table.name())))
+        .toList();
+  }
+
   /** The tables that it rebuilds, as they are called before. */
   List<QualifiedName> tables() {
+    return tables(script);
+  }
+
+  private static List<QualifiedName> tables(List<String> script) {
     List<QualifiedName> tables = new ArrayList<>();
     for (String sql : script) {
       Tokens tokens = Tokens.of(sql);
@@ -59,16 +73,7 @@ final class WrittenRebuild {
    * @throws UserException if something would be lost
    */
   void requireKnown() throws SQLException {
-    Set<String> known = new TreeSet<>();
-    for (String sql : script) {
-      Tokens tokens = Tokens.of(sql);
-      if (tokens.skip("CREATE") || tokens.skip("DROP")) {
-        tokens.skip("UNIQUE");
-        if (tokens.skip("INDEX") || tokens.skip("TRIGGER")) {
-          known.add(Tokens.fold(tokens.name()));
-        }
-      }
-    }
+    Set<String> known = known(script);
     for (QualifiedName name : tables()) {
       StoredTable table = stored.table(name);
       List<StoredObject> all = new ArrayList<>(table.state().indexes());
@@ -87,6 +92,21 @@ final class WrittenRebuild {
         }
       }
     }
+  }
+
+  /** The indexes and triggers that a script makes or drops, their names folded. */
+  private static Set<String> known(List<String> script) {
+    Set<String> known = new TreeSet<>();
+    for (String sql : script) {
+      Tokens tokens = Tokens.of(sql);
+      if (tokens.skip("CREATE") || tokens.skip("DROP")) {
+        tokens.skip("UNIQUE");
+        if (tokens.skip("INDEX") || tokens.skip("TRIGGER")) {
+          known.add(Tokens.fold(tokens.name()));
+        }
+      }
+    }
+    return known;
   }
 
   /** What must hold before a statement is executed. */

@@ -34,7 +34,10 @@ class NotComparedTest {
           CREATE TABLE p (a int); CREATE TABLE t () INHERITS (p) | table t inherits from p: it is compared as a table of its own
           CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | constraint c of table t is not valid for all rows (NOT VALID): that is not compared
           CREATE TABLE t (a int PRIMARY KEY, b int); ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (b) REFERENCES t NOT VALID | constraint c of table t is not valid for all rows (NOT VALID): that is not compared
-          CREATE TABLE t (a int, b int, UNIQUE (a) INCLUDE (b)) | constraint t_a_b_key of table t includes further columns in its index: they are not compared, and a revision that makes it leaves them out
+          CREATE TABLE t (a int); CREATE INDEX i ON t (a); CLUSTER t USING i | index i of table t is what the table is clustered on: that is not compared, and goes if it is made anew
+          CREATE TABLE t (a int PRIMARY KEY); CLUSTER t USING t_pkey | constraint t_pkey of table t is what the table is clustered on: that is not compared, and goes if it is made anew
+          CREATE TABLE t (a int NOT NULL UNIQUE); ALTER TABLE t REPLICA IDENTITY USING INDEX t_a_key | constraint t_a_key of table t is the table's replica identity: that is not compared, and goes if it is made anew
+          CREATE TABLE t (a int NOT NULL); CREATE UNIQUE INDEX i ON t (a); ALTER TABLE t REPLICA IDENTITY USING INDEX i | index i of table t is the table's replica identity: that is not compared, and goes if it is made anew
           CREATE TABLE t (a int CHECK (a > 0) NO INHERIT) | constraint t_a_check of table t has NO INHERIT: that is not compared
           CREATE TABLE t (a int, b int, UNIQUE (a, b), FOREIGN KEY (a, b) REFERENCES t (a, b) ON DELETE SET NULL (b)) | constraint t_a_b_fkey of table t sets only some of its columns on delete: that is not compared
           CREATE TABLE t (a text); CREATE SEQUENCE s OWNED BY t.a | sequence s: not compared is that it belongs to column t.a

@@ -17,6 +17,7 @@ import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Table;
@@ -24,6 +25,8 @@ import dev.limbeck.schema.UniqueConstraint;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +176,24 @@ class SqliteInspectorTest {
   }
 
   @Test
+  void a_key_says_how_it_compares_values_otherwise_than_its_columns_do() throws SQLException {
+    database.execute(
+        "CREATE TABLE t (\"A b\" text COLLATE rtrim, c text, d text COLLATE nocase,"
+            + " PRIMARY KEY (c COLLATE NoCase, d COLLATE binary),"
+            + " CONSTRAINT u UNIQUE (d COLLATE NOCASE, \"a b\" COLLATE \"Nocase\" DESC))");
+    Table table = SqliteNormalForm.of(database.inspect().schema()).tables().get(0);
+    assertEquals(
+        Map.of("c", "nocase", "d", "binary"),
+        Objects.requireNonNull(table.primaryKey()).index().collations());
+    assertEquals(
+        List.of(
+            new UniqueConstraint("u", List.of("d", "A b"))
+                .withIndex(KeyIndex.USUAL.withCollations(Map.of("A b", "nocase")))),
+        table.uniqueConstraints());
+    assertEquals(List.of(), database.inspect().notCompared());
+  }
+
+  @Test
   void what_cannot_be_said_is_said_to_be_not_compared() throws SQLException {
     database.execute(
         "CREATE TABLE s (a text) STRICT",
@@ -185,7 +206,6 @@ class SqliteInspectorTest {
         "CREATE VIRTUAL TABLE f USING fts5(body)");
     assertEquals(
         List.of(
-            "table q: COLLATE of a, b is not compared",
             "table s: STRICT is not compared",
             "table w: ON CONFLICT of a is not compared",
             "table w: WITHOUT ROWID is not compared",

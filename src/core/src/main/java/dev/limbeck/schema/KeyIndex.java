@@ -1,0 +1,64 @@
+package dev.limbeck.schema;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The index behind a key, where it is not the usual one.
+ *
+ * @param include columns carried along without being keys
+ * @param collations by which the values of columns are compared, by the columns' names, where that
+ *     are not the columns' own
+ * @param options how the index is made; the comment is the constraint's own
+ */
+public record KeyIndex(List<String> include, Map<String, String> collations, IndexOptions options) {
+  /** That of a key of which nothing is said. */
+  public static final KeyIndex USUAL = new KeyIndex(List.of(), Map.of(), IndexOptions.USUAL);
+
+  public KeyIndex {
+    include = List.copyOf(include);
+    collations = Collections.unmodifiableMap(new LinkedHashMap<>(collations));
+  }
+
+  /** One without collations of its own. */
+  public KeyIndex(List<String> include, IndexOptions options) {
+    this(include, Map.of(), options);
+  }
+
+  public KeyIndex withCollations(Map<String, String> newCollations) {
+    return new KeyIndex(include, newCollations, options);
+  }
+
+  public KeyIndex withOptions(IndexOptions newOptions) {
+    return new KeyIndex(include, collations, newOptions);
+  }
+
+  /** The same over columns of other names. */
+  public KeyIndex withEachColumn(UnaryOperator<String> change) {
+    Map<String, String> changed = new LinkedHashMap<>();
+    collations.forEach((column, collation) -> changed.put(change.apply(column), collation));
+    return new KeyIndex(include.stream().map(change).toList(), changed, options);
+  }
+
+  /** What is said of it that few databases know. */
+  public Set<KeyDetail> details() {
+    Set<KeyDetail> details = EnumSet.noneOf(KeyDetail.class);
+    add(details, KeyDetail.COLLATION, !collations.isEmpty());
+    add(details, KeyDetail.INCLUDE, !include.isEmpty());
+    add(details, KeyDetail.STORAGE, !options.storage().isEmpty());
+    add(details, KeyDetail.TABLESPACE, options.tablespace() != null);
+    add(details, KeyDetail.COMMENT, options.comment() != null);
+    return Collections.unmodifiableSet(details);
+  }
+
+  private static void add(Set<KeyDetail> details, KeyDetail detail, boolean said) {
+    if (said) {
+      details.add(detail);
+    }
+  }
+}

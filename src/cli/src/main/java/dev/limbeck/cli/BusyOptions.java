@@ -23,7 +23,12 @@ final class BusyOptions {
           "How often it is tried again then, after growing pauses. Default: ${DEFAULT-VALUE}.")
   private int retries;
 
+  /** Whether one of them is below 0. */
+  boolean negative() {
+    return tableLockTimeout < 0 || retries < 0;
+  }
+
   Retries retries() {
-    return new Retries(Duration.ofSeconds(tableLockTimeout), Math.max(0, retries));
+    return new Retries(Duration.ofSeconds(tableLockTimeout), retries);
   }
 }

@@ -50,6 +50,9 @@ abstract class MoveCommand extends ProjectCommand implements TakesTargets {
   @Override
   final ExitCode run() {
     refuseOption(target());
+    if (lockTimeout < 0 || busy.negative()) {
+      throw wrong("--lock-timeout, --table-lock-timeout and --retries are 0 or more");
+    }
     Tool tool = tool(Duration.ofSeconds(lockTimeout)).with(busy.retries());
     SqlScript.@Nullable Request wanted = script.request();
     if (dryRun && wanted != null) {

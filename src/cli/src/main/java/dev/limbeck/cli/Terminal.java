@@ -5,6 +5,7 @@ import dev.limbeck.error.UserException;
 import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ record Terminal(
 
   /** A result. */
   void result(String line) {
-    out.println(line);
+    out.println(visible(line));
   }
 
   /** A result that has its own line ends. */
@@ -50,12 +51,12 @@ record Terminal(
 
   /** What the tool has to say while or after it works. */
   void message(String line) {
-    err.println((interactive ? OVER : "") + line);
+    err.println((interactive ? OVER : "") + visible(line));
   }
 
   /** How far something is, in place of what was said of it before; the last time, it stays. */
   void status(String line, boolean last) {
-    err.print(OVER + line + (last ? "\n" : ""));
+    err.print(OVER + visible(line) + (last ? "\n" : ""));
     err.flush();
   }
 
@@ -64,5 +65,21 @@ record Terminal(
     for (Problem problem : e.problems()) {
       message("error: " + problem.text());
     }
+  }
+
+  /** With what would move or colour something, as names and messages may have it, written out. */
+  private static String visible(String text) {
+    if (text.chars().noneMatch(Terminal::acts)) {
+      return text;
+    }
+    StringBuilder visible = new StringBuilder();
+    text.chars()
+        .forEach(
+            c -> visible.append(acts(c) ? String.format(Locale.ROOT, "\\u%04x", c) : (char) c));
+    return visible.toString();
+  }
+
+  private static boolean acts(int c) {
+    return Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
   }
 }

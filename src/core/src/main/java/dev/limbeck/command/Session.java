@@ -19,11 +19,21 @@ import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to the project's database and what belongs to it, while one command runs. */
 final class Session implements AutoCloseable {
+  /** PostgreSQL's insufficient_privilege. */
+  private static final Set<String> RIGHTS = Set.of("42501");
+
+  /** MariaDB, MySQL: an operation, a database, a table, a procedure or a column is denied. */
+  private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227, 1370);
+
+  /** MariaDB, MySQL: no database is selected. */
+  private static final int NO_DATABASE = 1046;
+
   private final ConnectionSource source;
   private final Connection connection;
   private final Dialect dialect;
@@ -99,8 +109,22 @@ final class Session implements AutoCloseable {
     } catch (SQLException e) {
       String words = redact.apply(String.valueOf(e.getMessage()).strip());
       throw new UserException(
-          "the database refused: " + words, "The database is " + source.describe() + ".", e);
+          "the database refused: " + words,
+          remedy(e) + "The database is " + source.describe() + ".",
+          e);
     }
+  }
+
+  /** What can be done about what happened outside of any revision: to read, or to keep books. */
+  private static String remedy(SQLException e) {
+    if (RIGHTS.contains(String.valueOf(e.getSQLState())) || DENIED.contains(e.getErrorCode())) {
+      return "Give its user the right to that: Limbeck reads the catalogue, and keeps its own tables"
+          + " where the version table is. ";
+    }
+    if (String.valueOf(e.getMessage()).contains("SQLITE_READONLY")) {
+      return "Give yourself the right to write to the file and its folder. ";
+    }
+    return e.getErrorCode() == NO_DATABASE ? "Name a database in the url. " : "";
   }
 
   private <T> T explained(Work<T> work) throws SQLException {

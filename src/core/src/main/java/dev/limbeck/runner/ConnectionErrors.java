@@ -7,6 +7,7 @@ import dev.limbeck.error.UserException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes advice of what drivers say when no connection can be had. The standard's SQLSTATE decides
@@ -28,6 +29,9 @@ final class ConnectionErrors {
 
   /** Oracle ORA-12541 and ORA-17002. */
   private static final Set<Integer> NO_SERVER = Set.of(12541, 17002);
+
+  private static final Pattern PASSWORD_KEY =
+      Pattern.compile("RSA public key is not available|Public Key Retrieval is not allowed");
 
   /** H2 90020: another process has it open. */
   private static final int H2_IN_USE = 90020;
@@ -54,6 +58,13 @@ final class ConnectionErrors {
     return switch (kind) {
       case LOGIN ->
           new UserException("the database " + where + " refuses the login" + words, login(), cause);
+      case KEY ->
+          new UserException(
+              "the database " + where + " takes the password only in secret" + words,
+              "Connect by TLS (database.properties: { sslMode: trust }), or, where the way to the"
+                  + " server is safe, ask it for its key ({ allowPublicKeyRetrieval: \"true\" }). MySQL"
+                  + " answers a wrong password in the same way.",
+              cause);
       case DATABASE ->
           new UserException(
               "there is no such database at " + where + words,
@@ -94,6 +105,7 @@ final class ConnectionErrors {
 
   private enum Kind {
     LOGIN,
+    KEY,
     DATABASE,
     SERVER,
     BUSY,
@@ -118,6 +130,10 @@ final class ConnectionErrors {
   private static Kind of(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     int number = e.getErrorCode();
+    // MySQL's caching_sha2_password, in the words of both drivers.
+    if (PASSWORD_KEY.matcher(String.valueOf(e.getMessage())).find()) {
+      return Kind.KEY;
+    }
     if (state.startsWith("28") || WRONG_LOGIN.contains(number)) {
       return Kind.LOGIN;
     }

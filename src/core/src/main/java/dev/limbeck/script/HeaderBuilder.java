@@ -80,7 +80,7 @@ final class HeaderBuilder {
 
   private Optional<ScriptHeader> build(Path file) {
     HeaderEntry id = entries.get("revision");
-    boolean none = id == null || id.values().isEmpty();
+    boolean none = id == null || id.values().stream().allMatch(String::isEmpty);
     if (none && !guessed.contains("revision")) {
       problems.add(
           id == null ? 1 : id.line(),

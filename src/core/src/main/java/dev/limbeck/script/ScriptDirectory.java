@@ -249,7 +249,12 @@ public final class ScriptDirectory {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       Optional<ScriptFormat> format = ScriptFormat.of(file);
-      if (format.isPresent() && !attributes.isDirectory()) {
+      if (format.isPresent() && attributes.isOther()) {
+        problems.add(
+            Place.of(file.toString()),
+            "this is no file, but a pipe or a device",
+            "Remove it, or give it another ending.");
+      } else if (format.isPresent() && !attributes.isDirectory()) {
         found.put(top.relativize(file).toString().replace('\\', '/'), file);
       }
       return FileVisitResult.CONTINUE;

@@ -116,6 +116,11 @@ final class Proof {
               down);
     }
 
+    /** What of it an empty place needs. */
+    TouchedPart part() throws SQLException {
+      return TouchedPart.of(actual, wanted, up, String.valueOf(live.getSchema()));
+    }
+
     Trial in(TouchedPart part) {
       return new Trial(live, part.schema(), part.of(wanted), part.moved(up), part.moved(down));
     }
@@ -138,10 +143,10 @@ final class Proof {
         stops.inPart = !place.complete();
         inside = trial.in(place);
       } else {
-        TouchedPart part = TouchedPart.of(trial.actual(), trial.wanted(), trial.up()).orElse(null);
+        TouchedPart part = trial.part();
         Optional<String> obstacle = obstacle(place, part);
-        if (part == null || obstacle.isPresent()) {
-          return Outcome.notTried(obstacle.orElseThrow());
+        if (obstacle.isPresent()) {
+          return Outcome.notTried(obstacle.get());
         }
         inside = trial.in(part);
       }
@@ -153,11 +158,7 @@ final class Proof {
   }
 
   /** Makes the tables in an empty place; why that did not go, if it did not. */
-  private Optional<String> obstacle(ScratchPlace place, @Nullable TouchedPart part)
-      throws SQLException {
-    if (part == null) {
-      return Optional.of("tables of the same name in several schemas take part in it");
-    }
+  private Optional<String> obstacle(ScratchPlace place, TouchedPart part) throws SQLException {
     int tables = part.inside().size();
     return tables > place.capacity()
         ? Optional.of(

@@ -199,9 +199,10 @@ final class Autogenerate {
     private String sql(List<String> comments) throws SQLException {
       Optional<Connection> scratch = session.dialect().scratch(session.connection());
       try (Connection copy = scratch.orElse(null)) {
-        RevisionSql sql = new RevisionSql(session.dialect(), copy);
-        List<String> upgrade = sql.write(steps.operations(), result.actual());
-        List<String> downgrade = sql.write(down, after(result.actual(), steps.operations()));
+        RevisionSql sql = new RevisionSql(session.dialect(), copy, null);
+        List<String> upgrade = sql.write(steps.operations(), result.actual()).statements();
+        List<String> downgrade =
+            sql.write(down, after(result.actual(), steps.operations())).statements();
         return new ScriptWriter().sql(header, comments, upgrade, downgrade);
       }
     }

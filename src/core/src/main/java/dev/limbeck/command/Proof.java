@@ -7,6 +7,7 @@ import dev.limbeck.diff.SchemaDiffer;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
+import dev.limbeck.runner.VersionTable;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -118,7 +119,7 @@ final class Proof {
 
     /** What of it an empty place needs. */
     TouchedPart part() throws SQLException {
-      return TouchedPart.of(actual, wanted, up, String.valueOf(live.getSchema()));
+      return TouchedPart.of(actual, wanted, up, String.valueOf(VersionTable.currentSchema(live)));
     }
 
     Trial in(TouchedPart part) {

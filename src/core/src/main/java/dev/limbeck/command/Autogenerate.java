@@ -1,7 +1,9 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.Rename.Basis;
+import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
@@ -20,7 +22,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Fills a revision with what differs between the model and the database. */
 final class Autogenerate {
@@ -41,7 +45,9 @@ final class Autogenerate {
     List<String> notes = new ArrayList<>(result.notes());
     result.renames().stream()
         .filter(rename -> rename.basis() != Basis.DECLARED && rename.basis() != Basis.ANSWER)
-        .forEach(rename -> notes.add("renamed: " + rename.describe()));
+        .forEach(
+            rename ->
+                notes.add("renamed: " + rename.describe() + others(rename, result.undecided())));
     List<Operation> up = result.difference().operations();
     if (up.isEmpty() && !request.allowEmpty()) {
       return new Revise.Written(Optional.empty(), "", List.of(), List.of(), notes);
@@ -101,6 +107,18 @@ final class Autogenerate {
     notes.addAll(byHand);
     return new Revise.Written(
         Optional.of(header.file()), header.revision(), up, destructive, notes);
+  }
+
+  /** What else a name may have become that nobody was asked about, as the end of a sentence. */
+  private static String others(Rename rename, List<RenameQuestion> undecided) {
+    String others =
+        undecided.stream()
+            .filter(question -> question.subject().equals(rename.subject()))
+            .flatMap(question -> question.candidates().stream())
+            .filter(candidate -> !candidate.to().equals(rename.to()))
+            .map(one -> String.format(Locale.ROOT, "%s (score %.2f)", one.to(), one.score()))
+            .collect(Collectors.joining(" or "));
+    return others.isEmpty() ? "" : "; it could also be " + others;
   }
 
   /** SQL of a hook may make them. */
@@ -199,9 +217,10 @@ final class Autogenerate {
     private String sql(List<String> comments) throws SQLException {
       Optional<Connection> scratch = session.dialect().scratch(session.connection());
       try (Connection copy = scratch.orElse(null)) {
-        RevisionSql sql = new RevisionSql(session.dialect(), copy);
-        List<String> upgrade = sql.write(steps.operations(), result.actual());
-        List<String> downgrade = sql.write(down, after(result.actual(), steps.operations()));
+        RevisionSql sql = new RevisionSql(session.dialect(), copy, null);
+        List<String> upgrade = sql.write(steps.operations(), result.actual()).statements();
+        List<String> downgrade =
+            sql.write(down, after(result.actual(), steps.operations())).statements();
         return new ScriptWriter().sql(header, comments, upgrade, downgrade);
       }
     }

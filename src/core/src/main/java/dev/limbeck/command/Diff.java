@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Tells how two schemas differ, wherever they come from, and writes nothing. */
 public final class Diff {
@@ -134,13 +135,39 @@ public final class Diff {
     if (!request.sql() || operations.isEmpty()) {
       return new Result(operations, List.of(), List.of(), heard);
     }
-    RevisionSql sql = new RevisionSql(session.dialect(), from.copy().orElse(null));
+    List<Operation> written = operations;
+    Schema before = start;
+    RevisionSql.Written sql =
+        new SourceReader(config, tool, session)
+            .asking(
+                request.from(),
+                live ->
+                    new RevisionSql(session.dialect(), from.copy().orElse(null), live)
+                        .write(written, before));
     ScriptForm form = session.dialect().scriptForm(session.connection());
-    List<String> statements = new ArrayList<>(sql.write(operations, start));
+    List<String> all = new ArrayList<>(heard);
+    boolean nothingThere = isScript(request.from()) && from.notes().isEmpty();
+    if (!sql.unasked().isEmpty() && !nothingThere) {
+      all.add(inTheWay(sql.unasked(), request.from()));
+    }
+    List<String> statements = new ArrayList<>(sql.statements());
     if (to.copy().isPresent()) {
       statements.addAll(session.dialect().besides(to.copy().get(), statements));
     }
-    return new Result(operations, form.clientCommands(), form.alone(statements), heard);
+    return new Result(operations, form.clientCommands(), form.alone(statements), all);
+  }
+
+  private static boolean isScript(Source source) {
+    return source instanceof Source.Ddl || source instanceof Source.AtRevision;
+  }
+
+  private static String inTheWay(List<Operation> operations, Source from) {
+    return "the SQL fails where a view, a trigger or a policy stands on what these change: "
+        + operations.stream().map(Operation::describe).collect(Collectors.joining(", "))
+        + "; "
+        + (isDatabase(from)
+            ? "statements before them change the same tables: carry those out, and ask again"
+            : "only a database as FROM tells what stands there");
   }
 
   /** What revisions say of a source, if they have led to it. */

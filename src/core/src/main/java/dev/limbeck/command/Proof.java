@@ -7,6 +7,7 @@ import dev.limbeck.diff.SchemaDiffer;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
+import dev.limbeck.runner.VersionTable;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -116,6 +117,11 @@ final class Proof {
               down);
     }
 
+    /** What of it an empty place needs. */
+    TouchedPart part() throws SQLException {
+      return TouchedPart.of(actual, wanted, up, String.valueOf(VersionTable.currentSchema(live)));
+    }
+
     Trial in(TouchedPart part) {
       return new Trial(live, part.schema(), part.of(wanted), part.moved(up), part.moved(down));
     }
@@ -138,10 +144,10 @@ final class Proof {
         stops.inPart = !place.complete();
         inside = trial.in(place);
       } else {
-        TouchedPart part = TouchedPart.of(trial.actual(), trial.wanted(), trial.up()).orElse(null);
+        TouchedPart part = trial.part();
         Optional<String> obstacle = obstacle(place, part);
-        if (part == null || obstacle.isPresent()) {
-          return Outcome.notTried(obstacle.orElseThrow());
+        if (obstacle.isPresent()) {
+          return Outcome.notTried(obstacle.get());
         }
         inside = trial.in(part);
       }
@@ -153,11 +159,7 @@ final class Proof {
   }
 
   /** Makes the tables in an empty place; why that did not go, if it did not. */
-  private Optional<String> obstacle(ScratchPlace place, @Nullable TouchedPart part)
-      throws SQLException {
-    if (part == null) {
-      return Optional.of("tables of the same name in several schemas take part in it");
-    }
+  private Optional<String> obstacle(ScratchPlace place, TouchedPart part) throws SQLException {
     int tables = part.inside().size();
     return tables > place.capacity()
         ? Optional.of(

@@ -14,6 +14,7 @@ import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Schema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +24,22 @@ final class Renaming {
   private final List<String> configured;
   private final RenameHistory history;
   private final AutogenerateOptions options;
+  private final String defaultSchema;
 
   /**
    * @param configured the renames of the configuration
    * @param history what has been renamed
+   * @param defaultSchema the name that a declaration may give to the default schema
    */
-  Renaming(List<String> configured, RenameHistory history, AutogenerateOptions options) {
+  Renaming(
+      List<String> configured,
+      RenameHistory history,
+      AutogenerateOptions options,
+      String defaultSchema) {
     this.configured = configured;
     this.history = history;
     this.options = options;
+    this.defaultSchema = defaultSchema;
   }
 
   /**
@@ -56,17 +64,23 @@ final class Renaming {
    *     wants nothing written
    */
   Settled settle(Schema from, Schema to) {
-    List<String> all = new ArrayList<>(options.renames());
-    all.addAll(history.pending(configured));
+    Map<String, String> asked = written(options.renames(), from);
+    Map<String, String> known = written(configured, from);
+    List<String> all = new ArrayList<>(asked.keySet());
+    all.addAll(history.pending(known.keySet()));
     DeclaredRenames declared = DeclaredRenames.of(all, from, to);
-    refuseIdle(declared.idle());
+    refuseIdle(declared.idle(), asked);
     List<String> notes = new ArrayList<>();
     declared
         .idle()
         .forEach(
             (text, why) -> {
               if (!history.done(text)) {
-                notes.add("the rename '" + text + "' of the configuration does nothing: " + why);
+                notes.add(
+                    "the rename '"
+                        + known.get(text)
+                        + "' of the configuration does nothing: "
+                        + why);
               }
             });
     RenameDecisions decisions = declared.decisions();
@@ -83,14 +97,22 @@ final class Renaming {
     return new Settled(solution.renames(), undecided, notes);
   }
 
-  private void refuseIdle(Map<String, String> idle) {
+  /** Declarations as they are written, by what they are without the default schema's name. */
+  private Map<String, String> written(List<String> texts, Schema from) {
+    Map<String, String> written = new LinkedHashMap<>();
+    texts.forEach(
+        text -> written.putIfAbsent(DeclaredRenames.plain(text, defaultSchema, from), text));
+    return written;
+  }
+
+  private static void refuseIdle(Map<String, String> idle, Map<String, String> asked) {
     Problems problems = new Problems();
     idle.forEach(
         (text, why) -> {
-          if (options.renames().contains(text)) {
+          if (asked.containsKey(text)) {
             problems.add(
                 null,
-                "cannot rename '" + text + "': " + why,
+                "cannot rename '" + asked.get(text) + "': " + why,
                 "Name what the database has, a colon, and what the model has.");
           }
         });

@@ -13,6 +13,7 @@ import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Step;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
+import dev.limbeck.schema.Schema;
 import dev.limbeck.script.PlacedOperation;
 import dev.limbeck.script.Script;
 import java.sql.SQLException;
@@ -66,8 +67,7 @@ record ReplayedRevisions(Dialect dialect, Revisions revisions) {
     try (RevisionTransaction transaction = place.begin(operations)) {
       for (Batch batch : Batch.of(dialect, operations)) {
         what = batch.operations().get(0).describe();
-        SchemaState state =
-            new SchemaState(place.inspect().schema(), place.connection(), batch.later());
+        SchemaState state = new SchemaState(inside(place), place.connection(), batch.later());
         for (Statement statement : dialect.statements(batch.operations(), state)) {
           if (statement.kind() == Statement.Kind.CHANGE) {
             execute(statement.sql(), place);
@@ -88,6 +88,12 @@ record ReplayedRevisions(Dialect dialect, Revisions revisions) {
                   "Compare with a database that has it instead.")),
           e);
     }
+  }
+
+  /** What is there so far, under the names that operations have in the place. */
+  private Schema inside(ScriptPlace place) throws SQLException {
+    Schema schema = dialect.normalForm(place.inspect().schema());
+    return new OperationNames(name -> schema.has(name) ? place.inside(name) : name).in(schema);
   }
 
   private static void execute(String sql, ScriptPlace place) throws SQLException {

@@ -20,6 +20,7 @@ import dev.limbeck.diff.Unmapped;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problems;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.runner.VersionTable;
 import dev.limbeck.schema.ColumnAttribute;
 import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.Schema;
@@ -82,7 +83,7 @@ final class SchemaComparison {
    */
   Result compare(Side actual, Side model, AppliedHistory history, AutogenerateOptions options)
       throws SQLException {
-    Renaming renaming = new Renaming(config.autogenerate().renames(), history.renames(), options);
+    Renaming renaming = renaming(history, options);
     return compare(
         actual,
         model,
@@ -103,7 +104,7 @@ final class SchemaComparison {
   Result compareForWayBack(
       Side actual, Side model, AppliedHistory history, AutogenerateOptions options)
       throws SQLException {
-    Renaming renaming = new Renaming(config.autogenerate().renames(), history.renames(), options);
+    Renaming renaming = renaming(history, options);
     return compare(
         actual,
         model,
@@ -111,6 +112,14 @@ final class SchemaComparison {
         (there, wanted) -> renaming.settle(wanted, there).reversed(),
         false,
         false);
+  }
+
+  private Renaming renaming(AppliedHistory history, AutogenerateOptions options)
+      throws SQLException {
+    List<String> configured = config.autogenerate().renames();
+    boolean named = !configured.isEmpty() || !options.renames().isEmpty();
+    String schema = named ? VersionTable.currentSchema(session.connection()) : null;
+    return new Renaming(configured, history.renames(), options, String.valueOf(schema));
   }
 
   private Result compare(

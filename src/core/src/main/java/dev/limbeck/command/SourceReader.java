@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads schemas, each as the database of a session would have it. */
 final class SourceReader {
@@ -169,6 +170,22 @@ final class SourceReader {
       return script(List.of(ddl.path()), copied);
     }
     return revision(((Source.AtRevision) source).symbol(), copied);
+  }
+
+  /** Work that may ask a database. */
+  interface Asking<T> {
+    /** Does it; null where there is none to ask. */
+    T with(@Nullable Connection live) throws SQLException;
+  }
+
+  /** Works with the database that a source is, if it is one. */
+  <T> T asking(Source source, Asking<T> work) throws SQLException {
+    if (source instanceof Source.AnotherDatabase database) {
+      try (Connection connection = new DatabaseConnections(settings(database)).open()) {
+        return work.with(connection);
+      }
+    }
+    return work.with(source instanceof Source.TheDatabase ? session.connection() : null);
   }
 
   private DatabaseSettings settings(Source.AnotherDatabase source) {

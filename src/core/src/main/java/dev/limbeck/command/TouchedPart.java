@@ -1,27 +1,26 @@
 package dev.limbeck.command;
 
 import dev.limbeck.diff.CountingDefaults;
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
+import dev.limbeck.operation.QualifiedReferences;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Sequence;
 import dev.limbeck.schema.Table;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The part of a schema that operations touch or refer to, in the default schema of a scratch place:
  * the tables they name, those that these refer to, those that refer to these, those with columns of
  * an enum type that they name, and the sequences that defaults count with; foreign keys to others
- * are left out.
+ * are left out. Expressions speak of all these under their names in the place.
  *
  * @param schema the part
  * @param names the place's names
@@ -31,12 +30,15 @@ import java.util.stream.Collectors;
 record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> inside) {
 
   /**
-   * The part; empty where names of several schemas would collide in one.
+   * The part.
    *
    * @param actual the schema before the operations
    * @param wanted the schema after them
+   * @param defaultSchema the name that expressions may give to the default schema
+   * @throws UserException if names of several schemas would collide in one
    */
-  static Optional<TouchedPart> of(Schema actual, Schema wanted, List<Operation> operations) {
+  static TouchedPart of(
+      Schema actual, Schema wanted, List<Operation> operations, String defaultSchema) {
     Set<QualifiedName> named = OperationNames.of(operations);
     Set<QualifiedName> chosen = new TreeSet<>(named);
     for (Table table : actual.tables()) {
@@ -48,26 +50,34 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
           chosen.add(table.name());
         }
       }
-      if (table.columns().stream()
-          .flatMap(column -> OperationNames.madeType(column.type()).stream())
-          .anyMatch(named::contains)) {
+      if (types(table).anyMatch(named::contains)) {
         chosen.add(table.name());
       }
     }
     chosen.addAll(types(actual, chosen));
     chosen.addAll(sequences(actual, chosen));
     chosen.addAll(sequences(wanted, chosen));
-    Map<String, QualifiedName> places = new HashMap<>();
-    for (QualifiedName name : chosen) {
-      if (places.put(name.name(), name) != null) {
-        return Optional.empty();
-      }
-    }
-    OperationNames flat =
-        new OperationNames(name -> chosen.contains(name) ? QualifiedName.of(name.name()) : name);
-    Set<QualifiedName> inside = new HashSet<>();
-    chosen.forEach(name -> inside.add(QualifiedName.of(name.name())));
-    return Optional.of(new TouchedPart(flat.in(only(actual, chosen)), flat, inside));
+    chosen.removeAll(foreignTypes(actual, wanted, chosen));
+    OneSchema flat = OneSchema.of(chosen, actual, wanted);
+    OperationNames names =
+        new OperationNames(
+            flat::inside, new QualifiedReferences(name -> flat.inText(name, defaultSchema))::text);
+    return new TouchedPart(names.in(only(actual, chosen)), names, flat.names());
+  }
+
+  private static Stream<QualifiedName> types(Table table) {
+    return table.columns().stream()
+        .flatMap(column -> OperationNames.madeType(column.type()).stream());
+  }
+
+  /** Types of the user's own that no schema value holds (domains); they stay where they are. */
+  private static Set<QualifiedName> foreignTypes(
+      Schema actual, Schema wanted, Set<QualifiedName> chosen) {
+    return Stream.concat(actual.tables().stream(), wanted.tables().stream())
+        .filter(table -> chosen.contains(table.name()))
+        .flatMap(TouchedPart::types)
+        .filter(type -> !actual.has(type) && !wanted.has(type))
+        .collect(Collectors.toSet());
   }
 
   /** The enum types of the chosen tables. */
@@ -75,10 +85,7 @@ record TouchedPart(Schema schema, OperationNames names, Set<QualifiedName> insid
     Set<QualifiedName> types = new TreeSet<>();
     for (Table table : schema.tables()) {
       if (chosen.contains(table.name())) {
-        table.columns().stream()
-            .flatMap(column -> OperationNames.madeType(column.type()).stream())
-            .filter(name -> schema.enumType(name).isPresent())
-            .forEach(types::add);
+        types(table).filter(name -> schema.enumType(name).isPresent()).forEach(types::add);
       }
     }
     return types;

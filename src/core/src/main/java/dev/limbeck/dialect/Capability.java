@@ -23,5 +23,7 @@ public enum Capability {
   /** Exclusion constraints. */
   EXCLUSION_CONSTRAINTS,
   /** A column that a foreign key refers to keeps its numbering, or its lack of it, meanwhile. */
-  FIXES_REFERENCED_COLUMNS
+  FIXES_REFERENCED_COLUMNS,
+  /** A column does not change its type below a view, a trigger or a policy that stands on it. */
+  FIXES_COLUMNS_BELOW_VIEWS
 }

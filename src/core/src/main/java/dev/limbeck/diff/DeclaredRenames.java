@@ -3,6 +3,7 @@ package dev.limbeck.diff;
 import dev.limbeck.diff.Rename.Basis;
 import dev.limbeck.diff.Rename.Subject;
 import dev.limbeck.error.UserException;
+import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.Names;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Renames that somebody has declared: {@code posts:articles} for a table or a sequence, {@code
@@ -39,6 +41,24 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
     Reading reading = new Reading(from, to);
     texts.forEach(reading::add);
     return reading.result();
+  }
+
+  /**
+   * A declaration without the name of the default schema, as a schema value has it not either.
+   *
+   * @param defaultSchema a table of this name is meant where there is one and a column may be
+   * @throws UserException if the text has not the form of a rename
+   */
+  public static String plain(String text, String defaultSchema, Schema from) {
+    RenameText rename = RenameText.parse(text);
+    boolean owner =
+        rename.old().size() == 2
+            && Stream.concat(
+                    from.tables().stream().map(Table::name),
+                    from.enums().stream().map(EnumType::name))
+                .anyMatch(name -> name.toString().equalsIgnoreCase(defaultSchema));
+    RenameText plain = owner ? rename : rename.without(defaultSchema);
+    return plain.equals(rename) ? text : plain.text();
   }
 
   /** A declaration that names something there is. */

@@ -22,7 +22,8 @@ import java.util.function.ToDoubleBiFunction;
  *
  * <p>What is settled comes first, then what is the same by its identity, then names of the same
  * letters; what is left is paired off by likeness. A pair is certain if it is at least 0.90 alike
- * and no other pair with one of its names comes nearer to it than 0.15; otherwise it is a question.
+ * and no other pair with one of its names comes nearer to it than 0.15, nor has the same letters;
+ * otherwise it is a question.
  */
 final class NameMatching {
   private static final double CERTAIN = 0.90;
@@ -158,7 +159,10 @@ final class NameMatching {
               Math.max(
                   best(scores.getOrDefault(old, Map.of()), name),
                   best(backward.getOrDefault(name, Map.of()), old));
-          if (score >= CERTAIN && score - second >= LEAD) {
+          boolean alone =
+              unrivalled(scores.getOrDefault(old, Map.of()), name)
+                  && unrivalled(backward.getOrDefault(name, Map.of()), old);
+          if (score >= CERTAIN && score - second >= LEAD && alone) {
             matches.put(old, new Match(name, Basis.LIKENESS, score));
             certain.add(name);
           }
@@ -190,6 +194,12 @@ final class NameMatching {
               .findFirst();
       doubts.put(old, new Doubt(candidates, proposal));
     }
+  }
+
+  /** Whether no other name has the same letters. */
+  private static boolean unrivalled(Map<String, Double> scores, String name) {
+    return byLetters(scores.keySet()).getOrDefault(NameLikeness.letters(name), Set.of()).size()
+        <= 1;
   }
 
   private static double best(Map<String, Double> scores, String but) {

@@ -48,6 +48,26 @@ record RenameText(List<String> old, List<String> now) {
     return parts.contains("") ? List.of() : parts;
   }
 
+  /**
+   * The same without the name of the default schema.
+   *
+   * @param schema a first part that is its name
+   */
+  RenameText without(String schema) {
+    return begins(old, schema) && begins(now, schema)
+        ? new RenameText(List.copyOf(old.subList(1, old.size())), now.subList(1, now.size()))
+        : this;
+  }
+
+  private static boolean begins(List<String> parts, String schema) {
+    return parts.size() > 1 && parts.get(0).equalsIgnoreCase(schema);
+  }
+
+  /** As somebody writes it. */
+  String text() {
+    return oldName() + ":" + newName();
+  }
+
   /** Whether both names are parts of the same, as they are written. */
   boolean sameOwner() {
     String before = String.join(".", old.subList(0, old.size() - 1));

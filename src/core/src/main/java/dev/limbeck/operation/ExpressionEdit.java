@@ -2,6 +2,8 @@ package dev.limbeck.operation;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
@@ -21,24 +23,41 @@ final class ExpressionEdit {
   Table in(Table table) {
     return table
         .withColumns(table.columns().stream().map(this::column).toList())
-        .withChecks(
-            table.checks().stream()
-                .map(check -> new CheckConstraint(check.name(), edit.apply(check.expression())))
-                .toList())
-        .withExclusions(
-            table.exclusions().stream().map(one -> one.withIndex(index(one.index()))).toList())
-        .withIndexes(table.indexes().stream().map(this::index).toList());
+        .withChecks(table.checks().stream().map(this::in).toList())
+        .withExclusions(table.exclusions().stream().map(this::in).toList())
+        .withIndexes(table.indexes().stream().map(this::in).toList());
+  }
+
+  /** The constraint with another text, if it has one. */
+  Constraint in(Constraint constraint) {
+    if (constraint instanceof CheckConstraint check) {
+      return in(check);
+    }
+    return constraint instanceof ExclusionConstraint one ? in(one) : constraint;
+  }
+
+  /** The check with another text. */
+  CheckConstraint in(CheckConstraint check) {
+    return new CheckConstraint(check.name(), edit.apply(check.expression()));
+  }
+
+  /** The constraint with other texts. */
+  ExclusionConstraint in(ExclusionConstraint exclusion) {
+    return exclusion.withIndex(in(exclusion.index()));
   }
 
   private Column column(Column column) {
     Generated generated = column.generated();
-    return generated == null
-        ? column
-        : column.withGenerated(
-            new Generated(edit.apply(generated.expression()), generated.stored()));
+    return generated == null ? column : column.withGenerated(in(generated));
   }
 
-  private Index index(Index index) {
+  /** Values that are computed otherwise. */
+  Generated in(Generated generated) {
+    return new Generated(edit.apply(generated.expression()), generated.stored());
+  }
+
+  /** The index with other texts. */
+  Index in(Index index) {
     return index.withEachPart(this::part).withWhere(optional(index.where()));
   }
 

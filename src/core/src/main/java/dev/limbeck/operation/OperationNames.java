@@ -5,6 +5,7 @@ import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -20,21 +21,36 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts other names of tables and sequences into operations and schemas, all else being the same.
+ * Puts other names of tables, sequences and types into operations and schemas, all else being the
+ * same.
  */
 public final class OperationNames implements OperationVisitor<Operation> {
   private static final Pattern MADE_TYPE =
       Pattern.compile("(?:\"((?:[^\"]|\"\")+)\"\\.)?\"((?:[^\"]|\"\")+)\"");
 
   private final UnaryOperator<QualifiedName> names;
+  private final UnaryOperator<String> texts;
+  private final ExpressionEdit expressions;
 
   /**
-   * Other names.
+   * Other names; the texts of defaults and expressions stay.
    *
    * @param names the new name for each; asked for every name there is
    */
   public OperationNames(UnaryOperator<QualifiedName> names) {
+    this(names, UnaryOperator.identity());
+  }
+
+  /**
+   * Other names and texts.
+   *
+   * @param names the new name for each; asked for every name there is
+   * @param texts the new text for each default and expression
+   */
+  public OperationNames(UnaryOperator<QualifiedName> names, UnaryOperator<String> texts) {
     this.names = names;
+    this.texts = texts;
+    this.expressions = new ExpressionEdit(texts);
   }
 
   /** The names that operations speak of, before them, meanwhile and after them, sorted. */
@@ -64,10 +80,16 @@ public final class OperationNames implements OperationVisitor<Operation> {
   }
 
   private Column in(Column column) {
-    return column.withType(in(column.type()));
+    String text = column.defaultValue();
+    Generated generated = column.generated();
+    return column
+        .withType(in(column.type()))
+        .withDefaultValue(text == null ? null : texts.apply(text))
+        .withGenerated(generated == null ? null : expressions.in(generated));
   }
 
-  private ColumnType in(ColumnType type) {
+  /** A type under another name, if somebody made it. */
+  public ColumnType in(ColumnType type) {
     Optional<QualifiedName> name = madeType(type);
     if (name.isEmpty()) {
       return type;
@@ -81,14 +103,16 @@ public final class OperationNames implements OperationVisitor<Operation> {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  private @Nullable Change<ColumnType> in(@Nullable Change<ColumnType> change) {
+  private static <T> @Nullable Change<T> in(@Nullable Change<T> change, UnaryOperator<T> other) {
     if (change == null) {
       return null;
     }
-    ColumnType from = change.from();
-    ColumnType to = change.to();
+    T from = change.from();
+    T to = change.to();
     return new Change<>(
-        from == null ? null : in(from), to == null ? null : in(to), change.fromKnown());
+        from == null ? null : other.apply(from),
+        to == null ? null : other.apply(to),
+        change.fromKnown());
   }
 
   /** The name of a type that somebody made; empty for a type of the database's own. */
@@ -102,8 +126,8 @@ public final class OperationNames implements OperationVisitor<Operation> {
   }
 
   private Table in(Table table) {
-    return table
-        .withName(names.apply(table.name()))
+    return expressions
+        .in(table.withName(names.apply(table.name())))
         .withColumns(table.columns().stream().map(this::in).toList())
         .withForeignKeys(table.foreignKeys().stream().map(this::in).toList());
   }
@@ -117,7 +141,10 @@ public final class OperationNames implements OperationVisitor<Operation> {
   }
 
   private @Nullable Constraint in(@Nullable Constraint constraint) {
-    return constraint instanceof ForeignKey key ? in(key) : constraint;
+    if (constraint == null) {
+      return null;
+    }
+    return constraint instanceof ForeignKey key ? in(key) : expressions.in(constraint);
   }
 
   @Override
@@ -148,13 +175,13 @@ public final class OperationNames implements OperationVisitor<Operation> {
     return new AlterColumn(
         names.apply(operation.table()),
         operation.column(),
-        in(operation.type()),
+        in(operation.type(), this::in),
         operation.nullable(),
-        operation.defaultValue(),
+        in(operation.defaultValue(), texts),
         operation.identity(),
         operation.comment(),
         operation.collation(),
-        operation.generated());
+        in(operation.generated(), expressions::in));
   }
 
   @Override
@@ -175,14 +202,19 @@ public final class OperationNames implements OperationVisitor<Operation> {
   @Override
   public Operation visit(CreateIndex operation) {
     return new CreateIndex(
-        names.apply(operation.table()), operation.index(), operation.concurrently());
+        names.apply(operation.table()),
+        expressions.in(operation.index()),
+        operation.concurrently());
   }
 
   @Override
   public Operation visit(DropIndex operation) {
     Index definition = operation.definition();
     return new DropIndex(
-        names.apply(operation.table()), operation.name(), definition, operation.concurrently());
+        names.apply(operation.table()),
+        operation.name(),
+        definition == null ? null : expressions.in(definition),
+        operation.concurrently());
   }
 
   @Override
@@ -207,12 +239,14 @@ public final class OperationNames implements OperationVisitor<Operation> {
 
   @Override
   public Operation visit(CreateCheckConstraint operation) {
-    return new CreateCheckConstraint(names.apply(operation.table()), operation.constraint());
+    return new CreateCheckConstraint(
+        names.apply(operation.table()), expressions.in(operation.constraint()));
   }
 
   @Override
   public Operation visit(CreateExcludeConstraint operation) {
-    return new CreateExcludeConstraint(names.apply(operation.table()), operation.constraint());
+    return new CreateExcludeConstraint(
+        names.apply(operation.table()), expressions.in(operation.constraint()));
   }
 
   @Override

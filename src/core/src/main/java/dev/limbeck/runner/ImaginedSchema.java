@@ -4,11 +4,15 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.operation.InvalidOperationException;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.OperationNames;
+import dev.limbeck.schema.Column;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * user's own does to it is not known.
  *
  * <p>A live database, where there is one, answers for a table as long as nothing that was written
- * so far changes that table.
+ * so far changes that table in more than other columns of it.
  */
-final class ImaginedSchema implements SchemaMemory {
+public final class ImaginedSchema implements SchemaMemory {
   private final Dialect dialect;
   private final Schema start;
   private final @Nullable Connection live;
@@ -30,7 +34,7 @@ final class ImaginedSchema implements SchemaMemory {
    *
    * @param live the database as it is before; null where none is asked
    */
-  ImaginedSchema(Dialect dialect, Schema start, @Nullable Connection live) {
+  public ImaginedSchema(Dialect dialect, Schema start, @Nullable Connection live) {
     this.dialect = dialect;
     this.start = start;
     this.live = live;
@@ -48,10 +52,38 @@ final class ImaginedSchema implements SchemaMemory {
       return true;
     }
     Schema after = after(batch).orElse(schema);
+    Set<QualifiedName> named = OperationNames.of(batch);
     return schema.tables().stream()
-        .filter(table -> !after.table(table.name()).equals(Optional.of(table)))
-        .map(Table::name)
-        .allMatch(name -> start.table(name).equals(schema.table(name)));
+        .filter(table -> changes(table, after) || hasType(table, named))
+        .allMatch(table -> untouched(table, after));
+  }
+
+  private static boolean changes(Table table, Schema after) {
+    return !after.table(table.name()).equals(Optional.of(table));
+  }
+
+  private static boolean hasType(Table table, Set<QualifiedName> named) {
+    return table.columns().stream()
+        .flatMap(column -> OperationNames.madeType(column.type()).stream())
+        .anyMatch(named::contains);
+  }
+
+  /** Whether only columns of a table have changed so far that do not change now. */
+  private boolean untouched(Table table, Schema after) {
+    Optional<Table> before = start.table(table.name());
+    return before.isPresent()
+        && before.get().columnNames().equals(table.columnNames())
+        && before.get().withColumns(table.columns()).equals(table)
+        && table.columns().stream()
+            .filter(column -> changes(table.name(), column, after))
+            .allMatch(column -> before.get().column(column.name()).equals(Optional.of(column)));
+  }
+
+  private static boolean changes(QualifiedName table, Column column, Schema after) {
+    return !after
+        .table(table)
+        .flatMap(one -> one.column(column.name()))
+        .equals(Optional.of(column));
   }
 
   private Optional<Schema> after(List<Operation> batch) {

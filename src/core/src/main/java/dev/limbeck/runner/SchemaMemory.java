@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Knows what is there while operations are carried out, or written down, one after the other. */
-interface SchemaMemory {
+public interface SchemaMemory {
 
   /** What a dialect may look at while it writes the SQL of a batch. */
   SchemaState before(List<Operation> batch) throws SQLException;

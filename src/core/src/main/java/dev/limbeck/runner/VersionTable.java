@@ -65,7 +65,7 @@ public final class VersionTable {
   }
 
   /** What a connection calls its default schema; a catalog on MariaDB and MySQL. */
-  static @Nullable String currentSchema(Connection connection) throws SQLException {
+  public static @Nullable String currentSchema(Connection connection) throws SQLException {
     String schema = connection.getSchema();
     return schema == null ? connection.getCatalog() : schema;
   }

@@ -169,6 +169,13 @@ public final class Schema {
         sequences.stream().filter(sequence -> !sequence.name().equals(name)).toList());
   }
 
+  /** Whether it has a table, a sequence or an enum type of that name. */
+  public boolean has(QualifiedName name) {
+    return table(name).isPresent()
+        || enumType(name).isPresent()
+        || sequences.stream().anyMatch(sequence -> sequence.name().equals(name));
+  }
+
   /** The enum type of that name. */
   public Optional<EnumType> enumType(QualifiedName name) {
     return enums.stream().filter(type -> type.name().equals(name)).findFirst();

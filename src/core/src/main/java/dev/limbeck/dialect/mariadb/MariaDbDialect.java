@@ -71,7 +71,12 @@ public final class MariaDbDialect implements Dialect {
       case COMMENTS, SCHEMAS, IGNORES_COLUMN_CASE -> true;
       case IGNORES_CASE -> server.foldsTableNames();
       case FIXES_REFERENCED_COLUMNS -> !server.mariaDb();
-      case TRANSACTIONAL_DDL, KEEPS_EXPRESSIONS, TYPES_EXPRESSIONS, EXCLUSION_CONSTRAINTS -> false;
+      case TRANSACTIONAL_DDL,
+          KEEPS_EXPRESSIONS,
+          TYPES_EXPRESSIONS,
+          EXCLUSION_CONSTRAINTS,
+          FIXES_COLUMNS_BELOW_VIEWS ->
+          false;
     };
   }
 

@@ -17,6 +17,7 @@ import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -173,7 +174,19 @@ final class EnumStatements {
     return writer
         .restoration(operation)
         .ofValues(definitions.name(name), () -> standing(tables, name))
-        .around(statements);
+        .around(casts(operation).around(statements));
+  }
+
+  private Restoration.Halves casts(AlterEnum operation) {
+    Connection live = state.live();
+    if (live == null) {
+      return Restoration.Halves.NONE;
+    }
+    try {
+      return new TypeObstacles(operation).casts(live, definitions.name(operation.name()));
+    } catch (SQLException e) {
+      throw new PostgresqlWriter.CatalogueException(e);
+    }
   }
 
   private List<Table> tables(QualifiedName type) {

@@ -125,7 +125,8 @@ final class PostgresqlDefinitions extends SqlDefinitions {
           "PostgreSQL " + version + " has no NULLS NOT DISTINCT",
           "Leave 'nulls_not_distinct' out of it, or use PostgreSQL "
               + NULLS_NOT_DISTINCT
-              + " or newer.");
+              + " or newer; for a script without a connection, say the server's version with"
+              + " --database-version.");
     }
     return super.nulls(distinct);
   }

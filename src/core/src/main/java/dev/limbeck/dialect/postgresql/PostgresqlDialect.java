@@ -77,7 +77,8 @@ public final class PostgresqlDialect implements Dialect {
           COMMENTS,
           SCHEMAS,
           EXCLUSION_CONSTRAINTS,
-          TYPES_EXPRESSIONS ->
+          TYPES_EXPRESSIONS,
+          FIXES_COLUMNS_BELOW_VIEWS ->
           true;
       case KEEPS_EXPRESSIONS, IGNORES_CASE, IGNORES_COLUMN_CASE, FIXES_REFERENCED_COLUMNS -> false;
     };

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,7 @@ final class ScratchSchemas implements ScriptPlace {
   private final ScratchNames names;
   private final StandIns standIns;
   private final Set<String> userSchemas;
+  private final Set<String> made = new HashSet<>();
   private final Set<QualifiedName> members;
   private final List<String> behind;
   private final String path;
@@ -163,9 +165,21 @@ final class ScratchSchemas implements ScriptPlace {
           "this statement would undo what the script has made", "Take it out of the script.");
     }
     String sql = new ScriptRewriting(new Inside()).rewritten(statement);
+    makeSchemas(words, sql);
     standIns.before(sql);
     moments.read(sql);
     return Optional.of(sql);
+  }
+
+  /** Makes the schemas that a statement names and none before it has made. */
+  private void makeSchemas(List<SqlToken> words, String sql) throws SQLException {
+    boolean itself = words.get(0).is("create") && words.size() > 1 && words.get(1).is("schema");
+    for (String name : names.further()) {
+      boolean named = Pattern.compile(Pattern.quote(name) + "(?!\\d)").matcher(sql).find();
+      if (named && made.add(name) && !itself) {
+        execute("CREATE SCHEMA " + name);
+      }
+    }
   }
 
   /** CREATE EXTENSION for one that is there. */
@@ -194,9 +208,7 @@ final class ScratchSchemas implements ScriptPlace {
       if (known.isPresent() || !userSchemas.contains(schema)) {
         return known.orElse(null);
       }
-      String inside = made(schema);
-      execute("CREATE SCHEMA " + inside);
-      return inside;
+      return made(schema);
     }
 
     @Override

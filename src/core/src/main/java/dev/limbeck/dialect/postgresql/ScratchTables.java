@@ -102,8 +102,10 @@ final class ScratchTables {
   private Map<Probe, String> spellAll(List<Scratch> tables, Set<String> notes) throws SQLException {
     execute(LIMITS);
     // A value that no type can have is one that the server says it does not understand.
-    tried(enums.statements(connection));
-    if (tried(tables.stream().map(Scratch::sql).toList()) == null) {
+    if (tried(enums.statements(connection)) != null) {
+      enums.forget();
+    }
+    if (tried(tables.stream().map(table -> table.sql(enums)).toList()) == null) {
       return read(tables);
     }
     Map<Probe, String> answers = new LinkedHashMap<>();
@@ -114,7 +116,7 @@ final class ScratchTables {
   }
 
   private Map<Probe, String> spellTable(Scratch table, Set<String> notes) throws SQLException {
-    SQLException error = tried(List.of(table.sql()));
+    SQLException error = tried(List.of(table.sql(enums)));
     if (error == null) {
       return read(List.of(table));
     }
@@ -165,7 +167,7 @@ final class ScratchTables {
         while (rows.next()) {
           Probe probe = places.get(place(rows.getString(1), rows.getString(2)));
           if (probe != null) {
-            answers.put(probe, rows.getString(3));
+            answers.put(probe, enums.outside(rows.getString(3)));
           }
         }
       }
@@ -214,16 +216,14 @@ final class ScratchTables {
   /** One temporary table. */
   private record Scratch(String name, List<Column> columns, List<Probe> probes) {
 
-    String sql() {
+    String sql(ScratchEnums enums) {
       List<String> parts = new ArrayList<>();
       columns.forEach(
           column ->
               parts.add(
-                  Identifiers.alwaysQuote(column.name())
-                      + " "
-                      + PostgresqlTypes.sql(column.type())));
+                  Identifiers.alwaysQuote(column.name()) + " " + enums.inside(column.type())));
       for (int i = 0; i < probes.size(); i++) {
-        parts.add(definition(part(i), probes.get(i)));
+        parts.add(definition(part(i), probes.get(i), enums));
       }
       return "CREATE TEMPORARY TABLE "
           + Identifiers.alwaysQuote(name)
@@ -232,14 +232,14 @@ final class ScratchTables {
           + ")";
     }
 
-    private static String definition(String part, Probe probe) {
+    private static String definition(String part, Probe probe, ScratchEnums enums) {
       String name = Identifiers.alwaysQuote(part);
-      String expression = "(" + probe.expression() + "\n)";
+      String expression = "(" + enums.inside(probe.expression()) + "\n)";
       return switch (probe.kind()) {
         case DEFAULT ->
             name
                 + " "
-                + PostgresqlTypes.sql(java.util.Objects.requireNonNull(probe.type()))
+                + enums.inside(java.util.Objects.requireNonNull(probe.type()))
                 + " DEFAULT "
                 + expression;
         case CONDITION -> "CONSTRAINT " + name + " CHECK " + expression;

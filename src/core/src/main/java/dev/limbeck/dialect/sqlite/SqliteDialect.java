@@ -106,7 +106,8 @@ public final class SqliteDialect implements Dialect {
           SCHEMAS,
           EXCLUSION_CONSTRAINTS,
           TYPES_EXPRESSIONS,
-          FIXES_REFERENCED_COLUMNS ->
+          FIXES_REFERENCED_COLUMNS,
+          FIXES_COLUMNS_BELOW_VIEWS ->
           false;
     };
   }

@@ -82,6 +82,16 @@ class ScriptDirectoryTest {
     assertTrue(e.toString().contains("file' is no folder"), e.toString());
   }
 
+  /** Nobody waits for somebody who writes into it. */
+  @Test
+  void a_pipe_is_no_revision() throws Exception {
+    Path pipe = first.resolve("1.yaml");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    UserException e =
+        assertThrows(UserException.class, () -> new ScriptDirectory(List.of(first), true).files());
+    assertTrue(e.toString().contains("1.yaml: this is no file, but a pipe"), e.toString());
+  }
+
   @Test
   void one_bad_file_does_not_hide_the_others() throws IOException {
     write(first.resolve("1.yaml"), "revision: a1\nmessage: first\nupgrade: [broken");

@@ -40,7 +40,9 @@ public final class InsertStatements {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (List<@Nullable Object> row : insert.values(types)) {
       List<@Nullable Object> bound = new ArrayList<>();
-      row.forEach(value -> bound.add(form.bound(value)));
+      for (@Nullable Object value : row) {
+        bound.add(bound(insert, rows.size() + 1, bound.size(), value));
+      }
       rows.add(bound);
     }
     String begin = begin(insert, schema);
@@ -60,6 +62,24 @@ public final class InsertStatements {
           Statement.change(sql, insert.describe()).doing(new InsertRows(template, some)));
     }
     return statements;
+  }
+
+  private @Nullable Object bound(BulkInsert insert, int row, int column, @Nullable Object value) {
+    try {
+      return form.bound(value);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          "row "
+              + row
+              + " for table '"
+              + insert.table()
+              + "', column '"
+              + insert.columns().get(column).name()
+              + "': "
+              + e.getMessage(),
+          "Round the value, or make the column a text.",
+          e);
+    }
   }
 
   private static List<ColumnType> types(BulkInsert insert, Schema schema) {

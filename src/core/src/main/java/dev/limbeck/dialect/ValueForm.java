@@ -30,6 +30,8 @@ public class ValueForm {
   /**
    * A value as it is bound: a {@link Boolean}, {@link Long}, {@link BigDecimal}, {@link Double},
    * {@code byte[]}, {@link String}; or a {@link Native} where the server has to find the type.
+   *
+   * @throws IllegalArgumentException if the database has no such value, with the reason
    */
   public final @Nullable Object bound(@Nullable Object value) {
     if (value instanceof UUID uuid) {
@@ -44,7 +46,19 @@ public class ValueForm {
     if (value instanceof OffsetDateTime stamp) {
       return temporal(zoned(stamp));
     }
+    if (value instanceof BigDecimal number) {
+      return number(number);
+    }
     return value instanceof Native text ? untyped(text) : value;
+  }
+
+  /**
+   * A number as it is bound.
+   *
+   * @throws IllegalArgumentException if the database would keep another one
+   */
+  protected Object number(BigDecimal number) {
+    return number;
   }
 
   /** A date or time as it is bound. */

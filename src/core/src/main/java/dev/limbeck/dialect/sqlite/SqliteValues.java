@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.ValueForm;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,19 @@ final class SqliteValues extends ValueForm {
   @Override
   protected Object uuid(UUID uuid) {
     return bytes(uuid);
+  }
+
+  /** What is no 64-bit integer is a floating point number there, of 15 digits and a few. */
+  @Override
+  protected Object number(BigDecimal number) {
+    BigDecimal kept = new BigDecimal(Double.toString(number.doubleValue()));
+    boolean whole =
+        number.stripTrailingZeros().scale() <= 0 && number.toBigInteger().bitLength() < 64;
+    if (!whole && kept.compareTo(number) != 0) {
+      throw new IllegalArgumentException(
+          "SQLite keeps " + number.toPlainString() + " as " + kept + ", a floating point number");
+    }
+    return number;
   }
 
   @Override

@@ -53,7 +53,7 @@ class IndexDetailsTest {
       })
   void is_read_and_written_again(String script) throws SQLException {
     try (TestDatabase database = new TestDatabase()) {
-      assumeTrue(database.version() >= 15);
+      assumeTrue(database.version() >= 15 || !script.matches("(?s).*(NULLS NOT|in_place_table).*"));
       database.execute(
           """
           CREATE EXTENSION pg_trgm; CREATE SCHEMA app;

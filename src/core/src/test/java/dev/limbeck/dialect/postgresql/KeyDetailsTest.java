@@ -44,7 +44,7 @@ class KeyDetailsTest {
       })
   void is_read_and_written_again(String script) throws SQLException {
     try (TestDatabase database = new TestDatabase()) {
-      assumeTrue(database.version() >= 15);
+      assumeTrue(database.version() >= 15 || !script.matches("(?s).*(NULLS NOT|in_place_table).*"));
       database.execute("CREATE TABLE t (a int NOT NULL, \"B x\" text, c int, UNIQUE (c, a))");
       try {
         database.execute(script);

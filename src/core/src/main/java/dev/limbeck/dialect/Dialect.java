@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.error.UserException;
+import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
@@ -9,6 +10,7 @@ import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -120,6 +122,20 @@ public interface Dialect {
     return new SqlLexer(
         EnumSet.of(Feature.NESTED_COMMENTS, Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS));
   }
+
+  /** The statements that make a table of the runner's own, which holds any text of users. */
+  default List<String> ownTable(Table definition) throws SQLException {
+    return statements(List.of(new CreateTable(definition)), new SchemaState(Schema.empty(), null))
+        .stream()
+        .map(Statement::sql)
+        .toList();
+  }
+
+  /**
+   * Lets a table of the runner's own hold any text that an earlier version has made and that does
+   * not; for a connection in autocommit.
+   */
+  default void widenOwnTable(Connection live, QualifiedName table) throws SQLException {}
 
   /** An identifier as it stands in SQL, quoted so that it means exactly this name. */
   String quote(String identifier);

@@ -57,7 +57,7 @@ final class TaskRun {
    */
   void run(Step step, PlacedOperation placed, Action held, Action record) throws SQLException {
     RunJava run = (RunJava) placed.operation();
-    table.createIfMissing(connection);
+    table.make(connection);
     Batches batches = new Batches(step, run, held);
     try {
       TaskCall.call(run, connection, batches);

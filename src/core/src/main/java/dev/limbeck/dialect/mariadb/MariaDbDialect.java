@@ -18,7 +18,9 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
+import dev.limbeck.schema.QualifiedName;
 import java.sql.SQLException;
+import dev.limbeck.schema.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +121,18 @@ public final class MariaDbDialect implements Dialect {
 
   @Override
   public List<String> split(String script) {
+  @Override
+  public List<String> ownTable(Table definition) throws SQLException {
+    return Dialect.super.ownTable(OwnTables.wide(definition)).stream()
+        .map(sql -> sql + OwnTables.OPTIONS)
+        .toList();
+  }
+
+  @Override
+  public void widenOwnTable(Connection live, QualifiedName table) throws SQLException {
+    OwnTables.widen(live, table);
+  }
+
     return MariaDbScript.split(script);
   }
 

@@ -312,6 +312,22 @@ public interface Dialect {
   }
 
   /**
+   * What may stay of a statement that the database refused, in words; empty where nothing does. A
+   * change of the schema in code that it calls has committed all that came before, too.
+   */
+  default Optional<String> remains(Connection live, Statement refused) throws SQLException {
+    boolean task = refused.work() instanceof TaskCall;
+    return supports(Capability.TRANSACTIONAL_DDL)
+            || !(task || StatementEffect.isCall(refused.sql(), lexer()))
+        ? Optional.empty()
+        : Optional.of(
+            "If "
+                + (task ? "the task" : "what it calls")
+                + " has changed the schema, that and all it did before stay: look, and undo by hand"
+                + " what must not be done twice.");
+  }
+
+  /**
    * Takes away what a statement has left behind that was interrupted before it took effect. Only
    * what is surely of that statement is taken away, and nothing that holds what is nowhere else.
    *

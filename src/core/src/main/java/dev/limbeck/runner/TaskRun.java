@@ -77,7 +77,7 @@ final class TaskRun {
         ExitCode.FAILED,
         List.of(
             new Problem(
-                new StepFailure(step, List.of(placed.operation()), 0, 0).heading()
+                new StepFailure(step, List.of(placed.operation())).heading()
                     + "\n  "
                     + String.valueOf(e.getMessage()).strip(),
                 placed.place(),

@@ -82,7 +82,7 @@ final class StepLog {
     }
   }
 
-  boolean exists(Connection connection) throws SQLException {
+  private boolean exists(Connection connection) throws SQLException {
     return table.exists(connection);
   }
 

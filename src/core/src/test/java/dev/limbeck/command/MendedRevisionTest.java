@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.error.UserException;
+import dev.limbeck.runner.Resolution;
 import dev.limbeck.testing.TestMariaDb;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,5 +100,24 @@ class MendedRevisionTest {
                 + " the file says 'insert into a values (7)' there now"),
         changed);
     assertEquals("1", count(project, "a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mariadb", "h2"})
+  void is_not_stamped(String database) throws Exception {
+    TestProject project = project(database);
+    write(project, BROKEN);
+    failure(project);
+    Stamp stamp = new Stamp(project.config(), TestProject.tool());
+    String refused =
+        String.valueOf(
+            assertThrows(UserException.class, () -> stamp.run(false, "head")).getMessage());
+    assertTrue(
+        refused.contains("the upgrade of revision 0001 was begun and is not ended"), refused);
+    assertEquals("3", count(project, "limbeck_step"));
+    assertEquals("0", count(project, "limbeck_version"));
+    new Resolve(project.config(), TestProject.tool()).run("0001", Resolution.FORGET);
+    stamp.run(false, "head");
+    assertEquals("1", count(project, "limbeck_version"));
   }
 }

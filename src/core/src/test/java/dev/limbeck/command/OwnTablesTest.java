@@ -1,7 +1,10 @@
 package dev.limbeck.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.error.UserException;
 import dev.limbeck.testing.TestMariaDb;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -94,6 +97,9 @@ class OwnTablesTest {
             + " message text, applied_at datetime(6), applied_by varchar(255), duration_ms bigint,"
             + " tool_version varchar(50), PRIMARY KEY (revision))",
         "INSERT INTO limbeck_version (revision, message) VALUES ('0000', 'grün')",
+        "CREATE TABLE limbeck_lease (lock_key varchar(255) NOT NULL, owner varchar(255),"
+            + " holder varchar(255), since varchar(40), fence bigint NOT NULL,"
+            + " beat bigint NOT NULL, PRIMARY KEY (lock_key))",
         "CREATE TABLE limbeck_step (revision varchar(384) NOT NULL, operation_number int NOT NULL,"
             + " statement_number int NOT NULL, direction varchar(10) NOT NULL,"
             + " meaning varchar(255) NOT NULL, checksum varchar(64) NOT NULL,"
@@ -112,5 +118,28 @@ class OwnTablesTest {
             project.url(),
             "SELECT is_nullable FROM information_schema.columns WHERE table_schema = DATABASE()"
                 + " AND table_name = 'limbeck_step' AND column_name = 'statement_text'"));
+  }
+
+  @Test
+  void that_somebody_uses_are_not_waited_for() throws Exception {
+    TestProject project = project(latin1());
+    execute(
+        project.url(),
+        "CREATE TABLE limbeck_version (revision varchar(255) NOT NULL, checksum varchar(80),"
+            + " message text, applied_at datetime(6), applied_by varchar(255), duration_ms bigint,"
+            + " tool_version varchar(50), PRIMARY KEY (revision))");
+    project.revision("0001", "", JAPANESE);
+    try (Connection other = DriverManager.getConnection(project.url());
+        Statement reading = other.createStatement()) {
+      other.setAutoCommit(false);
+      reading.executeQuery("SELECT * FROM limbeck_version");
+      String message =
+          String.valueOf(assertThrows(UserException.class, () -> upgrade(project)).getMessage());
+      assertTrue(message.contains("limbeck_version of the runner cannot keep every text"), message);
+      assertTrue(message.contains("execute: ALTER TABLE "), message);
+      other.rollback();
+    }
+    upgrade(project);
+    assertEquals("0", query(project.url(), WIDE));
   }
 }

@@ -130,7 +130,7 @@ public final class MariaDbDialect implements Dialect {
 
   @Override
   public void widenOwnTable(Connection live, QualifiedName table) throws SQLException {
-    OwnTables.widen(live, table);
+    OwnTables.widen(live, server, table);
   }
 
   @Override

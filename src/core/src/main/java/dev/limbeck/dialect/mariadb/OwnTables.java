@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,8 @@ final class OwnTables {
           + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?"
           + " AND (character_set_name <> 'utf8mb4' OR data_type IN ('text', 'mediumtext'))"
           + " ORDER BY ordinal_position";
+
+  private static final Duration LOCKS = Duration.ofSeconds(5);
 
   private OwnTables() {}
 
@@ -45,7 +48,7 @@ final class OwnTables {
    *
    * @throws UserException if the server refuses it
    */
-  static void widen(Connection live, QualifiedName table) throws SQLException {
+  static void widen(Connection live, Server server, QualifiedName table) throws SQLException {
     List<String> changes = new ArrayList<>();
     boolean convert = false;
     try (PreparedStatement query = live.prepareStatement(NARROW)) {
@@ -68,25 +71,30 @@ final class OwnTables {
       changes.add(0, "CONVERT TO CHARACTER SET utf8mb4");
     }
     if (!changes.isEmpty()) {
-      change(live, table, changes);
+      change(live, server, table, changes);
     }
   }
 
-  private static void change(Connection live, QualifiedName table, List<String> changes)
+  private static void change(
+      Connection live, Server server, QualifiedName table, List<String> changes)
       throws SQLException {
     String name =
         (table.inDefaultSchema() ? "" : MariaDbDefinitions.backquoted(table.schema()) + ".")
             + MariaDbDefinitions.backquoted(table.name());
     String sql = "ALTER TABLE " + name + " " + String.join(", ", changes) + ", ROW_FORMAT=DYNAMIC";
-    try (Statement statement = live.createStatement()) {
+    try (StrictTransaction transaction = new StrictTransaction(live);
+        Statement statement = live.createStatement()) {
+      Waiting.limit(live, server, LOCKS);
       statement.execute(sql);
+      transaction.commit();
     } catch (SQLException e) {
       throw new UserException(
           "the table "
               + table
               + " of the runner cannot keep every text, and the server refuses to change it:\n  "
               + String.valueOf(e.getMessage()).strip(),
-          "Let somebody who may change it execute: " + sql,
+          "Start again when no transaction uses it, or let somebody who may change it execute: "
+              + sql,
           e);
     }
   }

@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.error.UserException;
+import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
@@ -9,6 +10,7 @@ import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -120,6 +122,20 @@ public interface Dialect {
     return new SqlLexer(
         EnumSet.of(Feature.NESTED_COMMENTS, Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS));
   }
+
+  /** The statements that make a table of the runner's own, which holds any text of users. */
+  default List<String> ownTable(Table definition) throws SQLException {
+    return statements(List.of(new CreateTable(definition)), new SchemaState(Schema.empty(), null))
+        .stream()
+        .map(Statement::sql)
+        .toList();
+  }
+
+  /**
+   * Lets a table of the runner's own hold any text that an earlier version has made and that does
+   * not; for a connection in autocommit.
+   */
+  default void widenOwnTable(Connection live, QualifiedName table) throws SQLException {}
 
   /** An identifier as it stands in SQL, quoted so that it means exactly this name. */
   String quote(String identifier);
@@ -293,6 +309,22 @@ public interface Dialect {
    */
   default boolean isTaken(Connection live, String sql) throws SQLException {
     return false;
+  }
+
+  /**
+   * What may stay of a statement that the database refused, in words; empty where nothing does. A
+   * change of the schema in code that it calls has committed all that came before, too.
+   */
+  default Optional<String> remains(Connection live, Statement refused) throws SQLException {
+    boolean task = refused.work() instanceof TaskCall;
+    return supports(Capability.TRANSACTIONAL_DDL)
+            || !(task || StatementEffect.isCall(refused.sql(), lexer()))
+        ? Optional.empty()
+        : Optional.of(
+            "If "
+                + (task ? "the task" : "what it calls")
+                + " has changed the schema, that and all it did before stay: look, and undo by hand"
+                + " what must not be done twice.");
   }
 
   /**

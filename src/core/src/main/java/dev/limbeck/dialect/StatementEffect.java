@@ -20,6 +20,8 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
   private static final Set<String> ROWS =
       Set.of("insert", "update", "delete", "merge", "replace", "select", "with", "values");
 
+  private static final Set<String> CALLS = Set.of("call", "exec", "execute", "begin", "declare");
+
   private static final Set<String> REPEATABLE =
       Set.of(
           "comment",
@@ -66,7 +68,21 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
 
   /** Reads a statement. */
   public static StatementEffect of(String sql, SqlLexer lexer) {
-    return of(new Reader(lexer.tokens(sql).stream().filter(token -> !token.blank()).toList()));
+    return of(reader(sql, lexer));
+  }
+
+  /** Whether a statement only touches rows, as far as its text tells. */
+  public static boolean isOfRows(String sql, SqlLexer lexer) {
+    return reader(sql, lexer).takeAny(ROWS);
+  }
+
+  /** Whether a statement calls code of which its text does not tell what it does. */
+  static boolean isCall(String sql, SqlLexer lexer) {
+    return reader(sql, lexer).takeAny(CALLS);
+  }
+
+  private static Reader reader(String sql, SqlLexer lexer) {
+    return new Reader(lexer.tokens(sql).stream().filter(token -> !token.blank()).toList());
   }
 
   private static StatementEffect of(Reader reader) {

@@ -45,13 +45,13 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
       settled.add(settled(connection, entry, now));
     }
     Map<String, StepProgress> progress = new LinkedHashMap<>();
-    planned.forEach(
-        (id, body) -> {
-          List<Entry> own = settled.stream().filter(one -> one.revision().equals(id)).toList();
-          if (!own.isEmpty()) {
-            progress.put(id, StepProgress.of(body, own));
-          }
-        });
+    for (Map.Entry<String, StepBody> one : planned.entrySet()) {
+      List<Entry> own =
+          settled.stream().filter(entry -> entry.revision().equals(one.getKey())).toList();
+      if (!own.isEmpty()) {
+        progress.put(one.getKey(), StepProgress.of(dialect, one.getValue(), own));
+      }
+    }
     return progress;
   }
 

@@ -68,7 +68,7 @@ record Checksum(String meaning, String fingerprint, int count, List<String> part
   }
 
   /** SQL without comments and layout; words without quotes in lower case. */
-  private static String words(Dialect dialect, String sql) {
+  static String words(Dialect dialect, String sql) {
     return dialect.lexer().tokens(sql).stream()
         .filter(token -> !token.blank())
         .map(Checksum::word)

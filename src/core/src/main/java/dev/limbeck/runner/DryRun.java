@@ -162,7 +162,7 @@ public final class DryRun {
 
   private void send(
       Connection connection, Step step, List<Operation> meant, Place place, Statement statement) {
-    StepFailure failure = new StepFailure(step, meant, 0, 0);
+    StepFailure failure = new StepFailure(step, meant);
     try {
       switch (statement.kind()) {
         case CHANGE, PROBE -> execute(connection, step, statement);

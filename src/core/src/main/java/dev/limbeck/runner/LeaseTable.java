@@ -26,6 +26,7 @@ final class LeaseTable {
   private final VersionTable table;
   private final String key;
   private boolean there;
+  private boolean ready;
 
   LeaseTable(Dialect dialect, VersionTable versions) {
     this.dialect = dialect;
@@ -59,7 +60,10 @@ final class LeaseTable {
           throw e;
         }
       }
+    } else if (!ready) {
+      dialect.widenOwnTable(connection, table.qualifiedName());
     }
+    ready = true;
     Optional<Row> row = read(connection);
     if (row.isEmpty()) {
       try {

@@ -193,11 +193,8 @@ public final class MigrationRunner {
   private void createTables(Connection connection, List<StepBody> bodies) throws SQLException {
     versions.make(connection);
     boolean stepwise = bodies.stream().anyMatch(body -> StepwiseRun.isFor(dialect, body));
-    if (stepwise && !log.exists(connection)) {
-      try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-        log.createIfMissing(connection);
-        transaction.commit();
-      }
+    if (stepwise) {
+      log.make(connection);
     }
   }
 

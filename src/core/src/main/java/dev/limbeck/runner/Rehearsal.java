@@ -72,7 +72,7 @@ record Rehearsal(StepStatements steps, @Nullable Connection copy) {
           ExitCode.FAILED,
           List.of(
               new Problem(
-                  new StepFailure(body.step(), batch, 0, 0).heading()
+                  new StepFailure(body.step(), batch).heading()
                       + "\n  "
                       + statement.sql()
                       + "\n  "

@@ -130,7 +130,7 @@ final class StepExecution {
         case ASSERTION -> {
           List<String> found = found(statement.sql());
           if (!found.isEmpty()) {
-            throw failure(body, meant)
+            throw failure(body, meant, Optional.empty())
                 .exception(place, statement, told(statement, found), "", null);
           }
         }
@@ -139,7 +139,7 @@ final class StepExecution {
       if (!before.isEmpty()) {
         held.requireHeld(connection);
       }
-      throw failure(body, meant)
+      throw failure(body, meant, remains(statement, e))
           .exception(place, statement, words(e), dialect.remedy(e).orElse(""), e);
     } finally {
       held.unwatch();
@@ -232,7 +232,7 @@ final class StepExecution {
    * The failure of what comes after the statements: the row of the version table, and the commit.
    */
   UserException atEnd(StepBody body, SQLException e) {
-    return failure(body, List.of()).atEnd(body, words(e), e);
+    return failure(body, List.of(), Optional.empty()).atEnd(body, words(e), e);
   }
 
   private List<String> found(String query) throws SQLException {
@@ -261,7 +261,19 @@ final class StepExecution {
     return String.valueOf(e.getMessage()).strip();
   }
 
-  private StepFailure failure(StepBody body, List<Operation> batch) {
-    return new StepFailure(body.step(), batch, stepsBefore, kept);
+  private StepFailure failure(StepBody body, List<Operation> batch, Optional<String> remains) {
+    return new StepFailure(body.step(), batch, stepsBefore, kept, remains);
+  }
+
+  private Optional<String> remains(Statement refused, SQLException e) {
+    if (refused.kind() != Statement.Kind.CHANGE) {
+      return Optional.empty();
+    }
+    try {
+      return dialect.remains(connection, refused);
+    } catch (SQLException broken) {
+      e.addSuppressed(broken);
+      return Optional.empty();
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.limbeck.graph.Step;
 import dev.limbeck.operation.Operation;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stepsBefore revisions of this run that are done and stay
  * @param kept how much of this revision took effect and could not be rolled back
+ * @param remains what may stay of the statement that failed
  */
-record StepFailure(Step step, List<Operation> batch, int stepsBefore, int kept) {
+record StepFailure(
+    Step step, List<Operation> batch, int stepsBefore, int kept, Optional<String> remains) {
+
+  /** A failure of which nothing is said but what failed. */
+  StepFailure(Step step, List<Operation> batch) {
+    this(step, batch, 0, 0, Optional.empty());
+  }
 
   /** What failed is the row that records the revision, or the commit. */
   UserException atEnd(StepBody body, String words, SQLException cause) {
@@ -84,10 +92,14 @@ record StepFailure(Step step, List<Operation> batch, int stepsBefore, int kept) 
         };
     if (kept > 0) {
       return "What came before in this revision took effect and cannot be rolled back; it is"
-          + " remembered. Mend what failed, and start again: the run goes on from there."
+          + " remembered."
+          + remains.map(text -> " " + text).orElse("")
+          + " Mend what failed, and start again: the run goes on from there."
           + earlier;
     }
-    return "Nothing of this revision was kept. Mend it and start again." + earlier;
+    return remains.orElse("Nothing of this revision was kept.")
+        + " Mend it and start again."
+        + earlier;
   }
 
   private static String indent(String text) {

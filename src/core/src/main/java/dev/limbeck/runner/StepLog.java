@@ -82,7 +82,7 @@ final class StepLog {
     }
   }
 
-  boolean exists(Connection connection) throws SQLException {
+  private boolean exists(Connection connection) throws SQLException {
     return table.exists(connection);
   }
 
@@ -123,10 +123,9 @@ final class StepLog {
         State.of(row.getString(10)));
   }
 
-  void createIfMissing(Connection connection) throws SQLException {
-    if (!exists(connection)) {
-      OwnTable.make(dialect, connection, definition());
-    }
+  /** Makes the table where it is missing, in a transaction of its own, and ready for any text. */
+  void make(Connection connection) throws SQLException {
+    OwnTable.prepare(dialect, connection, table, definition());
   }
 
   private Table definition() {

@@ -1,8 +1,11 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.InvalidOperationException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.runner.StepLog.Entry;
@@ -11,6 +14,8 @@ import dev.limbeck.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -18,25 +23,24 @@ import java.util.List;
  * How far a revision has come that an earlier run has begun and not ended.
  *
  * @param done how many of its operations took effect as a whole
- * @param rest of the next operation what is still to be sent, if a part of it took effect; else
- *     empty
+ * @param begun all statements of the next operation as the file says it now, if a part of them took
+ *     effect; else empty
  * @param noted whether something stands in the log
  */
-record StepProgress(int done, List<Entry> rest, boolean noted) {
+record StepProgress(int done, List<Entry> begun, boolean noted) {
   static final StepProgress NONE = new StepProgress(0, List.of(), false);
 
   StepProgress {
-    rest = List.copyOf(rest);
+    begun = List.copyOf(begun);
   }
 
   /**
    * Looks where a body goes on.
    *
    * @param entries all of this revision, in order, none of which is only announced
-   * @throws UserException if an operation that took effect stands otherwise in the file now
+   * @throws UserException if what took effect stands otherwise in the file now
    */
-  static StepProgress of(StepBody body, List<Entry> entries) {
-    List<Operation> operations = body.operations();
+  static StepProgress of(Dialect dialect, StepBody body, List<Entry> entries) throws SQLException {
     int number = 1;
     while (true) {
       int current = number;
@@ -45,17 +49,75 @@ record StepProgress(int done, List<Entry> rest, boolean noted) {
       if (!begun) {
         return new StepProgress(number - 1, List.of(), true);
       }
-      Entry first = own.get(0);
-      if (number > operations.size()
-          || !first.checksum().equals(checksum(operations.get(number - 1)))) {
-        throw changed(body, first, number);
-      }
-      List<Entry> rest = own.stream().filter(one -> one.state() != State.DONE).toList();
-      if (!rest.isEmpty()) {
-        return new StepProgress(number - 1, rest, true);
+      List<Entry> now = asInFile(dialect, body, own, number);
+      if (now.stream().anyMatch(one -> one.state() != State.DONE)) {
+        return new StepProgress(number - 1, now, true);
       }
       number++;
     }
+  }
+
+  private static List<Entry> asInFile(Dialect dialect, StepBody body, List<Entry> own, int number)
+      throws SQLException {
+    Entry first = own.get(0);
+    if (number > body.operations().size()) {
+      throw changed(body, number, "its operation " + number, first.meaning(), "nothing");
+    }
+    Operation operation = body.operations().get(number - 1);
+    if (first.checksum().equals(checksum(operation))) {
+      return own;
+    }
+    if (!(operation instanceof ExecuteSql)) {
+      String says = operation.describe();
+      throw changed(
+          body,
+          number,
+          "its operation " + number,
+          first.meaning(),
+          says.equals(first.meaning()) ? "it otherwise" : "'" + says + "'");
+    }
+    return mended(dialect, body, own, number);
+  }
+
+  /** Statements behind those that took effect may be others than they were. */
+  private static List<Entry> mended(Dialect dialect, StepBody body, List<Entry> own, int number)
+      throws SQLException {
+    Operation operation = body.operations().get(number - 1);
+    List<Statement> statements =
+        dialect.statements(List.of(operation), new SchemaState(Schema.empty(), null));
+    for (Entry entry : own) {
+      boolean there = entry.number() <= statements.size();
+      String took = entry.statement().sql();
+      String says = there ? statements.get(entry.number() - 1).sql() : "";
+      boolean same = there && Checksum.words(dialect, took).equals(Checksum.words(dialect, says));
+      if (entry.state() == State.DONE && !same) {
+        throw changed(
+            body,
+            number,
+            "statement " + entry.number() + " of its operation " + number,
+            took.isEmpty() ? entry.meaning() : line(took),
+            there ? "'" + line(says) + "'" : "nothing");
+      }
+    }
+    long done = own.stream().filter(one -> one.state() == State.DONE).count();
+    List<Entry> mended = new ArrayList<>();
+    for (int i = 0; i < statements.size(); i++) {
+      mended.add(
+          new Entry(
+              own.get(0).revision(),
+              own.get(0).direction(),
+              number,
+              i + 1,
+              operation.describe(),
+              checksum(operation),
+              statements.get(i),
+              i < done ? State.DONE : State.PLANNED));
+    }
+    return mended;
+  }
+
+  private static String line(String sql) {
+    return sql.strip().replaceAll("\\s+", " ");
   }
 
   /** A text that is the same for the same operation, and else another one. */
@@ -70,21 +132,21 @@ record StepProgress(int done, List<Entry> rest, boolean noted) {
     }
   }
 
-  private static UserException changed(StepBody body, Entry entry, int number) {
+  private static UserException changed(
+      StepBody body, int number, String what, String took, String says) {
     boolean there = number <= body.placed().size();
-    String id = entry.revision();
+    String id = body.step().revision().id();
     return new UserException(
         new Problem(
             "revision "
                 + id
-                + " was begun, and its operation "
-                + number
+                + " was begun, and "
+                + what
                 + " has taken effect as '"
-                + entry.meaning()
+                + took
                 + "'; the file says "
-                + (there
-                    ? "'" + body.operations().get(number - 1).describe() + "' there now"
-                    : "nothing there now"),
+                + says
+                + " there now",
             there ? body.placed().get(number - 1).place() : body.step().revision().place(),
             "Put it back as it was: the run then goes on behind it. Or undo by hand what took"
                 + " effect, tell so with 'limbeck resolve "
@@ -92,15 +154,20 @@ record StepProgress(int done, List<Entry> rest, boolean noted) {
                 + " --forget', and start again from its beginning."));
   }
 
+  /** Of the next operation what is still to be sent, if a part of it took effect; else empty. */
+  List<Entry> rest() {
+    return begun.stream().filter(one -> one.state() != State.DONE).toList();
+  }
+
   /** What is left of a body that is not yet begun; what is half done is not among it. */
   StepBody left(StepBody body) {
-    int begun = done + (rest.isEmpty() ? 0 : 1);
-    return new StepBody(body.step(), body.placed().subList(begun, body.placed().size()));
+    int behind = done + (begun.isEmpty() ? 0 : 1);
+    return new StepBody(body.step(), body.placed().subList(behind, body.placed().size()));
   }
 
   /** The schema when the rest of a half done operation has taken effect. */
   Schema completed(Dialect dialect, StepBody body, Schema now) {
-    if (rest.isEmpty()) {
+    if (begun.isEmpty()) {
       return now;
     }
     try {

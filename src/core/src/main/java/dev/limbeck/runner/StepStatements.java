@@ -67,7 +67,7 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
 
   private static UserException placed(
       UserException e, StepBody body, List<Operation> meant, OperationPlaces places) {
-    String heading = new StepFailure(body.step(), meant, 0, 0).heading();
+    String heading = new StepFailure(body.step(), meant).heading();
     List<Problem> placed =
         e.problems().stream()
             .map(

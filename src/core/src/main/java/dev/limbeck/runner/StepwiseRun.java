@@ -68,9 +68,15 @@ final class StepwiseRun {
     String id = body.step().revision().id();
     try (Bracket bracket = new Bracket()) {
       int next = progress.done();
-      execution.keeps(next);
-      if (!progress.rest().isEmpty()) {
+      execution.keeps(next + progress.begun().size() - progress.rest().size());
+      if (!progress.begun().isEmpty()) {
         List<Operation> operation = List.of(body.operations().get(next));
+        int begun = next + 1;
+        bracket.run(
+            () -> {
+              log.forget(connection, id, begun);
+              log.insert(connection, progress.begun());
+            });
         send(bracket, operation, progress.rest());
         execution.memory().follow(operation);
         next++;

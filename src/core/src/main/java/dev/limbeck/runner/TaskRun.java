@@ -57,7 +57,7 @@ final class TaskRun {
    */
   void run(Step step, PlacedOperation placed, Action held, Action record) throws SQLException {
     RunJava run = (RunJava) placed.operation();
-    table.createIfMissing(connection);
+    table.make(connection);
     Batches batches = new Batches(step, run, held);
     try {
       TaskCall.call(run, connection, batches);
@@ -77,7 +77,7 @@ final class TaskRun {
         ExitCode.FAILED,
         List.of(
             new Problem(
-                new StepFailure(step, List.of(placed.operation()), 0, 0).heading()
+                new StepFailure(step, List.of(placed.operation())).heading()
                     + "\n  "
                     + String.valueOf(e.getMessage()).strip(),
                 placed.place(),

@@ -32,10 +32,9 @@ final class TaskTable {
     this.own = OwnRows.of(versions.name().name());
   }
 
-  void createIfMissing(Connection connection) throws SQLException {
-    if (!table.exists(connection)) {
-      OwnTable.make(dialect, connection, definition());
-    }
+  /** Makes the table where it is missing, in a transaction of its own, and ready for any text. */
+  void make(Connection connection) throws SQLException {
+    OwnTable.prepare(dialect, connection, table, definition());
   }
 
   private Table definition() {

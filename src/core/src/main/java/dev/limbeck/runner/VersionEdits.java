@@ -55,6 +55,7 @@ public final class VersionEdits {
    *
    * @param revisions by their ids
    * @return the plan that was carried out
+   * @throws UserException if a revision was begun and not ended, of which a stamp knows nothing
    */
   public Plan stamp(
       Connection connection,
@@ -62,6 +63,7 @@ public final class VersionEdits {
       Function<String, Revision> revisions)
       throws SQLException {
     try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
+      new BegunRevisions(dialect, log, listener).requireNone(connection);
       versions.make(connection);
       try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
         Plan plan = planner.apply(versions.ids(connection));
@@ -72,14 +74,6 @@ public final class VersionEdits {
           Revision revision = revisions.apply(id);
           new VersionWriter(versions)
               .insert(connection, recorder.stamp(revision, checksum(revision)));
-        }
-        if (log.exists(connection)) {
-          for (String id : plan.added()) {
-            log.forget(connection, id, 0);
-          }
-          for (String id : plan.removed()) {
-            log.forget(connection, id, 0);
-          }
         }
         held.requireHeldAtEnd(connection);
         transaction.commit();

@@ -2,7 +2,6 @@ package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.MetadataPattern;
-import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Step;
@@ -239,19 +238,14 @@ public final class VersionTable {
     }
   }
 
-  /** Makes the table where it is missing, in a transaction of its own. */
+  /** Makes the table where it is missing, in a transaction of its own, and ready for any text. */
   void make(Connection connection) throws SQLException {
-    if (!exists(connection)) {
-      try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-        createIfMissing(connection);
-        transaction.commit();
-      }
-    }
+    OwnTable.prepare(dialect, connection, this, definition());
   }
 
   /** The statements that make the table. */
   List<String> creation() throws SQLException {
-    return OwnTable.creation(dialect, definition());
+    return dialect.ownTable(definition());
   }
 
   /** The table as it is made. */

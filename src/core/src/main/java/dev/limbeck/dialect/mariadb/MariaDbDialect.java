@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.GivenNames;
 import dev.limbeck.dialect.LockOwner;
+import dev.limbeck.dialect.Outcome;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaInspector;
@@ -14,9 +15,12 @@ import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.SqlLexer;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.StatementEffect;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -123,6 +127,18 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public List<String> ownTable(Table definition) throws SQLException {
+    return Dialect.super.ownTable(OwnTables.wide(definition)).stream()
+        .map(sql -> sql + OwnTables.OPTIONS)
+        .toList();
+  }
+
+  @Override
+  public void widenOwnTable(Connection live, QualifiedName table) throws SQLException {
+    OwnTables.widen(live, server, table);
+  }
+
+  @Override
   public List<String> split(String script) {
     return MariaDbScript.split(script);
   }
@@ -162,6 +178,31 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public boolean hasRunnerLock() {
     return true;
+  }
+
+  /** What was done to rows is undone with its transaction, but for engines that have none. */
+  @Override
+  public Outcome outcome(Connection live, String sql, Schema now) throws SQLException {
+    Outcome outcome = Dialect.super.outcome(live, sql, now);
+    return outcome == Outcome.NOT_DONE
+            && StatementEffect.isOfRows(sql, lexer())
+            && !WithoutTransactions.tables(live, sql).isEmpty()
+        ? Outcome.UNKNOWN
+        : outcome;
+  }
+
+  @Override
+  public Optional<String> remains(Connection live, Statement refused) throws SQLException {
+    if (!StatementEffect.isOfRows(refused.sql(), lexer())) {
+      return Dialect.super.remains(live, refused);
+    }
+    List<String> tables = WithoutTransactions.tables(live, refused.sql());
+    return tables.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Rows that the statement has written to a table without transactions stay: look at "
+                + String.join(", ", tables)
+                + ".");
   }
 
   @Override

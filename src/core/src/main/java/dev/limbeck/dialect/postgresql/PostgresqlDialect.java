@@ -211,6 +211,11 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> remains(Connection live, Statement refused) throws SQLException {
+    return StandingAlone.remains(live, refused.sql());
+  }
+
+  @Override
   public List<String> removeLeftovers(Connection live, String sql) throws SQLException {
     StandingAlone.removeLeftovers(live, sql);
     return List.of();

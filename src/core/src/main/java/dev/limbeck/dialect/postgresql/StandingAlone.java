@@ -185,15 +185,32 @@ final class StandingAlone {
    * announced ({@link #isTaken}).
    */
   static void removeLeftovers(Connection live, String sql) throws SQLException {
-    Optional<Index> index = new StandingAlone(sql).index();
-    if (index.isEmpty() || !index.get().made()) {
-      return;
-    }
-    Optional<Found> found = found(live, index.get());
-    if (found.isPresent() && !found.get().valid()) {
+    Optional<String> removal = removal(live, sql);
+    if (removal.isPresent()) {
       try (Statement statement = live.createStatement()) {
-        statement.execute("DROP INDEX CONCURRENTLY " + found.get().quotedName());
+        statement.execute(removal.get());
       }
     }
+  }
+
+  /** What a statement that was refused has left behind, in words. */
+  static Optional<String> remains(Connection live, String sql) throws SQLException {
+    return removal(live, sql)
+        .map(
+            removal ->
+                "The index stays as one that is not valid: every write keeps it, and no query uses"
+                    + " it. The next start drops it; so does '"
+                    + removal
+                    + "' now.");
+  }
+
+  private static Optional<String> removal(Connection live, String sql) throws SQLException {
+    Optional<Index> index = new StandingAlone(sql).index();
+    if (index.isEmpty() || !index.get().made()) {
+      return Optional.empty();
+    }
+    return found(live, index.get())
+        .filter(found -> !found.valid())
+        .map(found -> "DROP INDEX CONCURRENTLY " + found.quotedName());
   }
 }

@@ -1,0 +1,149 @@
+package dev.limbeck.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limbeck.Limbeck;
+import dev.limbeck.error.UserException;
+import dev.limbeck.operation.RevisionTask;
+import dev.limbeck.operation.TaskProgress;
+import dev.limbeck.runner.Resolution;
+import dev.limbeck.testing.TestMariaDb;
+import dev.limbeck.testing.TestPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a statement leaves behind that was refused or interrupted: nobody is told that it did not.
+ */
+class WhatRemainsTest {
+  private static final String NOTHING = "Nothing of this revision was kept.";
+
+  @TempDir Path folder;
+
+  private TestProject project(String url) {
+    return new TestProject(folder.resolve("p"), url);
+  }
+
+  private static String url(String database) {
+    return switch (database) {
+      case "mariadb" -> TestMariaDb.newDatabase();
+      case "postgresql" -> TestPostgres.newDatabase();
+      default -> "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    };
+  }
+
+  private static String execute(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      if (!statement.execute(sql)) {
+        return "";
+      }
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  private static void upgrade(TestProject project) {
+    new Upgrade(project.config(), TestProject.tool()).run("head");
+  }
+
+  private static String failure(TestProject project) {
+    return String.valueOf(assertThrows(UserException.class, () -> upgrade(project)).getMessage());
+  }
+
+  /** The state of a run that was killed while its last statement was sent. */
+  private static void interrupt(TestProject project) throws SQLException {
+    execute(project.url(), "UPDATE limbeck_step SET state = 'announced' WHERE state = 'failed'");
+  }
+
+  @Test
+  void rows_of_a_table_without_transactions_are_asked_for() throws Exception {
+    TestProject project = project(url("mariadb"));
+    execute(project.url(), "CREATE TABLE log (id int UNIQUE) ENGINE=MyISAM");
+    project.revision("0001", "", "upgrade:\n  - execute: INSERT INTO log VALUES (1), (1)\n");
+    String failure = failure(project);
+    assertTrue(failure.contains("stay: look at log (MyISAM). Mend it"), failure);
+    assertFalse(failure.contains(NOTHING), failure);
+    assertEquals("1", execute(project.url(), "SELECT count(*) FROM log"));
+    interrupt(project);
+    String question = failure(project);
+    assertTrue(question.contains("did this statement of revision 0001 take effect?"), question);
+    new Resolve(project.config(), TestProject.tool()).run("0001", Resolution.DONE);
+    upgrade(project);
+    assertEquals("1", execute(project.url(), "SELECT count(*) FROM log"));
+  }
+
+  @Test
+  void rows_of_other_tables_are_not() throws Exception {
+    TestProject project = project(url("mariadb"));
+    execute(project.url(), "CREATE TABLE log (id int UNIQUE) ENGINE=InnoDB");
+    project.revision("0001", "", "upgrade:\n  - execute: INSERT INTO log VALUES (1), (1)\n");
+    String failure = failure(project);
+    assertTrue(failure.contains(NOTHING), failure);
+    interrupt(project);
+    project.revision("0001", "", "upgrade:\n  - execute: INSERT INTO log VALUES (1), (2)\n");
+    upgrade(project);
+    assertEquals("2", execute(project.url(), "SELECT count(*) FROM log"));
+  }
+
+  /** Changes the schema, and fails. */
+  public static final class Halfway implements RevisionTask {
+    @Override
+    public void run(Connection connection, TaskProgress progress) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE halfway (id int)");
+      }
+      throw new SQLException("as wanted");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mariadb", "h2", "postgresql"})
+  void of_a_task_that_changes_the_schema(String database) {
+    TestProject project = project(url(database));
+    project.revision("0001", "", "upgrade:\n  - run: " + Halfway.class.getName() + "\n");
+    String failure =
+        String.valueOf(
+            assertThrows(
+                    UserException.class,
+                    () ->
+                        Limbeck.of(project.url())
+                            .locations(project.folder().resolve("migrations").toString())
+                            .migrate())
+                .getMessage());
+    assertEquals(database.equals("postgresql"), failure.contains(NOTHING), failure);
+    assertEquals(
+        !database.equals("postgresql"),
+        failure.contains("If the task has changed the schema, that and all it did before stay"),
+        failure);
+  }
+
+  @Test
+  void of_an_index_beside_the_work_of_others() throws Exception {
+    TestProject project = project(url("postgresql"));
+    execute(project.url(), "CREATE TABLE t AS SELECT 1 AS a UNION ALL SELECT 1");
+    project.revision(
+        "0001", "", "upgrade:\n  - execute: CREATE UNIQUE INDEX CONCURRENTLY ix ON t (a)\n");
+    String failure = failure(project);
+    assertFalse(failure.contains(NOTHING), failure);
+    assertTrue(failure.contains("'DROP INDEX CONCURRENTLY ix' now"), failure);
+    assertEquals("1", execute(project.url(), "SELECT count(*) FROM pg_index WHERE NOT indisvalid"));
+    execute(project.url(), "DELETE FROM t WHERE ctid = '(0,1)'");
+    upgrade(project);
+    assertEquals("0", execute(project.url(), "SELECT count(*) FROM pg_index WHERE NOT indisvalid"));
+  }
+}

@@ -43,7 +43,7 @@ public final class InsertStatements {
       row.forEach(value -> bound.add(form.bound(value)));
       rows.add(bound);
     }
-    String begin = begin(insert, schema);
+    String begin = form.beforeInsert(types) + begin(insert, schema);
     String template =
         begin
             + "VALUES ("

@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.dialect.FirstNumber;
+import dev.limbeck.dialect.InsertStatements;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
@@ -10,6 +11,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
@@ -343,7 +345,8 @@ final class MariaDbWriter extends SqlWriter {
   }
 
   @Override
-  protected ValueForm values() {
-    return new MariaDbValues(server.hasUuids());
+  public List<Statement> visit(BulkInsert operation) {
+    ValueForm values = MariaDbValues.of(server, operation, known());
+    return new InsertStatements(definitions, values).of(operation, known());
   }
 }

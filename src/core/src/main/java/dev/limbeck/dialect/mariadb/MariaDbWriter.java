@@ -183,11 +183,7 @@ final class MariaDbWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(DropIndex operation) {
-    return List.of(
-        keys.dropKey(
-            operation.table(),
-            new TableKeys.Key(operation.name(), List.of(), false, false),
-            operation.describe()));
+    return List.of(keys.dropIndex(operation));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
 import dev.limbeck.runner.VersionTable;
+import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -209,8 +210,9 @@ final class Proof {
   private Outcome judge(Connection live, Stops stops, Schema before, Schema wanted)
       throws SQLException {
     Schema start = stops.start == null ? before : stops.start;
-    List<Operation> flaws = differences(live, start, visible.apply(before));
-    Failure failure = failure(live, stops, start, wanted);
+    Schema begun = visible.apply(before);
+    List<Operation> flaws = differences(live, start, begun);
+    Failure failure = failure(live, stops, asNamed(begun, start), wanted);
     if (failure == null) {
       return Outcome.proved();
     }
@@ -220,6 +222,26 @@ final class Proof {
             "the tables that it touches cannot be made again exactly in a scratch place ("
                 + flaws.get(0).describe()
                 + ")");
+  }
+
+  /** A place gives a name to every check; one without a name in the database may have any. */
+  private static Schema asNamed(Schema before, Schema start) {
+    return start.withTables(
+        start.tables().stream()
+            .map(
+                table ->
+                    before
+                        .table(table.name())
+                        .map(one -> asNamed(one.checks(), table))
+                        .orElse(table))
+            .toList());
+  }
+
+  private static Table asNamed(List<CheckConstraint> before, Table table) {
+    return table.withChecks(
+        table.checks().stream()
+            .map(check -> before.contains(check.withName(null)) ? check.withName(null) : check)
+            .toList());
   }
 
   private @Nullable Failure failure(Connection live, Stops stops, Schema start, Schema wanted)

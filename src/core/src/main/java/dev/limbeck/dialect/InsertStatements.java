@@ -45,7 +45,7 @@ public final class InsertStatements {
       }
       rows.add(bound);
     }
-    String begin = begin(insert, schema);
+    String begin = form.beforeInsert(types) + begin(insert, schema);
     String template =
         begin
             + "VALUES ("

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,11 @@ public class ValueForm {
   /** Where a bound value stands in the statement. */
   public String placeholder(ColumnType type) {
     return "?";
+  }
+
+  /** What stands before the statement that inserts values of these types. */
+  public String beforeInsert(List<ColumnType> types) {
+    return "";
   }
 
   /** A bound value as a literal. */

@@ -37,6 +37,7 @@ public final class KnownTypes {
               bigint unsigned|fixed|inet4|inet6|int unsigned|integer unsigned|linestring|longblob|longtext|mediumblob
               mediumint|mediumint unsigned|mediumtext|multilinestring|multipoint|multipolygon|geometrycollection|set
               smallint unsigned|tinyblob|tinyint|tinyint unsigned|tinytext|year|double unsigned|decimal unsigned
+              numeric unsigned|real unsigned|float unsigned
               bfile|binary_double|binary_float|long|long raw|number|nvarchar2|raw|rowid|timestamp with local time zone
               urowid|varchar2|xmltype|sdo_geometry
               datetime2|datetimeoffset|hierarchyid|image|ntext|nvarchar|rowversion|smalldatetime|smallmoney

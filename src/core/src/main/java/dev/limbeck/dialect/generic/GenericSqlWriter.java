@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.FirstNumber;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.ValueForm;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
@@ -69,6 +70,11 @@ final class GenericSqlWriter extends SqlWriter {
     this.alterations = new ColumnAlterations(traits, types, liquibase, definitions());
     this.normalForm = normalForm;
     this.schema = schema;
+  }
+
+  @Override
+  protected ValueForm values() {
+    return traits.product() == Product.H2 ? new H2Values() : super.values();
   }
 
   @Override

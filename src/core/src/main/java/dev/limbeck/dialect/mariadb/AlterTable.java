@@ -23,8 +23,8 @@ final class AlterTable {
     IN_PLACE(", ALGORITHM=INPLACE, LOCK=NONE"),
     /** In place, while others read. */
     IN_PLACE_FOR_READERS(", ALGORITHM=INPLACE, LOCK=SHARED"),
-    /** In the catalogue alone; MySQL would rebuild the table in place where it is not told. */
-    INSTANT(", ALGORITHM=INSTANT"),
+    /** At once where MySQL can, else in place; never by a copy. */
+    AT_ONCE_OR_IN_PLACE(", LOCK=NONE"),
     /** By a copy of the whole table; there is no other way. */
     COPY(", ALGORITHM=COPY");
 
@@ -86,7 +86,7 @@ final class AlterTable {
     if (!server.mariaDb() && kinds.contains("fulltext")) {
       return Way.COPY;
     }
-    return way == Way.IN_PLACE ? Way.IN_PLACE_FOR_READERS : way;
+    return way == Way.IN_PLACE || way == Way.AT_ONCE_OR_IN_PLACE ? Way.IN_PLACE_FOR_READERS : way;
   }
 
   private static boolean rebuilds(String part) {

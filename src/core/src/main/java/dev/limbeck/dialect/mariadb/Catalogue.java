@@ -57,6 +57,10 @@ final class Catalogue {
     }
   }
 
+  Connection connection() {
+    return connection;
+  }
+
   Server server() {
     return server;
   }

@@ -41,7 +41,13 @@ final class CatalogueColumns {
   static List<Row> read(
       Catalogue catalogue, Map<QualifiedName, String> collations, Set<JsonColumn> json)
       throws SQLException {
-    return catalogue.rows(QUERY, row -> row(catalogue, row, collations, json));
+    List<Row> rows = new ArrayList<>();
+    for (Row row : catalogue.rows(QUERY, one -> row(catalogue, one, collations, json))) {
+      Column column =
+          LossyDefault.seen(catalogue.connection(), catalogue.server(), row.table(), row.column());
+      rows.add(new Row(row.table(), column, row.notes()));
+    }
+    return rows;
   }
 
   /** A long text whose check says that it holds JSON: MariaDB's {@code json}. */
@@ -101,7 +107,7 @@ final class CatalogueColumns {
 
   /**
    * The default as SQL. MariaDB keeps it as such, and the word NULL for a column that may be null
-   * and has none; MySQL keeps the bare value of a literal.
+   * and has none; MySQL keeps the bare value of a literal, that of bytes in hexadecimal.
    */
   static @Nullable String defaultText(Server server, ResultSet row, ColumnType type)
       throws SQLException {
@@ -114,6 +120,9 @@ final class CatalogueColumns {
     }
     if (row.getString("extra").contains("default_generated")) {
       return Unescaped.expression(text, server);
+    }
+    if (BinaryLiteral.servesFor(type) && text.startsWith("0x")) {
+      return BinaryLiteral.ofHex(text.substring(2));
     }
     boolean bare =
         MariaDbTypes.isNumber(type)

@@ -41,7 +41,7 @@ final class ColumnWay {
     }
     // Not at once for dates, which have no usual value; it is for tables without rows anyway.
     boolean valueless = !column.nullable() && text == null && generated == null;
-    return server.mariaDb() || valueless ? Way.IN_PLACE : Way.INSTANT;
+    return server.mariaDb() || valueless ? Way.IN_PLACE : Way.AT_ONCE_OR_IN_PLACE;
   }
 
   /**

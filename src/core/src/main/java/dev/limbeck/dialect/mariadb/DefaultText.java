@@ -106,6 +106,9 @@ final class DefaultText {
     if (type.name().equals("boolean") || type.name().equals("bit")) {
       return flag(value, type);
     }
+    if (BinaryLiteral.servesFor(type)) {
+      return BinaryLiteral.normal(text, type);
+    }
     if (string && MariaDbTypes.isNumber(type) && text.startsWith("'")) {
       return number(StringLiteral.value(text));
     }

@@ -6,10 +6,14 @@ import dev.limbeck.dialect.mariadb.AlterTable.Way;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropIndex;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
+import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +65,14 @@ final class KeyStatements {
     }
     parts.addAll(needed(left.without(gone), column));
     parts.add("DROP COLUMN " + definitions.quote(column));
-    return List.of(alter(operation.table(), parts, dropping(gone), operation.describe()));
+    Way way = dropping(gone);
+    boolean atOnce = way == Way.IN_PLACE && !definitions.server().mariaDb();
+    return List.of(
+        alter(
+            operation.table(),
+            parts,
+            atOnce ? Way.AT_ONCE_OR_IN_PLACE : way,
+            operation.describe()));
   }
 
   /** The rows are stored by the primary key: without it they are written anew. */
@@ -97,14 +108,22 @@ final class KeyStatements {
   List<Statement> createIndex(CreateIndex operation) {
     String sql = definitions.createIndex(operation.table(), operation.index());
     List<Statement> statements = new ArrayList<>();
-    Way way =
-        operation.index().details().contains(IndexDetail.KIND)
-            ? Way.IN_PLACE_FOR_READERS
-            : Way.IN_PLACE;
+    Way way = making(operation.index());
     String how = AlterTable.afterCreateIndex(definitions, state.schema(), operation.table(), way);
     statements.add(Statement.change(sql + how, operation.describe()));
     statements.addAll(withoutNumbering(operation.table(), operation.index().columns()));
     return statements;
+  }
+
+  /**
+   * MySQL keeps what an index on expressions computes in a hidden column, which it adds along with
+   * it: in place for readers. A unique one comes and goes by a copy.
+   */
+  private static Way making(Index index) {
+    if (index.parts().stream().anyMatch(IndexPart::expression)) {
+      return index.unique() ? Way.COPY : Way.IN_PLACE_FOR_READERS;
+    }
+    return index.details().contains(IndexDetail.KIND) ? Way.IN_PLACE_FOR_READERS : Way.IN_PLACE;
   }
 
   /** The key that numbering had in between goes when a real one comes. */
@@ -125,12 +144,35 @@ final class KeyStatements {
     return numbered ? keys(table).key(ImplicitIndexes.NUMBERING).map(this::drop) : Optional.empty();
   }
 
+  Statement dropIndex(DropIndex operation) {
+    boolean copies =
+        Optional.ofNullable(operation.definition())
+            .or(() -> index(operation))
+            .filter(index -> making(index) == Way.COPY)
+            .isPresent();
+    return dropKey(
+        operation.table(),
+        new TableKeys.Key(operation.name(), List.of(), false, false),
+        copies ? Way.COPY : Way.IN_PLACE,
+        operation.describe());
+  }
+
+  private Optional<Index> index(DropIndex operation) {
+    return state.schema().table(operation.table()).map(Table::indexes).orElse(List.of()).stream()
+        .filter(index -> operation.name().equals(index.name()))
+        .findFirst();
+  }
+
   Statement dropKey(QualifiedName table, TableKeys.Key key, String note) {
+    return dropKey(table, key, Way.IN_PLACE, note);
+  }
+
+  private Statement dropKey(QualifiedName table, TableKeys.Key key, Way way, String note) {
     TableKeys keys = keys(table);
     List<TableKeys.Key> gone = keys.key(key.name()).map(List::of).orElse(List.of(key));
     List<String> parts = new ArrayList<>(List.of(drop(key)));
     parts.addAll(needed(keys.without(gone), null));
-    return alter(table, parts, dropping(List.of(key)), note);
+    return alter(table, parts, way.and(dropping(List.of(key))), note);
   }
 
   List<Statement> addKey(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the value, with the default as the server writes it
  * @param nativeType the type as the server writes it
- * @param more further attributes as SQL: ON UPDATE, SRID, INVISIBLE
+ * @param more further attributes as SQL: ON UPDATE, SRID or REF_SYSTEM_ID, INVISIBLE
  * @param checks the conditions that belong to the column's definition
  * @param bytes of a character at most
  */
@@ -53,6 +53,15 @@ record LiveColumn(
         AND level = 'Column' AND constraint_name = ?
       """;
 
+  private static final String REFERENCE_SYSTEM =
+      """
+      SELECT srid FROM information_schema.geometry_columns
+      WHERE f_table_schema = COALESCE(NULLIF(?, ''), DATABASE()) AND f_table_name = ?
+        AND g_geometry_column = ?
+      """;
+
+  private static final String OF_SYSTEM = "REF_SYSTEM_ID=";
+
   private static final Pattern ON_UPDATE =
       Pattern.compile("on update current_timestamp(\\(\\d*\\))?");
 
@@ -70,7 +79,26 @@ record LiveColumn(
                 table.name(),
                 name);
         ResultSet row = statement.executeQuery()) {
-      return row.next() ? Optional.of(of(server, name, row, checks)) : Optional.empty();
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      LiveColumn found = of(server, name, row, checks);
+      List<String> more = new ArrayList<>(found.more);
+      if (server.mariaDb() && MariaDbTypes.isSpatial(found.column.type())) {
+        more.addAll(referenceSystem(connection, table, name));
+      }
+      Column column = LossyDefault.known(connection, server, table, found.column);
+      return Optional.of(new LiveColumn(column, found.nativeType, more, found.checks, found.bytes));
+    }
+  }
+
+  /** MariaDB's word for MySQL's SRID; it belongs to the type. */
+  private static List<String> referenceSystem(
+      Connection connection, QualifiedName table, String column) throws SQLException {
+    try (PreparedStatement statement =
+            prepared(connection, REFERENCE_SYSTEM, table.schema(), table.name(), column);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() && row.getInt(1) != 0 ? List.of(OF_SYSTEM + row.getInt(1)) : List.of();
     }
   }
 
@@ -146,13 +174,16 @@ record LiveColumn(
    */
   String definition(MariaDbDefinitions definitions, Column wanted, @Nullable ColumnType type) {
     List<String> kept = new ArrayList<>();
+    String text = type == null ? nativeType : definitions.type(type);
     for (String attribute : more) {
-      if (type == null || fits(attribute, type)) {
+      boolean fits = type == null || fits(attribute, type);
+      if (fits && attribute.startsWith(OF_SYSTEM)) {
+        text += " " + attribute;
+      } else if (fits) {
         kept.add(attribute);
       }
     }
     String checked = definitionChecks(type);
-    String text = type == null ? nativeType : definitions.type(type);
     return definitions.column(wanted, text, kept) + checked;
   }
 
@@ -160,7 +191,8 @@ record LiveColumn(
     if (attribute.startsWith("ON UPDATE")) {
       return MariaDbTypes.isTimestamp(type);
     }
-    return !attribute.startsWith("SRID") || MariaDbTypes.isSpatial(type);
+    boolean place = attribute.startsWith("SRID") || attribute.startsWith(OF_SYSTEM);
+    return !place || MariaDbTypes.isSpatial(type);
   }
 
   private static boolean ofJson(String check) {

@@ -100,7 +100,7 @@ final class MariaDbTypes {
 
   private static ColumnType floating(ColumnType type, String suffix) {
     if (type.arguments().size() == 2) {
-      return type;
+      return type.withName(type.name().replace(" zerofill", ""));
     }
     boolean single = type.name().startsWith("float") && type.number(0).orElse(53) <= 24;
     return ColumnType.of((single ? "real" : "float") + suffix);
@@ -128,7 +128,8 @@ final class MariaDbTypes {
       case "integer" -> "int" + suffix;
       case "numeric" -> "decimal" + arguments(normal) + suffix;
       case "real" -> "float" + suffix;
-      case "float" -> normal.arguments().isEmpty() ? "double" + suffix : normal.toString();
+      case "float" ->
+          (normal.arguments().isEmpty() ? "double" : "float" + arguments(normal)) + suffix;
       case "timestamp" -> "datetime" + fraction(normal);
       case "timestamp with time zone" -> "timestamp" + fraction(normal);
       case "time" -> "time" + fraction(normal);

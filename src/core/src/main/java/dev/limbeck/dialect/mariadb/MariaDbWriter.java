@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.dialect.FirstNumber;
+import dev.limbeck.dialect.InsertStatements;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
@@ -10,6 +11,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterSequence;
+import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateCheckConstraint;
 import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.CreateIndex;
@@ -181,11 +183,7 @@ final class MariaDbWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(DropIndex operation) {
-    return List.of(
-        keys.dropKey(
-            operation.table(),
-            new TableKeys.Key(operation.name(), List.of(), false, false),
-            operation.describe()));
+    return List.of(keys.dropIndex(operation));
   }
 
   @Override
@@ -343,7 +341,8 @@ final class MariaDbWriter extends SqlWriter {
   }
 
   @Override
-  protected ValueForm values() {
-    return new MariaDbValues(server.hasUuids());
+  public List<Statement> visit(BulkInsert operation) {
+    ValueForm values = MariaDbValues.of(server, operation, known());
+    return new InsertStatements(definitions, values).of(operation, known());
   }
 }

@@ -24,6 +24,7 @@ record Server(boolean mariaDb, int version, boolean backslashes, boolean foldsTa
   private static final int OLDEST_MYSQL = 8_000_016;
   private static final int IGNORED_INDEXES = 10_006_000;
   private static final int UUID_TYPE = 10_007_000;
+  private static final int OFFSETS = 8_000_019;
   private static final int DESCENDING_INDEXES = 10_008_000;
 
   /**
@@ -101,6 +102,11 @@ record Server(boolean mariaDb, int version, boolean backslashes, boolean foldsTa
   /** Whether it has a type for UUIDs. */
   boolean hasUuids() {
     return mariaDb && version >= UUID_TYPE;
+  }
+
+  /** Whether a time stamp may say its offset from UTC. */
+  boolean hasOffsets() {
+    return !mariaDb && version >= OFFSETS;
   }
 
   /** Whether DESC in an index means something. */

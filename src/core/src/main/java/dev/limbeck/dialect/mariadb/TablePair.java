@@ -62,6 +62,7 @@ final class TablePair {
     if (text != null
         && otherText != null
         && !text.equals(otherText)
+        && !(isBytes(result, text) && isBytes(result, otherText))
         && same.test(defaultOf(result, text), defaultOf(result, otherText))) {
       result = result.withDefaultValue(otherText);
     }
@@ -89,6 +90,12 @@ final class TablePair {
             text == null
                 ? null
                 : DefaultText.normal(text.replaceAll("^b'([01])'$", "$1"), other.type()));
+  }
+
+  /** Whether a default is bytes in normal form: to MariaDB's texts many of them look the same. */
+  private static boolean isBytes(Column column, String text) {
+    return BinaryLiteral.servesFor(column.type())
+        && BinaryLiteral.normal(text, column.type()) != null;
   }
 
   private Probe defaultOf(Column column, String text) {

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Index;
 import dev.limbeck.testing.TestMariaDb;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -67,7 +71,7 @@ class MySqlDialectTest extends MySqlFamilyTest {
   void a_way_is_stated_that_the_server_refuses_rather_than_copies() throws SQLException {
     database.execute("CREATE TABLE t (id int PRIMARY KEY, a varchar(20), e enum('x'))");
     assertEquals(
-        List.of("ALTER TABLE t ADD COLUMN b int, ALGORITHM=INSTANT"),
+        List.of("ALTER TABLE t ADD COLUMN b int, LOCK=NONE"),
         database.run(new AddColumn(T, Column.of("b", ColumnType.of("integer"), true))));
     assertEquals(
         List.of("ALTER TABLE t MODIFY COLUMN b bigint, ALGORITHM=COPY"),
@@ -80,6 +84,42 @@ class MySqlDialectTest extends MySqlFamilyTest {
     assertEquals(
         List.of("ALTER TABLE t MODIFY COLUMN e enum('x','y'), ALGORITHM=INPLACE, LOCK=NONE"),
         database.run(AlterColumn.type(T, "e", Change.to(ColumnType.parse("enum('x','y')")))));
+  }
+
+  @Test
+  void a_column_goes_at_once_where_it_can_and_else_in_place() throws SQLException {
+    database.execute(
+        "CREATE TABLE t (id int PRIMARY KEY, a int, b int, c int AS (id + 1), KEY k (b));"
+            + "INSERT INTO t (id) VALUES (1)");
+    assertEquals(
+        List.of("ALTER TABLE t DROP COLUMN a, LOCK=NONE"),
+        database.run(new DropColumn(T, "a", null)));
+    String versions =
+        "SELECT total_row_versions FROM information_schema.innodb_tables WHERE name = CONCAT(DATABASE(), '/t')";
+    assertEquals("1", database.value(versions, 1));
+    database.run(new DropColumn(T, "b", null), new DropColumn(T, "c", null));
+    assertEquals(List.of("id"), database.table("t").columnNames());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void an_index_on_expressions_is_made_and_dropped(boolean words) throws SQLException {
+    database.execute(
+        "CREATE TABLE t (id int PRIMARY KEY, a varchar(20), w text"
+            + (words ? ", FULLTEXT f (w))" : ")"));
+    Index index =
+        Index.of("ix", List.of("lower(a)"), false).withEachPart(part -> part.withExpression(true));
+    assertEquals(
+        List.of("CREATE INDEX ix ON t ((lower(a))) ALGORITHM=INPLACE LOCK=SHARED"),
+        database.run(new CreateIndex(T, index)));
+    database.run(
+        new CreateIndex(
+            T,
+            Index.of("uq", List.of("a", "id + 1"), true)
+                .withEachPart(part -> part.withExpression(!part.text().equals("a")))),
+        new DropIndex(T, "uq", null),
+        new DropIndex(T, "ix", null));
+    assertEquals(words ? 1 : 0, database.table("t").indexes().size());
   }
 
   @ParameterizedTest

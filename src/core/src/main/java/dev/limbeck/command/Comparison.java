@@ -160,7 +160,7 @@ final class Comparison {
     return new Database(
         inspection.schema(),
         schemata.normal(inspection.schema()),
-        inspection.notCompared(),
+        schemata.notes(inspection),
         inspection.owned(),
         history);
   }

@@ -4,6 +4,7 @@ import dev.limbeck.config.Config;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
+import dev.limbeck.dialect.Inspection;
 import dev.limbeck.diff.AttributeHistory;
 import dev.limbeck.diff.AttributeMoves;
 import dev.limbeck.diff.CheckComparison;
@@ -243,5 +244,10 @@ final class SchemaComparison {
   /** What is compared of a schema that was read. */
   Schema normal(Schema schema) {
     return session.dialect().normalForm(ReservedTables.without(schema, session.versions().name()));
+  }
+
+  /** What of that cannot be said. */
+  List<String> notes(Inspection inspection) {
+    return ReservedTables.notes(inspection, session.versions().name());
   }
 }

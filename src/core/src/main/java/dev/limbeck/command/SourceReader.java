@@ -204,7 +204,7 @@ final class SourceReader {
         schema.withNamespaces(schema.namespaces().stream().filter(schemas::contains).toList()),
         Origin.DATABASE,
         inspection.owned(),
-        inspection.notCompared(),
+        ReservedTables.notes(inspection, session.versions().name()),
         copied ? dialect.scratch(connection) : Optional.empty());
   }
 

@@ -14,7 +14,8 @@
  * became of it, and a person where the catalogue cannot tell ({@link
  * dev.limbeck.runner.BegunRevision}). All version tables at one place share the tables of steps and
  * of tasks, so each knows its own rows ({@code OwnRows}); a table for each would be another
- * reserved name in the schemas of users.
+ * reserved name in the schemas of users. All of them are made, and made ready for any text of
+ * users, in one place ({@code OwnTable}).
  *
  * <p>The lock may be lost in the midst of work, by a broken connection or a process that slept.
  * Therefore it is asked before every statement and before each commit, and where a database can

@@ -50,27 +50,19 @@ class MendedRevisionTest {
     }
   }
 
-  private static void upgrade(TestProject project) {
-    new Upgrade(project.config(), TestProject.tool()).run("head");
-  }
-
-  private static String failure(TestProject project) {
-    return String.valueOf(assertThrows(UserException.class, () -> upgrade(project)).getMessage());
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"mariadb", "h2"})
   void goes_on_behind_what_took_effect(String database) throws Exception {
     TestProject project = project(database);
     write(project, BROKEN);
-    failure(project);
+    project.failure();
     write(project, BROKEN.replace("nowhere values (2)", "elsewhere values (2)"));
-    String again = failure(project);
+    String again = project.failure();
     assertTrue(again.contains("the run goes on from there"), again);
     write(
         project,
         BROKEN.replace("nowhere values (2)", "a values (2)") + "insert into a values (3);\n");
-    upgrade(project);
+    project.upgrade();
     assertEquals("3", count(project, "a"));
     assertEquals("0", count(project, "limbeck_step"));
   }
@@ -80,9 +72,9 @@ class MendedRevisionTest {
   void may_end_where_it_has_come_to(String database) throws Exception {
     TestProject project = project(database);
     write(project, BROKEN);
-    failure(project);
+    project.failure();
     write(project, "create table a (id int); -- the table\ninsert into a values (1);\n");
-    upgrade(project);
+    project.upgrade();
     assertEquals("1", count(project, "a"));
   }
 
@@ -91,9 +83,9 @@ class MendedRevisionTest {
   void is_refused_where_what_took_effect_was_changed(String database) throws Exception {
     TestProject project = project(database);
     write(project, BROKEN);
-    failure(project);
+    project.failure();
     write(project, BROKEN.replace("values (1)", "values (7)"));
-    String changed = failure(project);
+    String changed = project.failure();
     assertTrue(
         changed.contains(
             "statement 2 of its operation 1 has taken effect as 'insert into a values (1)';"
@@ -107,7 +99,7 @@ class MendedRevisionTest {
   void is_not_stamped(String database) throws Exception {
     TestProject project = project(database);
     write(project, BROKEN);
-    failure(project);
+    project.failure();
     Stamp stamp = new Stamp(project.config(), TestProject.tool());
     String refused =
         String.valueOf(

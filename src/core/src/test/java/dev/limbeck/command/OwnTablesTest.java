@@ -120,6 +120,23 @@ class OwnTablesTest {
                 + " AND table_name = 'limbeck_step' AND column_name = 'statement_text'"));
   }
 
+  /** A table of the user's that has the name of ours. */
+  @Test
+  void that_are_none_are_left_alone() throws Exception {
+    TestProject project = project(latin1());
+    execute(project.url(), "CREATE TABLE limbeck_version (id int PRIMARY KEY, note text)");
+    execute(project.url(), "INSERT INTO limbeck_version VALUES (1, 'mine')");
+    project.revision("0001", "", JAPANESE);
+    assertThrows(UserException.class, () -> upgrade(project));
+    assertEquals("1", query(project.url(), WIDE));
+    assertEquals("mine", query(project.url(), "SELECT note FROM limbeck_version"));
+    assertEquals(
+        "1",
+        query(
+            project.url(),
+            "SELECT count(*) FROM information_schema.tables WHERE table_schema = DATABASE()"));
+  }
+
   @Test
   void that_somebody_uses_are_not_waited_for() throws Exception {
     TestProject project = project(latin1());

@@ -1,9 +1,12 @@
 package dev.limbeck.command;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.limbeck.config.Config;
 import dev.limbeck.config.ConfigOptions;
 import dev.limbeck.config.ConfigReader;
 import dev.limbeck.config.Setting;
+import dev.limbeck.error.UserException;
 import dev.limbeck.model.ReaderLibraries;
 import dev.limbeck.runner.RunListener;
 import java.io.IOException;
@@ -64,5 +67,15 @@ record TestProject(Path folder, String url) {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Brings its database to the head. */
+  void upgrade() {
+    new Upgrade(config(), tool()).run("head");
+  }
+
+  /** What is said where that fails. */
+  String failure() {
+    return String.valueOf(assertThrows(UserException.class, this::upgrade).getMessage());
   }
 }

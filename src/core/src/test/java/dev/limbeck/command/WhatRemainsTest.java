@@ -57,14 +57,6 @@ class WhatRemainsTest {
     }
   }
 
-  private static void upgrade(TestProject project) {
-    new Upgrade(project.config(), TestProject.tool()).run("head");
-  }
-
-  private static String failure(TestProject project) {
-    return String.valueOf(assertThrows(UserException.class, () -> upgrade(project)).getMessage());
-  }
-
   /** The state of a run that was killed while its last statement was sent. */
   private static void interrupt(TestProject project) throws SQLException {
     execute(project.url(), "UPDATE limbeck_step SET state = 'announced' WHERE state = 'failed'");
@@ -75,15 +67,15 @@ class WhatRemainsTest {
     TestProject project = project(url("mariadb"));
     execute(project.url(), "CREATE TABLE log (id int UNIQUE) ENGINE=MyISAM");
     project.revision("0001", "", "upgrade:\n  - execute: INSERT INTO log VALUES (1), (1)\n");
-    String failure = failure(project);
+    String failure = project.failure();
     assertTrue(failure.contains("stay: look at log (MyISAM). Mend it"), failure);
     assertFalse(failure.contains(NOTHING), failure);
     assertEquals("1", execute(project.url(), "SELECT count(*) FROM log"));
     interrupt(project);
-    String question = failure(project);
+    String question = project.failure();
     assertTrue(question.contains("did this statement of revision 0001 take effect?"), question);
     new Resolve(project.config(), TestProject.tool()).run("0001", Resolution.DONE);
-    upgrade(project);
+    project.upgrade();
     assertEquals("1", execute(project.url(), "SELECT count(*) FROM log"));
   }
 
@@ -92,11 +84,11 @@ class WhatRemainsTest {
     TestProject project = project(url("mariadb"));
     execute(project.url(), "CREATE TABLE log (id int UNIQUE) ENGINE=InnoDB");
     project.revision("0001", "", "upgrade:\n  - execute: INSERT INTO log VALUES (1), (1)\n");
-    String failure = failure(project);
+    String failure = project.failure();
     assertTrue(failure.contains(NOTHING), failure);
     interrupt(project);
     project.revision("0001", "", "upgrade:\n  - execute: INSERT INTO log VALUES (1), (2)\n");
-    upgrade(project);
+    project.upgrade();
     assertEquals("2", execute(project.url(), "SELECT count(*) FROM log"));
   }
 
@@ -138,12 +130,12 @@ class WhatRemainsTest {
     execute(project.url(), "CREATE TABLE t AS SELECT 1 AS a UNION ALL SELECT 1");
     project.revision(
         "0001", "", "upgrade:\n  - execute: CREATE UNIQUE INDEX CONCURRENTLY ix ON t (a)\n");
-    String failure = failure(project);
+    String failure = project.failure();
     assertFalse(failure.contains(NOTHING), failure);
     assertTrue(failure.contains("'DROP INDEX CONCURRENTLY ix' now"), failure);
     assertEquals("1", execute(project.url(), "SELECT count(*) FROM pg_index WHERE NOT indisvalid"));
     execute(project.url(), "DELETE FROM t WHERE ctid = '(0,1)'");
-    upgrade(project);
+    project.upgrade();
     assertEquals("0", execute(project.url(), "SELECT count(*) FROM pg_index WHERE NOT indisvalid"));
   }
 }

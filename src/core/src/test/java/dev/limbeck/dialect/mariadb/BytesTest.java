@@ -14,7 +14,6 @@ import dev.limbeck.testing.TestMariaDb;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 
 /** Defaults of columns that hold bytes. */
 class BytesTest {
@@ -98,14 +97,10 @@ class BytesTest {
     }
   }
 
-  static boolean isMySql() {
-    return TestMariaDb.isMySql();
-  }
-
+  /** On MariaDB, whatever server the tests have: MySQL has other words for it. */
   @Test
-  @DisabledIf("isMySql")
   void a_place_keeps_its_system_of_reference() throws SQLException {
-    try (TestDatabase database = new TestDatabase()) {
+    try (TestDatabase database = new TestDatabase(TestMariaDb.mariaDb())) {
       database.execute(
           "CREATE TABLE t (id int PRIMARY KEY, p point REF_SYSTEM_ID=4326 NOT NULL, q point)");
       database.run(

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
@@ -118,8 +117,7 @@ abstract class LimbeckMojo extends AbstractMojo {
   }
 
   private static MojoFailureException failure(UserException e) {
-    return new MojoFailureException(
-        e.problems().stream().map(MavenWords::text).collect(Collectors.joining("\n")));
+    return new MojoFailureException(String.join("\n", e.shown(MavenWords::text)));
   }
 
   /** A stack trace as text, since the drivers' messages in it may hold a password. */

@@ -74,9 +74,9 @@ final class TenantRun {
       return;
     }
     command.terminal().result(result.name() + ": failed");
-    for (Problem problem : error.problems()) {
-      command.terminal().message("error: " + result.name() + ": " + problem.text());
-    }
+    error
+        .shown(Problem::text)
+        .forEach(text -> command.terminal().message("error: " + result.name() + ": " + text));
     if (command.options().verbose()) {
       error.printStackTrace(command.terminal().err());
     }

@@ -62,9 +62,7 @@ record Terminal(
 
   /** An error: each problem and its remedy. */
   void error(UserException e) {
-    for (Problem problem : e.problems()) {
-      message("error: " + problem.text());
-    }
+    e.shown(Problem::text).forEach(text -> message("error: " + text));
   }
 
   /** With what would move or colour something, as names and messages may have it, written out. */

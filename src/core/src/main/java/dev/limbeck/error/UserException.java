@@ -1,7 +1,9 @@
 package dev.limbeck.error;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** What comes after so many mostly follows from them. */
+  private static final int MOST_SHOWN = 50;
 
   private final transient List<Problem> problems;
   private final ExitCode exitCode;
@@ -35,7 +40,7 @@ public class UserException extends RuntimeException {
    * @param problems at least one, in the order in which they are shown
    */
   public UserException(ExitCode exitCode, List<Problem> problems, @Nullable Throwable cause) {
-    super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")), cause);
+    super(String.join("\n", shown(problems, Problem::text)), cause);
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("an error without a problem");
     }
@@ -46,6 +51,22 @@ public class UserException extends RuntimeException {
   /** The problems, in the order in which they are shown. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /**
+   * What a person is shown: the first problems, and how many more there are.
+   *
+   * @param text of a problem
+   */
+  public List<String> shown(Function<Problem, String> text) {
+    return shown(problems, text);
+  }
+
+  private static List<String> shown(List<Problem> problems, Function<Problem, String> text) {
+    Stream<String> first = problems.stream().limit(MOST_SHOWN).map(text);
+    int more = problems.size() - MOST_SHOWN;
+    String rest = String.format(Locale.ROOT, "and %,d more", more);
+    return (more > 0 ? Stream.concat(first, Stream.of(rest)) : first).toList();
   }
 
   /** What the process says. */

@@ -3,6 +3,7 @@ package dev.limbeck.dialect;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema before the operation, as far as it is known
  * @param live the database itself, in the transaction in which the statements will run; null for a
  *     script that is written without a connection. A dialect only reads from it
- * @param later what the same transaction does behind the operation, as far as it is known
+ * @param later what the same transaction does behind the operation, as far as it is known; a view,
+ *     since a revision of many operations has as many states
  */
 public record SchemaState(Schema schema, @Nullable Connection live, List<Operation> later) {
   public SchemaState {
-    later = List.copyOf(later);
+    later = Collections.unmodifiableList(later);
   }
 
   /** A state behind which nothing is known to come. */

@@ -6,6 +6,7 @@ import dev.limbeck.config.Config;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.runner.RunListener;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +48,12 @@ final class TenantRun {
     }
   }
 
-  private ProgressPrinter listener(String tenant) {
-    boolean quiet = command.options().quiet() || !command.options().verbose();
-    return new ProgressPrinter(
-        command.terminal().prefixed(tenant + ": "), quiet, command.options().verbose());
+  private RunListener listener(String tenant) {
+    boolean verbose = command.options().verbose();
+    ProgressPrinter printer =
+        new ProgressPrinter(
+            command.terminal().prefixed(tenant + ": "), command.options().quiet(), verbose);
+    return verbose ? printer : new HindrancePrinter(printer);
   }
 
   /** A line for each tenant, as soon as it is done. */

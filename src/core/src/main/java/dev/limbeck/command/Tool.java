@@ -45,4 +45,9 @@ public record Tool(
   public Tool with(Retries other) {
     return new Tool(clock, newIds, user, version, listener, lockTimeout, other, libraries);
   }
+
+  /** The same that tells somebody else what a run does. */
+  Tool telling(RunListener other) {
+    return new Tool(clock, newIds, user, version, other, lockTimeout, retries, libraries);
+  }
 }

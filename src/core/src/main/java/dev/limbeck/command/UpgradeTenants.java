@@ -83,19 +83,14 @@ public final class UpgradeTenants {
   private Tenant.Result upgrade(
       Tenant tenant, Revisions revisions, RunListener listener, List<String> targets) {
     long start = System.nanoTime();
-    Tool own =
-        new Tool(
-            tool.clock(),
-            tool.newIds(),
-            tool.user(),
-            tool.version(),
-            listener,
-            tool.lockTimeout(),
-            tool.libraries());
     try {
       List<Step> steps =
           new DatabaseUpgrade(
-                  tenant.source(), config.versionTable(), revisions, own, tenant.redact())
+                  tenant.source(),
+                  config.versionTable(),
+                  revisions,
+                  tool.telling(listener),
+                  tenant.redact())
               .run(targets)
               .steps();
       return new Tenant.Result(tenant.name(), steps, null, since(start));

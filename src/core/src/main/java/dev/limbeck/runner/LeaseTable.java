@@ -61,6 +61,7 @@ final class LeaseTable {
         }
       }
     } else if (!ready) {
+      OwnTable.requireOurs(connection, table, definition());
       dialect.widenOwnTable(connection, table.qualifiedName());
     }
     ready = true;
@@ -126,6 +127,7 @@ final class LeaseTable {
     if (!exists(connection)) {
       return "";
     }
+    OwnTable.requireOurs(connection, table, definition());
     return read(connection)
         .filter(row -> row.holder() != null)
         .map(row -> row.holder() + ", since " + row.since())

@@ -92,6 +92,7 @@ final class StepLog {
     if (!exists(connection)) {
       return entries;
     }
+    OwnTable.requireOurs(connection, table, definition());
     String sql =
         "SELECT revision, direction, operation_number, statement_number, meaning, checksum, kind,"
             + " note, statement_text, state FROM "

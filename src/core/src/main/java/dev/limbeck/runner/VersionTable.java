@@ -94,12 +94,15 @@ public final class VersionTable {
    *
    * <p>Not for a transaction in which the table may be missing: some databases end it at the first
    * error.
+   *
+   * @throws UserException if a table of that name is somebody else's
    */
   public List<AppliedRevision> read(Connection connection) throws SQLException {
     try {
       return rows(connection, sqlName());
     } catch (SQLException e) {
       if (exists(connection)) {
+        OwnTable.requireOurs(connection, this, definition());
         // Made in between by somebody else, or a failure that comes again.
         return rows(connection, sqlName());
       }

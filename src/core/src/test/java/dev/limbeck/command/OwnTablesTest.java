@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class OwnTablesTest {
   private static final String WIDE =
       "SELECT count(*) FROM information_schema.columns WHERE table_schema = DATABASE()"
           + " AND table_name LIKE 'limbeck%' AND character_set_name IS NOT NULL"
-          + " AND (character_set_name <> 'utf8mb4' OR data_type = 'text')";
+          + " AND (collation_name <> 'utf8mb4_bin' OR data_type = 'text')";
 
   @TempDir Path folder;
 
@@ -135,6 +136,30 @@ class OwnTablesTest {
         query(
             project.url(),
             "SELECT count(*) FROM information_schema.tables WHERE table_schema = DATABASE()"));
+  }
+
+  @Test
+  void that_are_none_are_told() throws Exception {
+    for (String name : List.of("limbeck_version", "limbeck_step", "limbeck_lease")) {
+      TestProject project = new TestProject(folder.resolve(name), latin1());
+      project.revision("0001", "", JAPANESE);
+      execute(project.url(), "CREATE TABLE " + name + " (id int PRIMARY KEY, note text)");
+      String message =
+          String.valueOf(assertThrows(UserException.class, () -> upgrade(project)).getMessage());
+      assertTrue(message.startsWith("the table " + name + " is none of Limbeck's: it "), message);
+      assertEquals("1", query(project.url(), WIDE), name);
+    }
+  }
+
+  @Test
+  void ids_that_differ_in_case_or_accents_are_two() throws Exception {
+    TestProject project = project(TestMariaDb.newDatabase());
+    project.revision("Resume1", "", "upgrade:\n  - execute: CREATE TABLE t (id int)\n");
+    project.revision("resume1", "Resume1", "upgrade:\n  - execute: INSERT INTO t VALUES (1)\n");
+    project.revision("résumé1", "resume1", "upgrade:\n  - execute: INSERT INTO t VALUES (2)\n");
+    upgrade(project);
+    assertEquals("3", query(project.url(), "SELECT sum(id) FROM t"));
+    assertEquals("3", query(project.url(), "SELECT count(*) FROM limbeck_version"));
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Step;
 import dev.limbeck.runner.ChosenSchema;
+import dev.limbeck.runner.Retries;
 import dev.limbeck.runner.RunListener;
 import dev.limbeck.runner.TenantSchemas;
 import dev.limbeck.testing.JdbcSource;
@@ -17,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,6 +126,38 @@ class UpgradeTenantsTest {
     List<Tenant.Result> again = run(project, source);
     assertTrue(again.stream().allMatch(result -> result.steps().isEmpty()));
     assertEquals(1, again.stream().filter(result -> result.error() != null).count());
+  }
+
+  @Test
+  void locks_of_others_are_waited_for_as_often_as_the_user_says() throws Exception {
+    String url = TestPostgres.newDatabase();
+    TestProject project = new TestProject(folder, url);
+    project.revision("a1", "", "upgrade:\n  - drop_table: { name: held }\ndowngrade: []\n");
+    Tool tool = TestProject.tool().with(new Retries(Duration.ofMillis(50), 1));
+    List<String> told = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void retrying(Step step, List<String> who, Duration pause, int number, int of) {
+            told.add(number + " of " + of);
+          }
+        };
+    JdbcSource source = new JdbcSource(url);
+    try (Connection other = DriverManager.getConnection(url);
+        Statement reading = other.createStatement()) {
+      reading.execute("CREATE TABLE held (id int)");
+      other.setAutoCommit(false);
+      reading.execute("SELECT * FROM held");
+      List<Tenant.Result> results =
+          new UpgradeTenants(project.config(), tool, PARALLEL)
+              .run(
+                  List.of(new Tenant("one", source, UnaryOperator.identity())),
+                  name -> listener,
+                  result -> {},
+                  "head");
+      assertTrue(String.valueOf(results.get(0).error()).contains("lock timeout"), "" + results);
+      assertEquals(List.of("1 of 1"), told);
+    }
   }
 
   @Test

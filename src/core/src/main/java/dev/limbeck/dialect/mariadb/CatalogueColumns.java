@@ -21,7 +21,7 @@ final class CatalogueColumns {
       SELECT c.table_schema AS space, c.table_name AS name, c.column_name AS col,
         c.column_type AS type, c.is_nullable AS nullable, c.column_default AS dflt,
         LOWER(c.extra) AS extra, c.collation_name AS collation, c.column_comment AS comment,
-        c.generation_expression AS expression
+        c.generation_expression AS expression, %s AS srid
       FROM information_schema.columns c
       WHERE c.table_schema IN :spaces
       ORDER BY c.table_schema, c.table_name, c.ordinal_position
@@ -42,12 +42,22 @@ final class CatalogueColumns {
       Catalogue catalogue, Map<QualifiedName, String> collations, Set<JsonColumn> json)
       throws SQLException {
     List<Row> rows = new ArrayList<>();
-    for (Row row : catalogue.rows(QUERY, one -> row(catalogue, one, collations, json))) {
+    for (Row row :
+        catalogue.rows(query(catalogue.server()), one -> row(catalogue, one, collations, json))) {
       Column column =
           LossyDefault.seen(catalogue.connection(), catalogue.server(), row.table(), row.column());
-      rows.add(new Row(row.table(), column, row.notes()));
+      List<String> notes = new ArrayList<>(row.notes());
+      if (catalogue.server().mariaDb() && MariaDbTypes.isSpatial(column.type())) {
+        LiveColumn.srid(catalogue.connection(), row.table(), column.name())
+            .ifPresent(srid -> notes.add(placed(where(row.table(), column.name()), srid)));
+      }
+      rows.add(new Row(row.table(), column, List.copyOf(notes)));
     }
     return rows;
+  }
+
+  private static String query(Server server) {
+    return QUERY.formatted(server.mariaDb() ? "NULL" : "c.srs_id");
   }
 
   /** A long text whose check says that it holds JSON: MariaDB's {@code json}. */
@@ -79,10 +89,12 @@ final class CatalogueColumns {
                 generated,
                 row.getString("comment"))
             .withCollation(own ? collation : null);
-    return new Row(table, column, notes("column " + table + "." + name, extra, nativeType));
+    return new Row(
+        table, column, notes(where(table, name), extra, nativeType, row.getString("srid")));
   }
 
-  private static List<String> notes(String where, String extra, String type) {
+  private static List<String> notes(
+      String where, String extra, String type, @Nullable String srid) {
     List<String> notes = new ArrayList<>();
     if (extra.contains("on update")) {
       notes.add(where + " is set anew by every update: that is not compared");
@@ -93,7 +105,18 @@ final class CatalogueColumns {
     if (type.contains("zerofill")) {
       notes.add(where + " is filled with zeros: that is not compared");
     }
+    if (srid != null && !srid.equals("0")) {
+      notes.add(placed(where, srid));
+    }
     return notes;
+  }
+
+  private static String placed(String where, String srid) {
+    return where + " has the SRID " + srid + ": that is not compared";
+  }
+
+  private static String where(QualifiedName table, String column) {
+    return "column " + table + "." + column;
   }
 
   static @Nullable Generated generated(@Nullable String expression, String extra, Server server) {

@@ -85,20 +85,20 @@ record LiveColumn(
       LiveColumn found = of(server, name, row, checks);
       List<String> more = new ArrayList<>(found.more);
       if (server.mariaDb() && MariaDbTypes.isSpatial(found.column.type())) {
-        more.addAll(referenceSystem(connection, table, name));
+        srid(connection, table, name).ifPresent(srid -> more.add(OF_SYSTEM + srid));
       }
       Column column = LossyDefault.known(connection, server, table, found.column);
       return Optional.of(new LiveColumn(column, found.nativeType, more, found.checks, found.bytes));
     }
   }
 
-  /** MariaDB's word for MySQL's SRID; it belongs to the type. */
-  private static List<String> referenceSystem(
-      Connection connection, QualifiedName table, String column) throws SQLException {
+  /** MariaDB's system of reference, where a column has one; MySQL has it in its catalogue. */
+  static Optional<String> srid(Connection connection, QualifiedName table, String column)
+      throws SQLException {
     try (PreparedStatement statement =
             prepared(connection, REFERENCE_SYSTEM, table.schema(), table.name(), column);
         ResultSet row = statement.executeQuery()) {
-      return row.next() && row.getInt(1) != 0 ? List.of(OF_SYSTEM + row.getInt(1)) : List.of();
+      return row.next() && row.getInt(1) != 0 ? Optional.of(row.getString(1)) : Optional.empty();
     }
   }
 

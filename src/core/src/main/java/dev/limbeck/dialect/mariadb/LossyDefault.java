@@ -5,20 +5,28 @@ import dev.limbeck.dialect.SqlToken.Kind;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A default of bytes, of which the catalogue does not tell all: MariaDB's has a question mark for
- * what is no character, MySQL's ends before a zero. The table itself tells the bytes.
+ * A default of which the catalogue does not tell all. It knows characters of up to three bytes, and
+ * has a question mark for others; so has MariaDB's for bytes that are no character, and MySQL's of
+ * bytes ends before a zero. The table itself tells what it is.
  */
 final class LossyDefault {
   /** To MySQL a default in parentheses is computed; the catalogue has all of it. */
   private static final int COMPUTED = 3773;
+
+  /** How bytes begin that are no text, in normal form. */
+  private static final String HEX = "x'";
+
+  private static final String COPY = "limbeck_default";
 
   private LossyDefault() {}
 
@@ -55,13 +63,16 @@ final class LossyDefault {
 
   private static boolean concerns(Server server, Column column) {
     String text = column.defaultValue();
-    if (text == null || !BinaryLiteral.servesFor(column.type())) {
+    if (text == null) {
+      return false;
+    }
+    boolean bytes = BinaryLiteral.servesFor(column.type());
+    boolean doubtful = text.contains("?") || (bytes && text.startsWith(HEX) && text.contains("3f"));
+    if (!doubtful && (server.mariaDb() || !bytes)) {
       return false;
     }
     List<SqlToken> tokens = ExpressionText.essentials(text);
-    return (!server.mariaDb() || text.contains("?"))
-        && tokens.size() == 1
-        && tokens.get(0).kind() == Kind.STRING;
+    return tokens.size() == 1 && tokens.get(0).kind() == Kind.STRING;
   }
 
   /** From one row; where there is none, counting them is cheap. */
@@ -69,11 +80,19 @@ final class LossyDefault {
       Connection connection, Server server, QualifiedName table, Column column)
       throws SQLException {
     MariaDbDefinitions definitions = new MariaDbDefinitions(server);
-    String query = "SELECT HEX(DEFAULT(" + definitions.quote(column.name()) + "))";
+    boolean bytes = BinaryLiteral.servesFor(column.type());
+    String name = definitions.quote(column.name());
+    String value = digits("DEFAULT(" + name + ")", bytes);
     String from = " FROM " + definitions.name(table);
     try {
-      Optional<String> found = asked(connection, query + from + " LIMIT 1");
-      return found.isPresent() ? found : asked(connection, query + ", COUNT(*)" + from);
+      Optional<String> found = asked(connection, "SELECT " + value + from + " LIMIT 1");
+      if (found.isEmpty()) {
+        found = asked(connection, "SELECT " + value + ", COUNT(*)" + from);
+      }
+      if (found.isEmpty() && !column.nullable()) {
+        found = ofCopy(connection, "SELECT " + name + from, digits(name, bytes));
+      }
+      return found.map(bytes ? BinaryLiteral::ofHex : LossyDefault::characters);
     } catch (SQLException e) {
       if (connection.isClosed()) {
         throw e;
@@ -84,12 +103,36 @@ final class LossyDefault {
     }
   }
 
+  /**
+   * From a row of a table that this connection alone sees: MariaDB does not tell the default of a
+   * column that is NOT NULL in a table without rows.
+   */
+  private static Optional<String> ofCopy(Connection connection, String query, String digits)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMPORARY TABLE " + COPY + " AS " + query + " LIMIT 0");
+      try {
+        statement.execute("INSERT INTO " + COPY + " VALUES ()");
+        return asked(connection, "SELECT " + digits + " FROM " + COPY);
+      } finally {
+        statement.execute("DROP TEMPORARY TABLE " + COPY);
+      }
+    }
+  }
+
+  private static String digits(String value, boolean bytes) {
+    return "HEX(" + (bytes ? value : "CONVERT(" + value + " USING utf8mb4)") + ")";
+  }
+
   private static Optional<String> asked(Connection connection, String query) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
-      return row.next()
-          ? Optional.ofNullable(row.getString(1)).map(BinaryLiteral::ofHex)
-          : Optional.empty();
+      return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
     }
+  }
+
+  private static String characters(String digits) {
+    return StringLiteral.quoted(
+        new String(HexFormat.of().parseHex(digits), StandardCharsets.UTF_8));
   }
 }

@@ -32,7 +32,7 @@ import java.util.TreeSet;
  * after a table follow it; then the values of each enum type.
  */
 public final class RenameSolver {
-  private static final double LEAST_TABLE = 0.40;
+  private static final double LEAST_TABLE = 0.30;
   private static final double LEAST_COLUMN = 0.30;
   private static final double LEAST_SEQUENCE = 0.40;
   private static final double LEAST_VALUE = 0.30;

@@ -21,6 +21,9 @@ final class TableLikeness {
   private static final double NEIGHBOURS = 0.2;
   private static final double ENTITY = 0.1;
 
+  /** A table that has all that the old one had may have got any number of columns. */
+  private static final double GROWN = 0.7;
+
   private final Schema from;
   private final Schema to;
   private final Map<QualifiedName, QualifiedName> tables;
@@ -103,22 +106,23 @@ final class TableLikeness {
     Map<String, Column> named = new HashMap<>();
     b.columns().forEach(column -> named.put(NameLikeness.letters(column.name()), column));
     double common = 0;
-    double all = 0;
+    double old = 0;
     for (Column column : a.columns()) {
       String letters = NameLikeness.letters(column.name());
       Column other = named.get(letters);
       double weight = 1.0 / frequency.getOrDefault(letters, 1);
-      all += weight;
+      old += weight;
       if (other != null) {
         common += weight * TypeLikeness.of(column.type(), other.type()).orElse(0.0);
       }
     }
+    double all = old;
     Set<String> known = new HashSet<>();
     a.columnNames().forEach(name -> known.add(NameLikeness.letters(name)));
     for (Column column : b.columns()) {
       String letters = NameLikeness.letters(column.name());
       all += known.contains(letters) ? 0 : 1.0 / frequency.getOrDefault(letters, 1);
     }
-    return all == 0 ? 0 : common / all;
+    return old == 0 ? 0 : Math.max(common / all, GROWN * common / old);
   }
 }

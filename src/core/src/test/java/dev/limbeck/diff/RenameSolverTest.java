@@ -137,6 +137,28 @@ class RenameSolverTest {
   }
 
   @Test
+  void a_table_that_has_all_that_one_had_is_a_question_however_much_more_it_has() {
+    RenameSolution solution =
+        solve(
+            table("customer", "id bigint, name varchar(9), email text, phone text"),
+            table(
+                "client",
+                "id bigint, name varchar(9), email text, phone text, a text, b text, c integer,"
+                    + " d integer, e date, f date"));
+    assertEquals("customer", questions(solution));
+  }
+
+  @Test
+  void a_table_of_which_the_name_and_most_columns_are_others_is_a_question() {
+    assertEquals(
+        "cats x",
+        questions(
+            solve(
+                table("cats", "id bigint, x text, y integer"),
+                table("felines", "id bigint, xx text, y integer, w integer"))));
+  }
+
+  @Test
   void a_table_of_another_kind_is_no_question() {
     RenameSolution solution =
         solve(

@@ -28,8 +28,9 @@ import java.util.TreeSet;
  * than being dropped and made anew. It looks at two values and changes nothing.
  *
  * <p>Tables come first, twice, since a table that is known under its new name says something of
- * those that refer to it; then the columns of each table; then the sequences, of which those named
- * after a table follow it; then the values of each enum type.
+ * those that refer to it, and counters that are named after it follow it; then the columns of each
+ * table; then the sequences, of which those named after a table do the same; then the values of
+ * each enum type.
  */
 public final class RenameSolver {
   private static final double LEAST_TABLE = 0.30;
@@ -122,9 +123,11 @@ public final class RenameSolver {
     tablesFrom.forEach(
         (schema, tables) -> {
           Map<String, Table> others = tablesTo.getOrDefault(schema, Map.of());
+          Map<String, Decision> settled = settled(Kind.TABLE, new QualifiedName(schema, "any"));
+          follow(settled, following(schema, counters(tables), counters(others), known));
           NameMatching matching =
               new NameMatching(tables.keySet(), others.keySet())
-                  .settled(settled(Kind.TABLE, new QualifiedName(schema, "any")))
+                  .settled(settled)
                   .identical(moves.getOrDefault(schema, Map.of()))
                   .sameLetters((a, b) -> true)
                   .alike(
@@ -249,11 +252,7 @@ public final class RenameSolver {
         (schema, sequences) -> {
           Map<String, Sequence> others = wanted.getOrDefault(schema, Map.of());
           Map<String, Decision> settled = settled(Kind.SEQUENCE, new QualifiedName(schema, "any"));
-          following(schema, sequences, others, tables)
-              .forEach(
-                  (old, name) ->
-                      settled.putIfAbsent(
-                          old, new Decision(Optional.of(name), Basis.TABLE_NAME, 1)));
+          follow(settled, following(schema, sequences.keySet(), others.keySet(), tables));
           NameMatching matching =
               new NameMatching(sequences.keySet(), others.keySet())
                   .settled(settled)
@@ -288,11 +287,29 @@ public final class RenameSolver {
     return evidence.score();
   }
 
-  /** The sequences that are named after a table which has another name now. */
+  private static void follow(Map<String, Decision> settled, Map<String, String> following) {
+    following.forEach(
+        (old, name) ->
+            settled.putIfAbsent(old, new Decision(Optional.of(name), Basis.TABLE_NAME, 1)));
+  }
+
+  /** Tables of one column in which rows are numbered, where a database has no sequences. */
+  private static Set<String> counters(Map<String, Table> tables) {
+    Set<String> counters = new TreeSet<>();
+    tables.forEach(
+        (name, table) -> {
+          if (table.columns().size() == 1 && table.foreignKeys().isEmpty()) {
+            counters.add(name);
+          }
+        });
+    return counters;
+  }
+
+  /** What is named after a table which has another name now. */
   private static Map<String, String> following(
       String schema,
-      Map<String, Sequence> there,
-      Map<String, Sequence> wanted,
+      Set<String> there,
+      Set<String> wanted,
       Map<QualifiedName, QualifiedName> tables) {
     Map<String, String> following = new TreeMap<>();
     tables.forEach(
@@ -300,13 +317,13 @@ public final class RenameSolver {
           if (!old.schema().equals(schema)) {
             return;
           }
-          for (String sequence : there.keySet()) {
-            String renamed = NamePart.replace(sequence, old.name(), name.name());
-            if (!renamed.equals(sequence)
-                && !wanted.containsKey(sequence)
-                && wanted.containsKey(renamed)
-                && !there.containsKey(renamed)) {
-              following.put(sequence, renamed);
+          for (String follower : there) {
+            String renamed = NamePart.replace(follower, old.name(), name.name());
+            if (!renamed.equals(follower)
+                && !wanted.contains(follower)
+                && wanted.contains(renamed)
+                && !there.contains(renamed)) {
+              following.put(follower, renamed);
             }
           }
         });

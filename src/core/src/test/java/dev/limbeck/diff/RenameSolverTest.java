@@ -158,6 +158,25 @@ class RenameSolverTest {
                 table("felines", "id bigint, xx text, y integer, w integer"))));
   }
 
+  /** Where there are no sequences, Hibernate numbers rows in tables. */
+  @Test
+  void a_counter_follows_its_table() {
+    RenameSolution solution =
+        RenameSolver.solve(
+            Schema.of(
+                List.of(
+                    table("orders", "id bigint, total integer, buyer text"),
+                    table("orders_SEQ", "next_val bigint"))),
+            Schema.of(
+                List.of(
+                    table("orderz", "id bigint, total integer, buyer text"),
+                    table("orderz_SEQ", "next_val bigint"))),
+            RenameDecisions.none());
+    assertEquals("orders_SEQ>orderz_SEQ", renames(solution).replace("orders>orderz ", ""));
+    assertEquals(
+        "orders", questions(solution) + (renames(solution).contains("orders>") ? "orders" : ""));
+  }
+
   @Test
   void a_table_of_another_kind_is_no_question() {
     RenameSolution solution =

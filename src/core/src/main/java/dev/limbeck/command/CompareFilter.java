@@ -3,6 +3,8 @@ package dev.limbeck.command;
 import dev.limbeck.config.CompareSettings;
 import dev.limbeck.config.CompareSettings.Aspect;
 import dev.limbeck.config.CompareSettings.Kind;
+import dev.limbeck.diff.KeptKeys;
+import dev.limbeck.diff.Rename;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
@@ -27,52 +29,60 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out of both schemas what the user does not want compared.
- *
- * <p>A pattern is a name in which {@code *} stands for any letters and {@code ?} for one, whatever
- * their case. Columns, indexes and constraints may have their table's pattern in front ({@code
- * users.legacy_*}), tables and sequences their schema's.
+ * Leaves out of both schemas what the user does not want compared. Constraints and indexes stay in
+ * both until they are paired; then they are {@linkplain KeptKeys kept}.
  */
 final class CompareFilter {
+  private static final int SHOWN = 5;
+
   private final CompareSettings settings;
-  private final Map<Kind, List<Pattern>> include = new HashMap<>();
-  private final Map<Kind, List<Pattern>> exclude = new HashMap<>();
+  private final ComparePatterns patterns;
   private final Set<QualifiedName> needed = new HashSet<>();
 
-  CompareFilter(CompareSettings settings) {
+  /**
+   * @param defaultSchema what the database calls its default schema, or null where it has no name
+   */
+  CompareFilter(CompareSettings settings, @Nullable String defaultSchema) {
     this.settings = settings;
-    settings.include().forEach((kind, texts) -> include.put(kind, patterns(texts)));
-    settings.exclude().forEach((kind, texts) -> exclude.put(kind, patterns(texts)));
-  }
-
-  private static List<Pattern> patterns(List<String> texts) {
-    return texts.stream().map(CompareFilter::pattern).toList();
-  }
-
-  private static Pattern pattern(String text) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+    this.patterns = new ComparePatterns(settings, defaultSchema);
   }
 
   /**
    * Both schemas, as far as they are compared.
    *
-   * @param notes what was left out, one sentence each
+   * @param leftOut what is not compared: {@code table qrtz_jobs}; sorted
    */
-  record Filtered(Schema actual, Schema wanted, List<String> notes) {}
+  record Filtered(Schema actual, Schema wanted, Set<String> leftOut) {}
 
   /** Filters both; a table that is wanted and not there stays if one that is compared needs it. */
   Filtered filter(Schema actual, Schema wanted) {
     need(actual, wanted);
     Schema there = visible(actual);
-    Schema model = visible(wanted);
+    Schema visible = visible(wanted);
+    Schema model =
+        skipped(there, visible)
+            .withNamespaces(wanted.namespaces().stream().filter(patterns::takeSchema).toList());
+    Predicate<QualifiedName> types =
+        name -> patterns.takeSchema(name.schema()) && !settings.skip().contains(Aspect.TYPES);
+    return new Filtered(
+        there,
+        model.withEnums(ComparedEnums.wanted(actual, wanted, there, model, types)),
+        LeftOut.of(actual, wanted, there, visible));
+  }
+
+  /**
+   * What is not compared, one sentence each.
+   *
+   * @param leftOut its names
+   */
+  List<String> notes(Set<String> leftOut) {
     List<String> notes = new ArrayList<>();
-    if (!include.isEmpty() || !exclude.isEmpty()) {
-      count(actual, wanted, there, model, notes);
+    if (!leftOut.isEmpty()) {
+      int more = leftOut.size() - SHOWN;
+      notes.add(
+          "not compared, as 'compare' says: "
+              + String.join(", ", leftOut.stream().limit(SHOWN).toList())
+              + (more > 0 ? " and " + more + " more" : ""));
     }
     if (!settings.skip().isEmpty()) {
       notes.add(
@@ -83,20 +93,20 @@ final class CompareFilter {
                       .map(aspect -> aspect.name().toLowerCase(Locale.ROOT))
                       .toList()));
     }
-    return new Filtered(there, skipped(there, model), notes);
+    return notes;
   }
 
   private void need(Schema actual, Schema wanted) {
     Set<QualifiedName> known = new HashSet<>();
     actual.tables().forEach(table -> known.add(table.name()));
     Set<QualifiedName> open = new TreeSet<>();
-    wanted.tables().stream().map(Table::name).filter(this::compared).forEach(open::add);
+    wanted.tables().stream().map(Table::name).filter(patterns::takeTable).forEach(open::add);
     while (!open.isEmpty()) {
       QualifiedName name = open.iterator().next();
       open.remove(name);
       for (ForeignKey key : wanted.table(name).map(Table::foreignKeys).orElse(List.of())) {
         QualifiedName target = key.target();
-        if (!compared(target) && !known.contains(target) && needed.add(target)) {
+        if (!patterns.takeTable(target) && !known.contains(target) && needed.add(target)) {
           open.add(target);
         }
       }
@@ -105,73 +115,63 @@ final class CompareFilter {
 
   /** A schema without what is not compared. */
   Schema visible(Schema schema) {
-    if (include.isEmpty() && exclude.isEmpty()) {
+    if (patterns.takeAll()) {
       return schema;
     }
-    return new Schema(
-        schema.tables().stream()
-            .filter(table -> compared(table.name()) || needed.contains(table.name()))
-            .map(this::visible)
-            .toList(),
-        schema.sequences().stream()
-            .filter(
-                sequence ->
-                    takes(Kind.SCHEMAS, sequence.name().schema())
-                        && takes(Kind.SEQUENCES, names(sequence.name())))
-            .toList());
+    return schema
+        .withTables(
+            schema.tables().stream()
+                .filter(table -> patterns.takeTable(table.name()) || needed.contains(table.name()))
+                .map(this::visible)
+                .toList())
+        .withoutSequences(sequence -> !patterns.takeSequence(sequence.name()));
   }
 
-  private boolean compared(QualifiedName table) {
-    return takes(Kind.SCHEMAS, table.schema()) && takes(Kind.TABLES, names(table));
-  }
-
-  private static String[] names(QualifiedName name) {
-    return name.inDefaultSchema()
-        ? new String[] {name.name()}
-        : new String[] {name.name(), name.toString()};
-  }
-
-  private boolean takes(Kind kind, String... names) {
-    List<Pattern> wanted = include.getOrDefault(kind, List.of());
-    List<Pattern> unwanted = exclude.getOrDefault(kind, List.of());
-    return (wanted.isEmpty() || any(wanted, names)) && !any(unwanted, names);
-  }
-
-  private static boolean any(List<Pattern> patterns, String... names) {
-    for (String name : names) {
-      if (patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches())) {
-        return true;
+  /** Which constraints and indexes are compared; a table that is renamed is known by both names. */
+  KeptKeys.Choice keys(List<Rename> renames) {
+    Map<QualifiedName, QualifiedName> oldNames = new HashMap<>();
+    renames.stream()
+        .filter(rename -> rename.subject().kind() == Rename.Kind.TABLE)
+        .forEach(
+            rename -> {
+              QualifiedName old = rename.subject().table();
+              oldNames.put(old.withName(rename.to()), old);
+            });
+    return new KeptKeys.Choice() {
+      @Override
+      public boolean takesConstraint(Table table, String name) {
+        return takes(Kind.CONSTRAINTS, table, name);
       }
-    }
-    return false;
-  }
 
-  private boolean takes(Kind kind, Table table, @Nullable String name) {
-    return name == null
-        || takes(kind, name, table.name().name() + "." + name, table.name() + "." + name);
+      @Override
+      public boolean takesIndex(Table table, String name) {
+        return takes(Kind.INDEXES, table, name);
+      }
+
+      private boolean takes(Kind kind, Table table, String name) {
+        QualifiedName now = table.name();
+        return patterns.takePart(
+            kind, Set.copyOf(List.of(now, oldNames.getOrDefault(now, now))), name);
+      }
+    };
   }
 
   private Table visible(Table table) {
     Set<String> hidden = new HashSet<>();
     table.columnNames().stream()
-        .filter(name -> !takes(Kind.COLUMNS, table, name))
+        .filter(name -> !patterns.takePart(Kind.COLUMNS, Set.of(table.name()), name))
         .forEach(hidden::add);
+    if (hidden.isEmpty()) {
+      return table;
+    }
     Predicate<List<String>> whole = columns -> columns.stream().noneMatch(hidden::contains);
-    Predicate<Constraint> gone =
-        constraint ->
-            !takes(Kind.CONSTRAINTS, table, constraint.name())
-                || !whole.test(columns(constraint, hidden));
     return table
         .withColumns(
             table.columns().stream().filter(column -> !hidden.contains(column.name())).toList())
-        .withoutConstraints(gone)
+        .withoutConstraints(constraint -> !whole.test(columns(constraint, hidden)))
         .withIndexes(
             table.indexes().stream()
-                .filter(
-                    index ->
-                        takes(Kind.INDEXES, table, index.name())
-                            && whole.test(index.columns())
-                            && whole.test(index.include()))
+                .filter(index -> whole.test(index.columns()) && whole.test(index.include()))
                 .toList());
   }
 
@@ -215,8 +215,9 @@ final class CompareFilter {
     if (skip.contains(Aspect.DROPPED_TABLES)) {
       tables.addAll(there.values());
     }
-    return new Schema(
-        tables, skip.contains(Aspect.SEQUENCES) ? actual.sequences() : wanted.sequences());
+    return wanted
+        .withTables(tables)
+        .withSequences(skip.contains(Aspect.SEQUENCES) ? actual.sequences() : wanted.sequences());
   }
 
   private Table skipped(Table old, Table table) {
@@ -259,44 +260,5 @@ final class CompareFilter {
     result = skip.contains(Aspect.IDENTITY) ? result.withIdentity(old.identity()) : result;
     result = skip.contains(Aspect.GENERATED) ? result.withGenerated(old.generated()) : result;
     return skip.contains(Aspect.COMMENTS) ? result.withComment(old.comment()) : result;
-  }
-
-  private static void count(
-      Schema actual, Schema wanted, Schema there, Schema model, List<String> notes) {
-    Set<String> before = new TreeSet<>();
-    before.addAll(objects(actual));
-    before.addAll(objects(wanted));
-    Set<String> after = new TreeSet<>();
-    after.addAll(objects(there));
-    after.addAll(objects(model));
-    before.removeAll(after);
-    // What belongs to a table that is left out needs no mention.
-    Set<String> tables = new TreeSet<>(before);
-    tables.removeIf(one -> !one.startsWith("table "));
-    before.removeIf(
-        one ->
-            tables.stream()
-                .anyMatch(table -> one.startsWith("column " + table.substring(6) + ".")));
-    if (!before.isEmpty()) {
-      String some = String.join(", ", before.stream().limit(5).toList());
-      notes.add(
-          "not compared, as 'compare' says: "
-              + some
-              + (before.size() > 5 ? " and " + (before.size() - 5) + " more" : ""));
-    }
-  }
-
-  private static Set<String> objects(Schema schema) {
-    Set<String> objects = new TreeSet<>();
-    for (Table table : schema.tables()) {
-      objects.add("table " + table.name());
-      table.columnNames().forEach(name -> objects.add("column " + table.name() + "." + name));
-      table.indexes().stream()
-          .map(Index::name)
-          .filter(name -> name != null)
-          .forEach(name -> objects.add("index " + name));
-    }
-    schema.sequences().forEach(sequence -> objects.add("sequence " + sequence.name()));
-    return objects;
   }
 }

@@ -123,8 +123,13 @@ final class Comparison {
     SourceReader source = new SourceReader(config, tool, session);
     Supplier<Model> entities = source.modelOfEntities().orElse(null);
     if (entities == null) {
-      Model model = source.model();
-      return new Read(model, database(session, revisions, schemata, schemas(model)));
+      Set<String> schemas = source.schemas(new Source.TheModel());
+      if (source.isDatabase(new Source.TheModel())) {
+        schemas.addAll(source.schemas(new Source.TheDatabase()));
+      }
+      Model model = source.model(schemas);
+      schemas.addAll(schemas(model));
+      return new Read(model, database(session, revisions, schemata, schemas));
     }
     try (Meanwhile<Database> meanwhile =
         Meanwhile.doing(() -> database(session, revisions, schemata, Set.of()))) {

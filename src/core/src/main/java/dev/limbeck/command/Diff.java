@@ -61,6 +61,12 @@ public final class Diff {
       sql = List.copyOf(sql);
       notes = List.copyOf(notes);
     }
+
+    private Result withNotes(List<String> more) {
+      List<String> all = new ArrayList<>(notes);
+      all.addAll(more);
+      return new Result(operations, clientCommands, sql, all);
+    }
   }
 
   /**
@@ -75,8 +81,12 @@ public final class Diff {
 
   private Result compare(Session session, Request request) throws SQLException {
     SourceReader reader = new SourceReader(config, tool, session);
-    boolean otherFirst = !isDatabase(request.to());
+    boolean otherFirst = !reader.isDatabase(request.to());
     Set<String> schemas = new TreeSet<>();
+    if (!otherFirst && reader.isDatabase(request.from())) {
+      schemas.addAll(reader.schemas(request.from()));
+      schemas.addAll(reader.schemas(request.to()));
+    }
     SourceReader.Side to = null;
     if (otherFirst) {
       to = reader.read(request.to(), schemas, false);
@@ -89,9 +99,30 @@ public final class Diff {
         to = reader.read(request.to(), schemas, request.sql() && !isDatabase(request.from()));
       }
       try (Connection end = to.copy().orElse(null)) {
-        return compare(session, request, from, to);
+        return compare(session, request, from, to)
+            .withNotes(notRead(reader, request.from(), request.to(), schemas));
       }
     }
+  }
+
+  /** The schemas of a database of which nobody asked, one sentence at most. */
+  private static List<String> notRead(SourceReader reader, Source from, Source to, Set<String> read)
+      throws SQLException {
+    if (reader.isDatabase(from) == reader.isDatabase(to)) {
+      return List.of();
+    }
+    boolean first = reader.isDatabase(from);
+    Set<String> others = reader.schemas(first ? from : to);
+    others.removeAll(read);
+    return others.isEmpty()
+        ? List.of()
+        : List.of(
+            "not compared: "
+                + (others.size() == 1 ? "schema " : "schemas ")
+                + String.join(", ", others)
+                + " of the database, in which "
+                + (first ? to : from).text()
+                + " has nothing");
   }
 
   private static boolean isDatabase(Source source) {

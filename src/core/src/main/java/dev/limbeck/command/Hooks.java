@@ -8,11 +8,16 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RevisionHook;
 import dev.limbeck.schema.Schema;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import org.jspecify.annotations.Nullable;
 
 /** The project's own say in what is generated. */
 final class Hooks {
+  private static final List<@Nullable Operation> NOTHING = Collections.singletonList(null);
+
   private final Config config;
 
   Hooks(Config config) {
@@ -35,7 +40,7 @@ final class Hooks {
               hooks -> {
                 List<Operation> edited = operations;
                 for (RevisionHook hook : hooks) {
-                  edited = List.copyOf(edited(hook, edited, before));
+                  edited = edited(hook, edited, before);
                 }
                 return edited;
               });
@@ -50,7 +55,7 @@ final class Hooks {
   private static List<Operation> edited(
       RevisionHook hook, List<Operation> operations, Schema before) {
     try {
-      return hook.edit(operations, before);
+      return required(hook, hook.edit(operations, before));
     } catch (UserException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -59,5 +64,22 @@ final class Hooks {
           "Correct it, or take it off the class path.",
           e);
     }
+  }
+
+  /** A hook is not held to what its signature says. */
+  private static List<Operation> required(
+      RevisionHook hook, @Nullable List<@Nullable Operation> edited) {
+    List<Operation> operations = new ArrayList<>();
+    for (Operation operation : edited == null ? NOTHING : edited) {
+      if (operation == null) {
+        throw new UserException(
+            "the hook "
+                + hook.getClass().getName()
+                + (edited == null ? " returned null" : " returned a list with a null in it"),
+            "Let it return the operations as it wants them, an empty list if there shall be none.");
+      }
+      operations.add(operation);
+    }
+    return operations;
   }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.script.ScriptReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,10 +29,30 @@ final class PostWrite {
   /**
    * Runs them in order, up to the first that fails.
    *
-   * @throws UserException if one cannot be started or ends with another code than 0; the file stays
+   * @throws UserException if one cannot be started or ends with another code than 0, or if the file
+   *     cannot be read afterwards; the file stays
    */
   void run(Path file) {
-    commands.forEach(command -> run(command, file));
+    for (String command : commands) {
+      run(command, file);
+      requireReadable(command, file);
+    }
+  }
+
+  private static void requireReadable(String command, Path file) {
+    try {
+      new ScriptReader().read(file);
+    } catch (UserException e) {
+      List<Problem> problems = new ArrayList<>();
+      problems.add(
+          Problem.of(
+              "the revision cannot be read as the command '"
+                  + command
+                  + "' of 'post_write' left it",
+              "Correct the command and the file, or remove the file and write it again."));
+      problems.addAll(e.problems());
+      throw new UserException(ExitCode.FAILED, problems, e);
+    }
   }
 
   private void run(String command, Path file) {

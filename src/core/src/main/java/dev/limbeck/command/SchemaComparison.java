@@ -9,6 +9,7 @@ import dev.limbeck.diff.AttributeHistory;
 import dev.limbeck.diff.AttributeMoves;
 import dev.limbeck.diff.CheckComparison;
 import dev.limbeck.diff.Difference;
+import dev.limbeck.diff.KeptKeys;
 import dev.limbeck.diff.NameCase;
 import dev.limbeck.diff.NamingConvention;
 import dev.limbeck.diff.Origin;
@@ -28,6 +29,8 @@ import dev.limbeck.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -131,10 +134,13 @@ final class SchemaComparison {
       boolean refusing,
       boolean losing)
       throws SQLException {
-    CompareFilter filter = new CompareFilter(config.autogenerate().compare());
+    CompareFilter filter =
+        new CompareFilter(
+            config.autogenerate().compare(), VersionTable.currentSchema(session.connection()));
     CompareFilter.Filtered filtered =
         filter.filter(actual.schema(), spelledLike(model.schema(), actual.schema()));
-    List<String> notes = new ArrayList<>(filtered.notes());
+    Set<String> leftOut = new TreeSet<>(filtered.leftOut());
+    List<String> notes = new ArrayList<>();
     Schema known = recall.apply(filtered.actual());
     Schema spelled = withNumbers(model.with(filtered.wanted()), known, notes);
     Renaming.Settled settled = renaming.apply(known, spelled);
@@ -158,9 +164,16 @@ final class SchemaComparison {
         .filter(note -> losing || !completed.losses().contains(note))
         .forEach(notes::add);
     spelled = completed.schema();
-    Schema wanted = aligned(model.with(spelled), renamed.schema(), notes);
-    renamed = renamed.withFollowingNames(wanted);
     SchemaDiffer differ = model.mapped() ? differ() : differ().ofCompleteSchemas();
+    KeptKeys.Kept kept =
+        differ.keeping(
+            renamed.schema(),
+            aligned(model.with(spelled), renamed.schema(), notes),
+            filter.keys(settled.renames()));
+    leftOut.addAll(kept.leftOut());
+    notes.addAll(0, filter.notes(leftOut));
+    Schema wanted = kept.wanted();
+    renamed = renamed.withFollowingNames(wanted);
     Difference rest = differ.diff(renamed.schema(), wanted);
     List<Operation> operations = new ArrayList<>(renamed.operations());
     operations.addAll(rest.operations());

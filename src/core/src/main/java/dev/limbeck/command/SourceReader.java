@@ -20,6 +20,7 @@ import dev.limbeck.model.EntityRequest;
 import dev.limbeck.model.Model;
 import dev.limbeck.model.ProjectClassPath;
 import dev.limbeck.runner.DatabaseConnections;
+import dev.limbeck.runner.VersionTable;
 import dev.limbeck.schema.OwnedSequence;
 import dev.limbeck.schema.Schema;
 import java.nio.file.Path;
@@ -73,18 +74,43 @@ final class SourceReader {
     return model.numbersKnown() ? Origin.ENTITIES : Origin.ENTITIES_WITHOUT_NUMBERS;
   }
 
+  /** Whether a source is a database, so that it says by itself which schemas it has. */
+  boolean isDatabase(Source source) {
+    return source instanceof Source.TheDatabase
+        || source instanceof Source.AnotherDatabase
+        || (source instanceof Source.TheModel && config.model().reader() == ReaderKind.DATABASE);
+  }
+
+  /** The schemas that a database has besides the default one, as far as they are compared. */
+  Set<String> schemas(Source source) throws SQLException {
+    Set<String> schemas = new TreeSet<>();
+    if (isDatabase(source)) {
+      Connection own = session.connection();
+      ComparePatterns patterns =
+          new ComparePatterns(config.autogenerate().compare(), VersionTable.currentSchema(own));
+      asking(
+              source,
+              live -> live == null ? Set.<String>of() : session.dialect().inspector().schemas(live))
+          .stream()
+          .filter(patterns::takeSchema)
+          .forEach(schemas::add);
+    }
+    return schemas;
+  }
+
   /**
    * The wanted schema of the project; constraints that nobody named have no name.
    *
+   * @param schemas which to read of a database, besides the default one
    * @throws UserException if it cannot be read, with what the user can do
    */
-  Model model() throws SQLException {
+  Model model(Set<String> schemas) throws SQLException {
     ModelSettings settings = config.model();
     return switch (settings.reader()) {
       case HIBERNATE -> withoutViews(entities(settings).get());
       case SQL -> model(script(settings.files(), false));
       case DATABASE ->
-          model(database(settings.database().orElseThrow(), "model.url", Set.of(), false));
+          model(database(settings.database().orElseThrow(), "model.url", schemas, false));
     };
   }
 
@@ -152,7 +178,7 @@ final class SourceReader {
    */
   Side read(Source source, Set<String> schemas, boolean copied) throws SQLException {
     if (source instanceof Source.TheModel) {
-      Model model = model();
+      Model model = model(schemas);
       return new Side(
           model.schema(),
           origin(config.model(), model),
@@ -180,8 +206,18 @@ final class SourceReader {
 
   /** Works with the database that a source is, if it is one. */
   <T> T asking(Source source, Asking<T> work) throws SQLException {
-    if (source instanceof Source.AnotherDatabase database) {
-      try (Connection connection = new DatabaseConnections(settings(database)).open()) {
+    Optional<DatabaseSettings> other =
+        source instanceof Source.AnotherDatabase database
+            ? Optional.of(settings(database))
+            : isDatabase(source) && source instanceof Source.TheModel
+                ? config.model().database()
+                : Optional.empty();
+    if (other.isPresent()) {
+      DatabaseConnections connections = new DatabaseConnections(other.get());
+      if (!connections.exists()) {
+        return work.with(null);
+      }
+      try (Connection connection = connections.open()) {
         return work.with(connection);
       }
     }

@@ -19,4 +19,13 @@ public interface SchemaInspector {
    * @param furtherSchemas names of schemas besides the default one; unknown ones are no error
    */
   Inspection inspect(Connection connection, Set<String> furtherSchemas) throws SQLException;
+
+  /**
+   * The schemas of a database besides the default one, without those of the system and of
+   * extensions. None where a schema is itself a database, and where the connection was led to
+   * another schema than the usual one: then that alone is meant.
+   */
+  default Set<String> schemas(Connection connection) throws SQLException {
+    return Set.of();
+  }
 }

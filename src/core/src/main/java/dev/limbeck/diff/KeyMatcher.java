@@ -10,35 +10,21 @@ import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
-import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
-import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.Table;
-import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Matches the unique constraints, foreign keys, checks, exclusions and indexes of two tables: what
- * has the same structure is the same thing, unless the wanted one has a name and the other another.
- * A unique index over plain columns and a unique constraint over the same columns are the same
- * structure, unless both tables say all that a database can have: then they say which they mean.
+ * The operations that lead from the unique constraints, foreign keys, checks, exclusions and
+ * indexes of a table to those of another.
  */
 final class KeyMatcher {
   private final ConstraintNames names;
   private final CheckComparison checks;
-  private final boolean complete;
+  private final KeyPairs pairs;
 
   /**
    * @param complete whether both tables say all that a database can have
@@ -46,7 +32,7 @@ final class KeyMatcher {
   KeyMatcher(ConstraintNames names, CheckComparison checks, boolean complete) {
     this.names = names;
     this.checks = checks;
-    this.complete = complete;
+    this.pairs = new KeyPairs(complete);
   }
 
   List<Operation> diff(Table from, Table to) {
@@ -59,54 +45,13 @@ final class KeyMatcher {
     return operations;
   }
 
-  /** A unique constraint, or the plain unique index that does the same. */
-  private record Unique(UniqueConstraint constraint, @Nullable Index index) {
-    @Nullable String name() {
-      return constraint.name();
-    }
-
-    boolean sameAs(Unique other) {
-      return constraint.withName(null).equals(other.constraint.withName(null));
-    }
-
-    boolean sameKindAs(Unique other) {
-      return (index == null) == (other.index == null) && sameAs(other);
-    }
-  }
-
-  private static List<Unique> uniques(Table table) {
-    return Stream.concat(
-            table.uniqueConstraints().stream().map(one -> new Unique(one, null)),
-            table.indexes().stream()
-                .filter(KeyMatcher::uniqueAndPlain)
-                .map(one -> new Unique(constraint(one), one)))
-        .toList();
-  }
-
-  private static UniqueConstraint constraint(Index index) {
-    return new UniqueConstraint(
-        index.name(),
-        index.columns(),
-        Deferrability.NOT_DEFERRABLE,
-        KeyIndex.USUAL.withOptions(index.options()));
-  }
-
-  private static boolean uniqueAndPlain(Index index) {
-    return index.unique() && index.plain();
-  }
-
   private List<Operation> unique(Table from, Table to) {
-    Matching<Unique> matching =
-        new Matching<>(
-            uniques(from),
-            uniques(to),
-            Unique::name,
-            complete ? Unique::sameKindAs : Unique::sameAs);
+    Matching<KeyPairs.Unique> matching = pairs.uniques(from, to);
     List<Operation> operations = new ArrayList<>();
-    for (Unique old : matching.gone()) {
+    for (KeyPairs.Unique old : matching.gone()) {
       operations.add(drop(from, old));
     }
-    for (Unique wanted : matching.missing()) {
+    for (KeyPairs.Unique wanted : matching.missing()) {
       Index index = wanted.index();
       operations.add(
           index == null
@@ -116,7 +61,7 @@ final class KeyMatcher {
     return operations;
   }
 
-  private static Operation drop(Table table, Unique unique) {
+  private static Operation drop(Table table, KeyPairs.Unique unique) {
     String name = unique.name();
     return unique.index() != null && name != null
         ? new DropIndex(table.name(), name, unique.index())
@@ -128,12 +73,7 @@ final class KeyMatcher {
   }
 
   private List<Operation> foreignKeys(Table from, Table to) {
-    Matching<ForeignKey> matching =
-        new Matching<>(
-            from.foreignKeys(),
-            to.foreignKeys(),
-            ForeignKey::name,
-            (a, b) -> inAnyOrder(a).equals(inAnyOrder(b)));
+    Matching<ForeignKey> matching = KeyPairs.foreignKeys(from, to);
     List<Operation> operations = new ArrayList<>();
     matching.gone().forEach(key -> operations.add(drop(from, key)));
     matching
@@ -142,30 +82,8 @@ final class KeyMatcher {
     return operations;
   }
 
-  /** Without a name, its pairs of columns sorted: their order means nothing. */
-  private static ForeignKey inAnyOrder(ForeignKey key) {
-    if (key.columns().size() != key.targetColumns().size()) {
-      return key.withName(null);
-    }
-    List<Integer> order =
-        IntStream.range(0, key.columns().size())
-            .boxed()
-            .sorted(
-                Comparator.<Integer, String>comparing(key.columns()::get)
-                    .thenComparing(key.targetColumns()::get))
-            .toList();
-    return key.withName(null)
-        .withColumns(order.stream().map(key.columns()::get).toList())
-        .withTarget(key.target(), order.stream().map(key.targetColumns()::get).toList());
-  }
-
   private List<Operation> indexes(Table from, Table to) {
-    Matching<Index> matching =
-        new Matching<>(
-            from.indexes().stream().filter(index -> !uniqueAndPlain(index)).toList(),
-            to.indexes().stream().filter(index -> !uniqueAndPlain(index)).toList(),
-            Index::name,
-            (a, b) -> a.withName(null).equals(b.withName(null)));
+    Matching<Index> matching = KeyPairs.indexes(from, to);
     List<Operation> operations = new ArrayList<>();
     for (Index index : matching.gone()) {
       String name = index.name();
@@ -180,12 +98,7 @@ final class KeyMatcher {
   }
 
   private List<Operation> checks(Table from, Table to) {
-    Matching<CheckConstraint> matching =
-        new Matching<>(
-            from.checks(),
-            to.checks(),
-            CheckConstraint::name,
-            (a, b) -> Expressions.sameText(a.expression(), b.expression()));
+    Matching<CheckConstraint> matching = KeyPairs.checks(from, to);
     List<CheckConstraint> gone = matching.gone();
     List<CheckConstraint> missing = matching.missing();
     if (checks == CheckComparison.NOT_COMPARED) {
@@ -202,12 +115,7 @@ final class KeyMatcher {
   }
 
   private List<Operation> exclusions(Table from, Table to) {
-    Matching<ExclusionConstraint> matching =
-        new Matching<>(
-            from.exclusions(),
-            to.exclusions(),
-            ExclusionConstraint::name,
-            (a, b) -> a.withName(null).equals(b.withName(null)));
+    Matching<ExclusionConstraint> matching = KeyPairs.exclusions(from, to);
     List<Operation> operations = new ArrayList<>();
     matching.gone().forEach(one -> operations.add(drop(from, one)));
     matching
@@ -239,59 +147,5 @@ final class KeyMatcher {
                         .anyMatch(
                             other -> other.name() != null && other.name().equals(check.name())))
         .toList();
-  }
-
-  /**
-   * Two lists, paired off: first what has the same structure and the same name, then what has the
-   * same structure and is wanted under any name, unless something else is wanted under that name.
-   */
-  private static final class Matching<T> {
-    private final List<T> gone;
-    private final List<T> missing = new ArrayList<>();
-
-    Matching(
-        List<T> from,
-        List<T> to,
-        Function<T, @Nullable String> name,
-        BiPredicate<T, T> sameStructure) {
-      gone = new ArrayList<>(from);
-      List<T> open = new ArrayList<>();
-      Set<String> claimed = new HashSet<>();
-      for (T wanted : to) {
-        String given = name.apply(wanted);
-        if (given != null) {
-          claimed.add(given);
-        }
-        if (given == null
-            || !take(old -> given.equals(name.apply(old)) && sameStructure.test(old, wanted))) {
-          open.add(wanted);
-        }
-      }
-      for (T wanted : open) {
-        if (name.apply(wanted) != null
-            || !take(
-                old -> !claimed.contains(name.apply(old)) && sameStructure.test(old, wanted))) {
-          missing.add(wanted);
-        }
-      }
-    }
-
-    private boolean take(Predicate<T> condition) {
-      for (T old : gone) {
-        if (condition.test(old)) {
-          gone.remove(old);
-          return true;
-        }
-      }
-      return false;
-    }
-
-    List<T> gone() {
-      return gone;
-    }
-
-    List<T> missing() {
-      return missing;
-    }
   }
 }

@@ -71,6 +71,13 @@ public final class SchemaDiffer {
   }
 
   /**
+   * What is wanted, with the database's own of the constraints and indexes that are not compared.
+   */
+  public KeptKeys.Kept keeping(Schema from, Schema to, KeptKeys.Choice choice) {
+    return KeptKeys.keep(from, to, convention, complete, choice);
+  }
+
+  /**
    * Compares.
    *
    * @param from what is there, with the names the database uses

@@ -50,6 +50,25 @@ final class GenericInspector implements SchemaInspector {
     return new Inspection(said.value(), notCompared);
   }
 
+  @Override
+  public Set<String> schemas(Connection connection) throws SQLException {
+    Set<String> schemas = new TreeSet<>();
+    if (traits.product() != Product.H2 || !"PUBLIC".equals(connection.getSchema())) {
+      return schemas;
+    }
+    CatalogNames names = new CatalogNames(traits.names(), connection.getSchema());
+    try (ResultSet rows = connection.getMetaData().getSchemas()) {
+      while (rows.next()) {
+        String name = rows.getString("TABLE_SCHEM");
+        if (!"INFORMATION_SCHEMA".equals(name)) {
+          schemas.add(names.qualified(name, name).schema());
+        }
+      }
+    }
+    schemas.remove("");
+    return schemas;
+  }
+
   /**
    * The stored names of those schemas that exist; a default schema may not, before its first table.
    */

@@ -2,8 +2,13 @@ package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.QualifiedName;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The enum types, and which of the schemas are there at all. */
 final class CatalogueTypes {
@@ -22,7 +27,30 @@ final class CatalogueTypes {
 
   private static final String SPACES = "SELECT name FROM spaces WHERE name <> '' ORDER BY 1";
 
+  private static final String SCHEMAS =
+      """
+      SELECT n.nspname
+      FROM pg_namespace n
+      WHERE current_schema() = 'public' AND n.nspname <> 'public'
+        AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+        AND NOT EXISTS (
+          SELECT 1 FROM pg_depend d
+          WHERE d.classid = 'pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e')
+      """;
+
   private CatalogueTypes() {}
+
+  /** All schemas besides the default one, where that is the usual one. */
+  static Set<String> schemas(Connection connection) throws SQLException {
+    Set<String> names = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(SCHEMAS)) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
+  }
 
   static List<EnumType> enums(Catalogue catalogue) throws SQLException {
     return catalogue.rows(

@@ -61,6 +61,11 @@ final class PostgresqlInspector implements SchemaInspector {
         sequences.stream().<OwnedSequence>flatMap(row -> Stream.ofNullable(row.owned())).toList());
   }
 
+  @Override
+  public Set<String> schemas(Connection connection) throws SQLException {
+    return CatalogueTypes.schemas(connection);
+  }
+
   /** What was read apart, by table. */
   private static final class Assembly {
     private final Map<Long, List<Column>> columns = new HashMap<>();

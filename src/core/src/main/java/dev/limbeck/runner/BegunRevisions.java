@@ -86,8 +86,13 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     return entry.in(state);
   }
 
+  /**
+   * What became of a statement. Of one that was refused the database itself has said that it did
+   * not take effect; the catalogue is not asked, since it goes by names, and what has the name may
+   * be the very reason of the refusal.
+   */
   private Outcome outcome(Connection connection, Entry entry, Schema now) throws SQLException {
-    return entry.statement().kind() == Statement.Kind.CHANGE
+    return entry.state() == State.ANNOUNCED && entry.statement().kind() == Statement.Kind.CHANGE
         ? dialect.outcome(connection, entry.statement().sql(), now)
         : Outcome.NOT_DONE;
   }
@@ -96,13 +101,7 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     return switch (outcome) {
       case DONE -> State.DONE;
       case NOT_DONE -> State.PLANNED;
-      case UNKNOWN -> {
-        if (entry.state() == State.FAILED) {
-          // The database said that it did nothing.
-          yield State.PLANNED;
-        }
-        throw question(entry);
-      }
+      case UNKNOWN -> throw question(entry);
     };
   }
 
@@ -140,6 +139,11 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
             + " --forget'.");
   }
 
+  /** A statement that was refused may have been carried out by hand. */
+  private static boolean canBe(Resolution resolution, State state) {
+    return state == State.ANNOUNCED || (resolution == Resolution.DONE && state == State.FAILED);
+  }
+
   /**
    * Notes what a person has found out.
    *
@@ -162,7 +166,7 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     String revision = found.get(0);
     Optional<Entry> announced =
         entries.stream()
-            .filter(one -> one.revision().equals(revision) && one.state() == State.ANNOUNCED)
+            .filter(one -> one.revision().equals(revision) && canBe(resolution, one.state()))
             .findFirst();
     if (resolution != Resolution.FORGET && announced.isEmpty()) {
       throw new UserException(

@@ -181,6 +181,16 @@ public interface Dialect {
   }
 
   /**
+   * Begins a revision that is more than one transaction, on a connection in autocommit.
+   *
+   * @param operations what will run in it; its transactions are begun without any
+   */
+  default SessionFrame frame(Connection connection, List<Operation> operations)
+      throws SQLException {
+    return SessionFrame.NONE;
+  }
+
+  /**
    * How a script is written that is run without this library.
    *
    * @param like a connection whose settings the script shall have; null where there is none
@@ -301,6 +311,14 @@ public interface Dialect {
    */
   default Outcome outcome(Connection live, String sql, Schema now) throws SQLException {
     return new CatalogueAnswer(live, now).outcome(StatementEffect.of(sql, lexer()));
+  }
+
+  /**
+   * Why a statement of the user's own must not run on a runner's connection, whatever the database
+   * would say to it; empty where it may.
+   */
+  default Optional<String> unfit(String sql) {
+    return Optional.empty();
   }
 
   /**

@@ -192,6 +192,11 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> unfit(String sql) {
+    return TableLocks.refusal(sql);
+  }
+
+  @Override
   public Optional<String> remains(Connection live, Statement refused) throws SQLException {
     if (!StatementEffect.isOfRows(refused.sql(), lexer())) {
       return server.mariaDb() && StatementEffect.removesSeveral(refused.sql(), lexer())

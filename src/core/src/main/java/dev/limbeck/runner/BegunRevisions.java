@@ -5,7 +5,6 @@ import dev.limbeck.dialect.Outcome;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
-import dev.limbeck.graph.Direction;
 import dev.limbeck.runner.StepLog.Entry;
 import dev.limbeck.runner.StepLog.State;
 import dev.limbeck.schema.Schema;
@@ -128,15 +127,7 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
   }
 
   private static UserException unended(Entry entry) {
-    boolean up = entry.direction() == Direction.UPGRADE;
-    String id = entry.revision();
-    return new UserException(
-        new BegunRevision(id, entry.direction()).describe(),
-        "End it first with 'limbeck "
-            + (up ? "upgrade " + id : "downgrade " + id + "-1")
-            + "'. Or undo by hand what took effect, and tell so with 'limbeck resolve "
-            + id
-            + " --forget'.");
+    return new BegunRevision(entry.revision(), entry.direction()).refusal();
   }
 
   /** A statement that was refused may have been carried out by hand. */

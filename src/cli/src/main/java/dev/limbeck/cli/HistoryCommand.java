@@ -43,6 +43,9 @@ final class HistoryCommand extends ProjectCommand {
     if (json()) {
       return done(new Json().with("revisions", entries.stream().map(this::json).toList()));
     }
+    if (asked()) {
+      history.begun().forEach(one -> terminal().message(one.describe()));
+    }
     if (format == GraphFormat.MERMAID) {
       new MermaidDrawing(entries).lines().forEach(terminal()::result);
       return ExitCode.DONE;

@@ -52,6 +52,11 @@ final class PlanCommand extends ProjectCommand implements TakesTargets {
               .with("after", List.copyOf(result.after()))
               .with("steps", result.steps().stream().map(step -> values().step(step)).toList()));
     }
+    result
+        .begun()
+        .forEach(
+            one ->
+                terminal().message(one.describe() + "; what took effect of it is not done again"));
     for (Preview.PlannedStep planned : result.steps()) {
       Step step = planned.step();
       String message = RevisionLines.oneLine(step.revision().message());

@@ -28,6 +28,7 @@ final class ValidateCommand extends ProjectCommand {
               .with("unknown", result.unknown()));
       return answer;
     }
+    result.begun().forEach(one -> terminal().message(one.describe()));
     result.changed().forEach(changed -> terminal().result(changed.problem().text()));
     if (!result.unknown().isEmpty()) {
       say(

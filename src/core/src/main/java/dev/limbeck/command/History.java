@@ -4,6 +4,7 @@ import dev.limbeck.config.Config;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.runner.AppliedRevision;
+import dev.limbeck.runner.BegunRevision;
 import dev.limbeck.script.ScriptHeader;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -90,6 +91,13 @@ public final class History {
     return revisions.graph().history(range, rows.keySet()).stream()
         .map(revision -> entry(revisions, revision, current, rows.get(revision.id())))
         .toList();
+  }
+
+  /** What an earlier run has begun in the database and not ended. */
+  public List<BegunRevision> begun() {
+    return Session.reading(
+        config,
+        session -> BegunRevision.in(session.dialect(), session.versions(), session.connection()));
   }
 
   private Set<String> neededBy(@Nullable String range) {

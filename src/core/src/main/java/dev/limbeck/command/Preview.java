@@ -5,9 +5,11 @@ import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
 import dev.limbeck.graph.Step;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.runner.BegunRevision;
 import dev.limbeck.script.PlacedOperation;
 import dev.limbeck.script.Script;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,8 +41,10 @@ public final class Preview {
    * @param steps in order; none where there is nothing to do
    * @param before the current revisions now, sorted
    * @param after the current revisions afterwards, sorted
+   * @param begun what an earlier run has begun and not ended; a part of that is done already
    */
-  public record Result(List<PlannedStep> steps, Set<String> before, Set<String> after) {}
+  public record Result(
+      List<PlannedStep> steps, Set<String> before, Set<String> after, List<BegunRevision> begun) {}
 
   /**
    * Looks at an upgrade; the revisions have been read and replayed in memory as before a real one.
@@ -66,14 +70,20 @@ public final class Preview {
   }
 
   private Result result(Revisions revisions, Function<Set<String>, Plan> planner) {
+    List<BegunRevision> begun = new ArrayList<>();
     Plan plan =
         Session.reading(
             config,
-            session -> session.runner(tool, revisions).prepare(session.connection(), planner));
+            session -> {
+              begun.addAll(
+                  BegunRevision.in(session.dialect(), session.versions(), session.connection()));
+              return session.runner(tool, revisions).prepare(session.connection(), planner);
+            });
     return new Result(
         plan.steps().stream().map(step -> planned(revisions, step)).toList(),
         revisions.graph().currentOf(plan.before()),
-        revisions.graph().currentOf(plan.after()));
+        revisions.graph().currentOf(plan.after()),
+        begun);
   }
 
   private static PlannedStep planned(Revisions revisions, Step step) {

@@ -8,6 +8,7 @@ import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Plan;
+import dev.limbeck.runner.BegunRevision;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.runner.OfflineOutput;
 import dev.limbeck.runner.OfflineOutput.Start;
@@ -22,12 +23,17 @@ import java.util.function.Function;
 /** Writes a plan as a script, and changes nothing. */
 record ScriptedRun(Config config, Tool tool, Revisions revisions, SqlScript.Request request) {
 
-  /** From where the project's database stands. */
+  /**
+   * From where the project's database stands.
+   *
+   * @throws UserException if it stands in the midst of a revision
+   */
   SqlScript fromDatabase(Function<Set<String>, Plan> planner) {
     return Session.reading(
         config,
         session -> {
           Connection connection = session.connection();
+          BegunRevision.requireNone(session.dialect(), session.versions(), connection);
           Plan plan = planner.apply(session.versions().ids(connection));
           Start start = Start.at(connection, session.versions().exists(connection));
           return write(dialect(connection), plan, start);

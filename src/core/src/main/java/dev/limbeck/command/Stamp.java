@@ -6,6 +6,7 @@ import dev.limbeck.graph.Plan;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.runner.AppliedChanges;
 import dev.limbeck.runner.AppliedRevision;
+import dev.limbeck.runner.BegunRevision;
 import dev.limbeck.runner.ChangedRevision;
 import dev.limbeck.runner.VersionEdits;
 import java.sql.SQLException;
@@ -54,6 +55,8 @@ public final class Stamp {
             session -> {
               Set<String> applied = session.versions().ids(session.connection());
               Plan plan = revisions.graph().stamp(applied, purge, targets);
+              BegunRevision.requireNone(
+                  session.dialect(), session.versions(), session.connection());
               return new Result(plan, ids(staying(session, revisions, plan)));
             });
     if (planned.isEmpty()) {

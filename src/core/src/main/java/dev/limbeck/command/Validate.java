@@ -7,6 +7,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.runner.AppliedChanges;
 import dev.limbeck.runner.AppliedRevision;
+import dev.limbeck.runner.BegunRevision;
 import dev.limbeck.runner.ChangedRevision;
 import java.util.List;
 
@@ -27,9 +28,14 @@ public final class Validate {
    * @param changed those of them that do something else now
    * @param unknown the ids of those of which the database does not know what they did, since an
    *     older version of this tool has applied them
+   * @param begun what an earlier run has begun and not ended
    */
   public record Result(
-      int revisions, int applied, List<ChangedRevision> changed, List<String> unknown) {}
+      int revisions,
+      int applied,
+      List<ChangedRevision> changed,
+      List<String> unknown,
+      List<BegunRevision> begun) {}
 
   /**
    * Looks at the files alone.
@@ -37,7 +43,7 @@ public final class Validate {
    * @throws UserException with every mistake in them
    */
   public Result files() {
-    return new Result(read().graph().revisions().size(), 0, List.of(), List.of());
+    return new Result(read().graph().revisions().size(), 0, List.of(), List.of(), List.of());
   }
 
   /**
@@ -60,7 +66,12 @@ public final class Validate {
                   .filter(row -> row.checksum().isEmpty())
                   .map(AppliedRevision::revision)
                   .toList();
-          return new Result(revisions.graph().revisions().size(), rows.size(), changed, unknown);
+          return new Result(
+              revisions.graph().revisions().size(),
+              rows.size(),
+              changed,
+              unknown,
+              BegunRevision.in(session.dialect(), session.versions(), session.connection()));
         });
   }
 

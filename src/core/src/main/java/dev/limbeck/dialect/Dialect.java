@@ -13,8 +13,6 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
-import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of database. Immutable, and made for the version of the server it serves. */
-public interface Dialect {
+public interface Dialect extends LockWaits {
 
   /** The name that {@code execute: { sqlite: … }} uses: lower case, one word. */
   String name();
@@ -181,6 +179,16 @@ public interface Dialect {
   }
 
   /**
+   * Begins a revision that is more than one transaction, on a connection in autocommit.
+   *
+   * @param operations what will run in it; its transactions are begun without any
+   */
+  default SessionFrame frame(Connection connection, List<Operation> operations)
+      throws SQLException {
+    return SessionFrame.NONE;
+  }
+
+  /**
    * How a script is written that is run without this library.
    *
    * @param like a connection whose settings the script shall have; null where there is none
@@ -264,18 +272,6 @@ public interface Dialect {
     return false;
   }
 
-  /**
-   * Whether a statement failed because others held locks for too long, so that it may succeed if it
-   * is tried again: it waited in vain, or was chosen as the victim of a deadlock.
-   */
-  default boolean isLockTimeout(SQLException failed) {
-    String state = String.valueOf(failed.getSQLState());
-    return failed instanceof SQLTimeoutException
-        || failed instanceof SQLTransactionRollbackException
-        || LOCK_STATES.contains(state)
-        || state.startsWith("40");
-  }
-
   /** What can be done about a statement that failed, where the database's own words do not say. */
   default Optional<String> remedy(SQLException failed) {
     return Optional.empty();
@@ -301,6 +297,14 @@ public interface Dialect {
    */
   default Outcome outcome(Connection live, String sql, Schema now) throws SQLException {
     return new CatalogueAnswer(live, now).outcome(StatementEffect.of(sql, lexer()));
+  }
+
+  /**
+   * Why a statement of the user's own must not run on a runner's connection, whatever the database
+   * would say to it; empty where it may.
+   */
+  default Optional<String> unfit(String sql) {
+    return Optional.empty();
   }
 
   /**
@@ -345,45 +349,6 @@ public interface Dialect {
     return false;
   }
 
-  /** Whether a statement takes long by its nature, as one that moves rows does. */
-  default boolean takesLong(String sql) {
-    return false;
-  }
-
-  /**
-   * Sets how long the statements to come may wait for the locks of others, and lets those that must
-   * take long take long; in the transaction of the work, or for a statement that stands alone.
-   *
-   * @param sql the next statement
-   * @param locks how long it may wait for a lock; zero for ever
-   */
-  default void limit(Connection work, String sql, Duration locks) throws SQLException {}
-
-  /**
-   * What {@link #limit} does in the transaction of the work, as SQL that can be sent in one go with
-   * the statement; empty where it cannot.
-   */
-  default Optional<String> limits(String sql, Duration locks) {
-    return Optional.empty();
-  }
-
-  /** Takes the limits back that were set for a statement that stands alone. */
-  default void unlimit(Connection work) throws SQLException {}
-
-  /** What a session is called by {@link #blockers}; empty text where that is not known. */
-  default String session(Connection work) throws SQLException {
-    return "";
-  }
-
-  /**
-   * Who keeps a session waiting, in words, one a line.
-   *
-   * @param asking another connection
-   */
-  default List<String> blockers(Connection asking, String session) throws SQLException {
-    return List.of();
-  }
-
   /**
    * Columns of a wanted schema whose types are neither in the database nor in the schema, with the
    * types, in words.
@@ -391,7 +356,4 @@ public interface Dialect {
   default List<String> missingTypes(Connection connection, Schema wanted) throws SQLException {
     return List.of();
   }
-
-  /** What drivers say besides the standard's 40: H2 and SQL Server, H2's own, Oracle, DB2. */
-  Set<String> LOCK_STATES = Set.of("HYT00", "90131", "61000", "57033");
 }

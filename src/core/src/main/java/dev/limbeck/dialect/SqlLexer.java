@@ -38,6 +38,7 @@ public final class SqlLexer {
       Pattern.compile(
           "0[xX][0-9a-fA-F_]+|(?:\\d[\\d_]*(?:\\.[\\d_]*)?|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?");
   private static final Pattern DOLLAR_TAG = Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
+  private static final Pattern EXECUTED = Pattern.compile("/\\*M?!\\d*(.*)\\*/", Pattern.DOTALL);
   private static final List<String> OPERATORS =
       List.of("->>", "->", "||", "<>", "!=", "==", "<=", ">=", "<<", ">>", "::");
 
@@ -58,6 +59,16 @@ public final class SqlLexer {
       at = token.end();
     }
     return tokens;
+  }
+
+  /**
+   * The tokens of a statement without blanks and comments; of one in a comment that the server
+   * runs, as dumps of MariaDB and MySQL have them, those inside of it.
+   */
+  public List<SqlToken> opened(String statement) {
+    List<SqlToken> tokens = tokens(statement).stream().filter(token -> !token.blank()).toList();
+    Matcher whole = EXECUTED.matcher(tokens.isEmpty() ? "" : tokens.get(0).text());
+    return tokens.size() == 1 && whole.matches() ? opened(whole.group(1)) : tokens;
   }
 
   private SqlToken token(String text, int start) {

@@ -76,6 +76,12 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
     return reader(sql, lexer).takeAny(ROWS);
   }
 
+  /** Whether a statement drops more than one object, each by itself. */
+  public static boolean removesSeveral(String sql, SqlLexer lexer) {
+    Reader reader = reader(sql, lexer);
+    return reader.take("drop") && removal(reader).changes().size() > 1;
+  }
+
   /** Whether a statement calls code of which its text does not tell what it does. */
   static boolean isCall(String sql, SqlLexer lexer) {
     return reader(sql, lexer).takeAny(CALLS);

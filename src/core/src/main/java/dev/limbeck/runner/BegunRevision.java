@@ -1,6 +1,7 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,32 @@ public record BegunRevision(String revision, Direction direction) {
             .map(entry -> new BegunRevision(entry.revision(), entry.direction()))
             .distinct()
             .toList();
+  }
+
+  /**
+   * Makes sure that there is none.
+   *
+   * @throws UserException if one was begun and not ended, with what to do about it
+   */
+  public static void requireNone(Dialect dialect, VersionTable versions, Connection live)
+      throws SQLException {
+    List<BegunRevision> begun = in(dialect, versions, live);
+    if (!begun.isEmpty()) {
+      throw begun.get(0).refusal();
+    }
+  }
+
+  /** Why nothing else is done before it is ended. */
+  UserException refusal() {
+    return new UserException(
+        describe(),
+        "End it first with 'limbeck "
+            + (direction == Direction.UPGRADE
+                ? "upgrade " + revision
+                : "downgrade " + revision + "-1")
+            + "'. Or undo by hand what took effect, and tell so with 'limbeck resolve "
+            + revision
+            + " --forget'.");
   }
 
   /** What is to be told to people. */

@@ -5,7 +5,6 @@ import dev.limbeck.dialect.Outcome;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
-import dev.limbeck.graph.Direction;
 import dev.limbeck.runner.StepLog.Entry;
 import dev.limbeck.runner.StepLog.State;
 import dev.limbeck.schema.Schema;
@@ -86,8 +85,13 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     return entry.in(state);
   }
 
+  /**
+   * What became of a statement. Of one that was refused the database itself has said that it did
+   * not take effect; the catalogue is not asked, since it goes by names, and what has the name may
+   * be the very reason of the refusal.
+   */
   private Outcome outcome(Connection connection, Entry entry, Schema now) throws SQLException {
-    return entry.statement().kind() == Statement.Kind.CHANGE
+    return entry.state() == State.ANNOUNCED && entry.statement().kind() == Statement.Kind.CHANGE
         ? dialect.outcome(connection, entry.statement().sql(), now)
         : Outcome.NOT_DONE;
   }
@@ -96,13 +100,7 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     return switch (outcome) {
       case DONE -> State.DONE;
       case NOT_DONE -> State.PLANNED;
-      case UNKNOWN -> {
-        if (entry.state() == State.FAILED) {
-          // The database said that it did nothing.
-          yield State.PLANNED;
-        }
-        throw question(entry);
-      }
+      case UNKNOWN -> throw question(entry);
     };
   }
 
@@ -129,15 +127,12 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
   }
 
   private static UserException unended(Entry entry) {
-    boolean up = entry.direction() == Direction.UPGRADE;
-    String id = entry.revision();
-    return new UserException(
-        new BegunRevision(id, entry.direction()).describe(),
-        "End it first with 'limbeck "
-            + (up ? "upgrade " + id : "downgrade " + id + "-1")
-            + "'. Or undo by hand what took effect, and tell so with 'limbeck resolve "
-            + id
-            + " --forget'.");
+    return new BegunRevision(entry.revision(), entry.direction()).refusal();
+  }
+
+  /** A statement that was refused may have been carried out by hand. */
+  private static boolean canBe(Resolution resolution, State state) {
+    return state == State.ANNOUNCED || (resolution == Resolution.DONE && state == State.FAILED);
   }
 
   /**
@@ -162,7 +157,7 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     String revision = found.get(0);
     Optional<Entry> announced =
         entries.stream()
-            .filter(one -> one.revision().equals(revision) && one.state() == State.ANNOUNCED)
+            .filter(one -> one.revision().equals(revision) && canBe(resolution, one.state()))
             .findFirst();
     if (resolution != Resolution.FORGET && announced.isEmpty()) {
       throw new UserException(

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Carries plans out in one transaction and rolls it back. It shows that every statement works on
@@ -161,7 +162,11 @@ public final class DryRun {
   }
 
   private void send(
-      Connection connection, Step step, List<Operation> meant, Place place, Statement statement) {
+      Connection connection,
+      Step step,
+      List<Operation> meant,
+      Supplier<Place> place,
+      Statement statement) {
     StepFailure failure = new StepFailure(step, meant);
     try {
       switch (statement.kind()) {
@@ -175,13 +180,14 @@ public final class DryRun {
         case ASSERTION -> {
           String found = found(connection, statement);
           if (!found.isEmpty()) {
-            throw failure.exception(place, statement, statement.note() + ": " + found, "", null);
+            throw failure.exception(
+                place.get(), statement, statement.note() + ": " + found, "", null);
           }
         }
       }
     } catch (SQLException e) {
       String words = String.valueOf(e.getMessage()).strip();
-      throw failure.exception(place, statement, words, dialect.remedy(e).orElse(""), e);
+      throw failure.exception(place.get(), statement, words, dialect.remedy(e).orElse(""), e);
     }
   }
 

@@ -106,7 +106,8 @@ public final class MigrationRunner {
 
   /**
    * Does everything that comes before the first statement, and writes nothing: plans, reads the
-   * bodies and replays them in memory; again where another runner works meanwhile.
+   * bodies and replays them in memory, unless one of them is half done; again where another runner
+   * works meanwhile.
    *
    * @throws UserException if a target or a body is wrong
    */
@@ -116,7 +117,8 @@ public final class MigrationRunner {
       Set<String> applied = VersionTable.ids(compared(connection));
       Plan plan = planner.apply(applied);
       List<StepBody> bodies = StepBody.all(plan, scripts, dialect);
-      if (bodies.isEmpty() || fits(connection, applied, bodies, inspect(connection, bodies))) {
+      boolean half = bodies.isEmpty() || !log.read(connection).isEmpty();
+      if (half || fits(connection, applied, bodies, inspect(connection, bodies))) {
         return plan;
       }
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,11 @@ record Rehearsal(StepStatements steps, @Nullable Connection copy) {
   }
 
   private static void tryOut(
-      Connection copy, StepBody body, List<Operation> batch, Place place, Statement statement) {
+      Connection copy,
+      StepBody body,
+      List<Operation> batch,
+      Supplier<Place> place,
+      Statement statement) {
     boolean own = batch.stream().allMatch(Operation::opaque);
     if (own && ABOUT_ROWS.contains(firstWord(statement.sql()))) {
       return;
@@ -77,7 +82,7 @@ record Rehearsal(StepStatements steps, @Nullable Connection copy) {
                       + statement.sql()
                       + "\n  "
                       + String.valueOf(e.getMessage()).strip(),
-                  place,
+                  place.get(),
                   "A script is tried out on a copy of the schema in memory, without rows. Mend the"
                       + " statement; or, if it needs the real database, run this revision without"
                       + " --sql.")),

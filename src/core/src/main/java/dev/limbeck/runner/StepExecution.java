@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sends the statements of one revision. */
 final class StepExecution {
@@ -73,11 +74,16 @@ final class StepExecution {
   /**
    * Sends one statement.
    *
+   * @param number which of the operation's it is, from 1 on
    * @throws UserException if the database refuses it
    */
-  void one(StepBody body, List<Operation> operation, Statement statement) {
+  void one(StepBody body, List<Operation> operation, int number, Statement statement) {
     listener.executing(body.step(), statement);
-    send(body, operation, OperationPlaces.of(body).of(operation), statement);
+    send(
+        body,
+        operation,
+        () -> OperationPlaces.of(body).of(dialect, operation, number, statement.sql()),
+        statement);
   }
 
   /** What is known of the schema meanwhile. */
@@ -113,7 +119,8 @@ final class StepExecution {
     }
   }
 
-  private void send(StepBody body, List<Operation> meant, Place place, Statement statement) {
+  private void send(
+      StepBody body, List<Operation> meant, Supplier<Place> place, Statement statement) {
     String before = "";
     try {
       before = before(statement);
@@ -131,7 +138,7 @@ final class StepExecution {
           List<String> found = found(statement.sql());
           if (!found.isEmpty()) {
             throw failure(body, meant, Optional.empty())
-                .exception(place, statement, told(statement, found), "", null);
+                .exception(place.get(), statement, told(statement, found), "", null);
           }
         }
       }
@@ -140,7 +147,7 @@ final class StepExecution {
         held.requireHeld(connection);
       }
       throw failure(body, meant, remains(statement, e))
-          .exception(place, statement, words(e), dialect.remedy(e).orElse(""), e);
+          .exception(place.get(), statement, words(e), dialect.remedy(e).orElse(""), e);
     } finally {
       held.unwatch();
     }

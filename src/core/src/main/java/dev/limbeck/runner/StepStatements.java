@@ -10,6 +10,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The statements of revisions, worked out batch by batch: those of one batch may depend on what the
@@ -24,9 +25,10 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
      * Takes a statement.
      *
      * @param meant the operations that it is for
-     * @param place where the first of them stands
+     * @param place where the statement stands, or the first of them; found out when it is asked for
      */
-    void take(List<Operation> meant, Place place, Statement statement) throws SQLException;
+    void take(List<Operation> meant, Supplier<Place> place, Statement statement)
+        throws SQLException;
   }
 
   /**
@@ -38,10 +40,12 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
   void each(StepBody body, Receiver receiver) throws SQLException {
     OperationPlaces places = OperationPlaces.of(body);
     for (Batch batch : Batch.of(dialect, body.operations())) {
+      int number = 0;
       for (Statement statement : statements(body, batch, places)) {
+        int current = ++number;
         List<Operation> meant =
             statement.operations().isEmpty() ? batch.operations() : statement.operations();
-        receiver.take(meant, places.of(meant), statement);
+        receiver.take(meant, () -> places.of(dialect, meant, current, statement.sql()), statement);
       }
       memory.follow(batch.operations());
     }

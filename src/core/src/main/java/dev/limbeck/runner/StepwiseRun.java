@@ -3,6 +3,7 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.RevisionTransaction;
+import dev.limbeck.dialect.SessionFrame;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
@@ -69,6 +70,7 @@ final class StepwiseRun {
     try (Bracket bracket = new Bracket()) {
       int next = progress.done();
       execution.keeps(next + progress.begun().size() - progress.rest().size());
+      sendAgain(bracket, progress);
       if (!progress.begun().isEmpty()) {
         List<Operation> operation = List.of(body.operations().get(next));
         int begun = next + 1;
@@ -95,6 +97,18 @@ final class StepwiseRun {
             end.record();
             log.forget(connection, id, 0);
           });
+    }
+  }
+
+  /** Gives the session what the statements that took effect have set in that of an earlier run. */
+  private void sendAgain(Bracket bracket, StepProgress progress) throws SQLException {
+    if (!progress.noted()) {
+      return;
+    }
+    for (BodyStatement one : SessionState.toSendAgain(dialect, body, progress)) {
+      List<Operation> operation = List.of(one.placed().operation());
+      bracket.run(() -> execution.one(body, operation, one.number(), one.statement()));
+      execution.memory().forget();
     }
   }
 
@@ -194,7 +208,7 @@ final class StepwiseRun {
       if (transactional && dialect.standsAlone(entry.statement().sql())) {
         try {
           execution.newTransaction();
-          execution.one(body, operation, entry.statement());
+          execution.one(body, operation, entry.number(), entry.statement());
         } finally {
           dialect.unlimit(connection);
         }
@@ -202,7 +216,7 @@ final class StepwiseRun {
       } else {
         bracket.run(
             () -> {
-              execution.one(body, operation, entry.statement());
+              execution.one(body, operation, entry.number(), entry.statement());
               log.mark(connection, entry, State.DONE);
             });
       }
@@ -252,15 +266,18 @@ final class StepwiseRun {
    */
   private final class Bracket implements AutoCloseable {
     private final RevisionTransaction frame;
+    private final SessionFrame session;
 
     Bracket() throws SQLException {
+      this.session =
+          transactional ? dialect.frame(connection, body.operations()) : SessionFrame.NONE;
       this.frame =
           transactional ? new NoTransaction() : dialect.begin(connection, body.operations());
     }
 
     void run(Work work) throws SQLException {
       if (transactional) {
-        try (RevisionTransaction own = dialect.begin(connection, body.operations())) {
+        try (RevisionTransaction own = dialect.begin(connection, List.of())) {
           execution.newTransaction();
           work.run();
           own.commit();
@@ -287,6 +304,7 @@ final class StepwiseRun {
     @Override
     public void close() throws SQLException {
       frame.close();
+      session.close();
     }
   }
 

@@ -10,6 +10,7 @@ import dev.limbeck.operation.CreateExcludeConstraint;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Index;
@@ -41,6 +42,7 @@ final class Unsupported {
     Unsupported found = new Unsupported(dialect);
     for (StepBody body : bodies) {
       body.placed().forEach(found::look);
+      body.placed().forEach(found::lookAtSql);
     }
     found.problems.throwIfAny(ExitCode.FAILED);
   }
@@ -54,6 +56,27 @@ final class Unsupported {
                     placed.place(),
                     "Say in 'execute' what each database gets."))
         .ifPresent(problems::add);
+  }
+
+  private void lookAtSql(PlacedOperation placed) {
+    if (!(placed.operation() instanceof ExecuteSql execute)) {
+      return;
+    }
+    List<String> statements = dialect.split(execute.sqlFor(dialect.name()).orElse(""));
+    for (int i = 0; i < statements.size(); i++) {
+      String sql = statements.get(i);
+      int number = i + 1;
+      dialect
+          .unfit(sql)
+          .map(
+              reason ->
+                  new Problem(
+                      "cannot execute " + sql.strip() + ": " + reason,
+                      OperationPlaces.of(dialect, placed, number, sql),
+                      "Leave it out, and what unlocks them: one run works at a time, and each"
+                          + " statement locks what it changes by itself."))
+          .ifPresent(problems::add);
+    }
   }
 
   private Optional<String> reason(Operation operation) {

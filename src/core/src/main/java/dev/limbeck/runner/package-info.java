@@ -17,6 +17,11 @@
  * reserved name in the schemas of users. All of them are made, and made ready for any text of
  * users, in one place ({@code OwnTable}).
  *
+ * <p>A run that goes on does so in another session. What the statements that took effect have set
+ * in theirs is set again where their text says all of it, and else the run stops ({@code
+ * SessionState}): a statement that is sent with other settings than the file gives it does
+ * something wrong and says nothing.
+ *
  * <p>The lock may be lost in the midst of work, by a broken connection or a process that slept.
  * Therefore it is asked before every statement and before each commit, and where a database can
  * tell it to the work itself, in the same round trip as the statement that it guards ({@link

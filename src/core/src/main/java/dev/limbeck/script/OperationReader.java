@@ -203,10 +203,12 @@ final class OperationReader {
       return Optional.empty();
     }
     MarksReader.Read marked = new MarksReader(problems).read(name.get(), first.getValueNode());
+    SqlLines lines = name.get().equals(EXECUTE) ? SqlLines.of(marked.rest()) : SqlLines.NONE;
     return operation(name.get(), new NodeTuple(first.getKeyNode(), marked.rest()))
         .map(
             operation ->
-                new PlacedOperation(operation, problems.at(first.getKeyNode()), marked.marks()));
+                new PlacedOperation(
+                    operation, problems.at(first.getKeyNode()), marked.marks(), lines));
   }
 
   private void several(MappingNode map, String name) {

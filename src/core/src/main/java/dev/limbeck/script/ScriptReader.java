@@ -148,7 +148,11 @@ public final class ScriptReader {
     return lines.section(name).stream()
         .map(
             section ->
-                new PlacedOperation(ExecuteSql.of(section.text()), problems.at(section.line())))
+                new PlacedOperation(
+                    ExecuteSql.of(section.text()),
+                    problems.at(section.line()),
+                    Marks.NONE,
+                    SqlLines.from(section.line())))
         .toList();
   }
 }

@@ -192,9 +192,16 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> unfit(String sql) {
+    return TableLocks.refusal(sql);
+  }
+
+  @Override
   public Optional<String> remains(Connection live, Statement refused) throws SQLException {
     if (!StatementEffect.isOfRows(refused.sql(), lexer())) {
-      return Dialect.super.remains(live, refused);
+      return server.mariaDb() && StatementEffect.removesSeveral(refused.sql(), lexer())
+          ? Optional.of("Those of its objects that were there are dropped all the same.")
+          : Dialect.super.remains(live, refused);
     }
     List<String> tables = WithoutTransactions.tables(live, refused.sql());
     return tables.isEmpty()

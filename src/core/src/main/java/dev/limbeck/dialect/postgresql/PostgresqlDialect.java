@@ -14,6 +14,7 @@ import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.ScriptPlace;
+import dev.limbeck.dialect.SessionFrame;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
@@ -261,6 +262,13 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public boolean isLockTimeout(SQLException failed) {
     return Set.of("55P03", "40P01", "40001").contains(String.valueOf(failed.getSQLState()));
+  }
+
+  @Override
+  public SessionFrame frame(Connection connection, List<Operation> operations) throws SQLException {
+    return operations.stream().anyMatch(Operation::opaque)
+        ? SearchPath.of(connection)
+        : SessionFrame.NONE;
   }
 
   @Override

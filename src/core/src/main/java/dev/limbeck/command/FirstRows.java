@@ -16,7 +16,10 @@ import dev.limbeck.script.PlacedOperation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,8 +94,8 @@ final class FirstRows {
   }
 
   /**
-   * A way back on which a table that comes again has the row that it began with: the one of the
-   * revision that made it.
+   * A way back on which a table that comes again has the rows that it began with: those of the
+   * revision that made it, and of later ones for which it was there.
    *
    * @param down the way back without it
    */
@@ -106,21 +109,27 @@ final class FirstRows {
     if (again.isEmpty()) {
       return down;
     }
-    Map<QualifiedName, Operation> rows = new LinkedHashMap<>();
+    Deque<Operation> rows = new ArrayDeque<>();
     for (Revision revision : revisions.graph().history(null, Set.of())) {
       List<Operation> upgrade =
-          revisions.read(revision).upgrade().stream().map(PlacedOperation::operation).toList();
+          new ArrayList<>(
+              revisions.read(revision).upgrade().stream().map(PlacedOperation::operation).toList());
+      Collections.reverse(upgrade);
+      Set<QualifiedName> made = new HashSet<>();
       for (Operation operation : upgrade) {
         if (operation instanceof BulkInsert insert
             && insert.rows().size() == 1
             && again.contains(insert.table())
-            && goesWithTable(insert, upgrade)) {
-          rows.putIfAbsent(insert.table(), insert);
+            && (insert.ifAbsent() != null || goesWithTable(insert, upgrade))) {
+          rows.addFirst(insert);
+        } else if (operation instanceof CreateTable create) {
+          made.add(create.table().name());
         }
       }
+      again.removeAll(made);
     }
     List<Operation> complete = new ArrayList<>(down);
-    complete.addAll(rows.values());
+    complete.addAll(rows);
     return complete;
   }
 
@@ -169,7 +178,8 @@ final class FirstRows {
           ResultSet result = statement.executeQuery(String.join(" UNION ALL ", queries))) {
         while (result.next()) {
           if (result.getLong(2) == 0) {
-            missing.add(some.get(result.getInt(1)));
+            BulkInsert row = some.get(result.getInt(1));
+            missing.add(row.ifAbsent(key(row, rows.get(row))));
           }
         }
       }
@@ -177,18 +187,20 @@ final class FirstRows {
     return missing;
   }
 
-  /** What tells the row from others: its primary key; without one there is only one row. */
   private String condition(BulkInsert row, @Nullable Table table) {
-    PrimaryKey key = table == null ? null : table.primaryKey();
     List<String> names = row.columns().stream().map(BulkInsert.Target::name).toList();
-    if (key == null || !names.containsAll(key.columns())) {
-      return "";
-    }
     List<String> conditions = new ArrayList<>();
-    for (String column : key.columns()) {
+    for (String column : key(row, table)) {
       String value = String.valueOf(row.rows().get(0).get(names.indexOf(column)));
       conditions.add(dialect.quote(column) + " = " + SqlDefinitions.literal(value));
     }
-    return " WHERE " + String.join(" AND ", conditions);
+    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  }
+
+  /** What tells the row from others: its primary key; without one there is only one row. */
+  private static List<String> key(BulkInsert row, @Nullable Table table) {
+    PrimaryKey key = table == null ? null : table.primaryKey();
+    List<String> names = row.columns().stream().map(BulkInsert.Target::name).toList();
+    return key == null || !names.containsAll(key.columns()) ? List.of() : key.columns();
   }
 }

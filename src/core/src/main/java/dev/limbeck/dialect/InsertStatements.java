@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that insert rows, some hundred at a time: for a connection as a batch, for a
- * script with the values in it.
+ * script with the values in it. Rows that may be there already go one by one.
  */
 public final class InsertStatements {
   private static final int ROWS = 500;
@@ -46,6 +46,12 @@ public final class InsertStatements {
       rows.add(bound);
     }
     String begin = form.beforeInsert(types) + begin(insert, schema);
+    if (insert.ifAbsent() != null) {
+      return rows.stream()
+          .map(row -> begin + ifAbsent(insert, insert.ifAbsent(), types, row))
+          .map(sql -> Statement.change(sql, insert.describe()))
+          .toList();
+    }
     String template =
         begin
             + "VALUES ("
@@ -57,7 +63,9 @@ public final class InsertStatements {
       String sql =
           begin
               + "VALUES\n  "
-              + some.stream().map(row -> literals(types, row)).collect(Collectors.joining(",\n  "));
+              + some.stream()
+                  .map(row -> "(" + String.join(", ", literals(types, row)) + ")")
+                  .collect(Collectors.joining(",\n  "));
       statements.add(
           Statement.change(sql, insert.describe()).doing(new InsertRows(template, some)));
     }
@@ -110,11 +118,31 @@ public final class InsertStatements {
         + "\n";
   }
 
-  private String literals(List<ColumnType> types, List<@Nullable Object> row) {
+  /** From a count, which is a row on every database; few of them select without FROM. */
+  private String ifAbsent(
+      BulkInsert insert, List<String> keys, List<ColumnType> types, List<@Nullable Object> row) {
+    List<String> names = insert.columns().stream().map(BulkInsert.Target::name).toList();
+    List<String> values = literals(types, row);
+    List<String> same = new ArrayList<>();
+    for (String key : keys) {
+      int index = names.indexOf(key);
+      same.add(
+          definitions.quote(key)
+              + (row.get(index) == null ? " IS NULL" : " = " + values.get(index)));
+    }
+    return "SELECT "
+        + String.join(", ", values)
+        + "\n  FROM (SELECT count(*) AS present FROM "
+        + definitions.name(insert.table())
+        + (same.isEmpty() ? "" : " WHERE " + String.join(" AND ", same))
+        + ") same_rows\n  WHERE present = 0";
+  }
+
+  private List<String> literals(List<ColumnType> types, List<@Nullable Object> row) {
     List<String> literals = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       literals.add(form.literal(types.get(i), row.get(i)));
     }
-    return "(" + String.join(", ", literals) + ")";
+    return literals;
   }
 }

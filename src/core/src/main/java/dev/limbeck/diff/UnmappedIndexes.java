@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -201,11 +200,14 @@ final class UnmappedIndexes {
             .withOptions(
                 new IndexOptions(
                     options.nullsDistinct() && (old.nullsDistinct() || !wanted.unique()),
-                    sameMethod ? old.storage() : Map.of(),
-                    old.tablespace(),
+                    !options.storage().isEmpty() || !sameMethod ? options.storage() : old.storage(),
+                    options.tablespace() == null ? old.tablespace() : options.tablespace(),
                     old.comment(),
                     old.invisible()));
     for (IndexDetail detail : there.details()) {
+      if (wanted.details().contains(detail)) {
+        continue;
+      }
       if (taken.details().contains(detail)) {
         note(there, words(detail, there));
       } else {

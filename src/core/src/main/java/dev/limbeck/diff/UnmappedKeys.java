@@ -182,6 +182,9 @@ final class UnmappedKeys {
   }
 
   private List<String> include(KeyConstraint wanted, KeyConstraint there) {
+    if (!wanted.index().include().isEmpty()) {
+      return wanted.index().include();
+    }
     List<String> include = new ArrayList<>(there.index().include());
     if (!include.isEmpty()) {
       note(there, "has INCLUDE (" + String.join(", ", include) + "): that is not compared");
@@ -198,20 +201,24 @@ final class UnmappedKeys {
 
   private IndexOptions options(KeyConstraint wanted, KeyConstraint there) {
     IndexOptions options = there.index().options();
-    if (wanted.index().options().nullsDistinct() && !options.nullsDistinct()) {
+    IndexOptions said = wanted.index().options();
+    if (said.nullsDistinct() && !options.nullsDistinct()) {
       note(there, "has NULLS NOT DISTINCT: that is not compared");
     }
-    if (!options.storage().isEmpty()) {
+    if (!said.storage().isEmpty()) {
+      options = options.withStorage(said.storage());
+    } else if (!options.storage().isEmpty()) {
       note(there, "is stored with " + options.storageWords() + ": that is not compared");
     }
-    if (options.tablespace() != null) {
+    if (said.tablespace() != null) {
+      options = options.withTablespace(said.tablespace());
+    } else if (options.tablespace() != null) {
       note(there, "stands in tablespace " + options.tablespace() + ": that is not compared");
     }
     if (options.comment() != null) {
       note(there, "has a comment: that is not compared");
     }
-    return options.withNullsDistinct(
-        wanted.index().options().nullsDistinct() && options.nullsDistinct());
+    return options.withNullsDistinct(said.nullsDistinct() && options.nullsDistinct());
   }
 
   /** Whether one that no mapping could mean only adds columns to the index of a key that stays. */

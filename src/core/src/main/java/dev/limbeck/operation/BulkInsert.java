@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param columns that get values, at least one
  * @param rows a text for each column, as a file says it, or null; what a text means is the type's
  *     matter
+ * @param ifAbsent columns by whose values a row is told: it is left out where one with the same is
+ *     there, which stays as it is. Without a column any row is one; null where every row goes in
  */
 public record BulkInsert(
-    QualifiedName table, List<Target> columns, List<List<@Nullable String>> rows)
+    QualifiedName table,
+    List<Target> columns,
+    List<List<@Nullable String>> rows,
+    @Nullable List<String> ifAbsent)
     implements Operation {
 
   /**
@@ -39,6 +44,22 @@ public record BulkInsert(
       copy.add(Collections.unmodifiableList(new ArrayList<>(row)));
     }
     rows = Collections.unmodifiableList(copy);
+    if (ifAbsent != null) {
+      ifAbsent = List.copyOf(ifAbsent);
+      if (!columns.stream().map(Target::name).toList().containsAll(ifAbsent)) {
+        throw new IllegalArgumentException("a row is told by columns that it has: " + ifAbsent);
+      }
+    }
+  }
+
+  /** Rows that all go in. */
+  public BulkInsert(QualifiedName table, List<Target> columns, List<List<@Nullable String>> rows) {
+    this(table, columns, rows, null);
+  }
+
+  /** The same; rows that are there, told by the values of some columns, are left out. */
+  public BulkInsert ifAbsent(List<String> keys) {
+    return new BulkInsert(table, columns, rows, keys);
   }
 
   /**
@@ -140,7 +161,12 @@ public record BulkInsert(
 
   @Override
   public String describe() {
-    return "insert " + (rows.size() == 1 ? "one row" : rows.size() + " rows") + " into " + table;
+    boolean one = rows.size() == 1;
+    return "insert "
+        + (one ? "one row" : rows.size() + " rows")
+        + " into "
+        + table
+        + (ifAbsent == null ? "" : one ? " if it is absent" : " if they are absent");
   }
 
   @Override

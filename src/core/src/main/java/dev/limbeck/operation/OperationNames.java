@@ -342,7 +342,11 @@ public final class OperationNames implements OperationVisitor<Operation> {
 
   @Override
   public Operation visit(BulkInsert operation) {
-    return new BulkInsert(names.apply(operation.table()), operation.columns(), operation.rows());
+    return new BulkInsert(
+        names.apply(operation.table()),
+        operation.columns(),
+        operation.rows(),
+        operation.ifAbsent());
   }
 
   @Override

@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * once, with the line of their row; the others when the table is known.
  */
 final class BulkInsertReader {
-  static final String KEYS = "table|name schema columns rows|values";
+  static final String KEYS = "table|name schema columns if_absent rows|values";
   private static final BulkInsert.Target MISSING = new Target(YamlNodes.MISSING, null);
 
   private final FileProblems problems;
@@ -53,7 +53,31 @@ final class BulkInsertReader {
     for (Node row : rows) {
       values.add(row(columns, row));
     }
-    return new BulkInsert(keys.qualified("table"), columns, values);
+    return new BulkInsert(keys.qualified("table"), columns, values, ifAbsent(keys, columns));
+  }
+
+  private @Nullable List<String> ifAbsent(Keys keys, List<Target> columns) {
+    Node given = keys.value("if_absent");
+    if (given == null) {
+      return null;
+    }
+    if (given instanceof SequenceNode list && list.getValue().isEmpty()) {
+      return List.of();
+    }
+    List<String> names = columns.stream().map(Target::name).toList();
+    List<String> known = new ArrayList<>();
+    for (String name : keys.optionalNames("if_absent")) {
+      if (names.contains(name)) {
+        known.add(name);
+      } else {
+        problems.add(
+            given,
+            "'if_absent' has the column '" + name + "', to which the rows give no value",
+            Names.didYouMean(name, names)
+                + "Write the columns that tell one row from another, those of the primary key.");
+      }
+    }
+    return known;
   }
 
   private List<Node> rows(Node value) {

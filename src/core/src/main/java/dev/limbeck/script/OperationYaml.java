@@ -341,7 +341,13 @@ final class OperationYaml implements OperationVisitor<Entries> {
       }
       rows.add(new Items(values, false));
     }
-    keys.put("columns", new Items(columns, typed)).put("rows", new Items(rows, true));
+    keys.put("columns", new Items(columns, typed));
+    if (operation.ifAbsent() != null) {
+      List<YamlValue> absent = new ArrayList<>();
+      operation.ifAbsent().forEach(name -> absent.add(new Text(name)));
+      keys.put("if_absent", new Items(absent, false));
+    }
+    keys.put("rows", new Items(rows, true));
     return operation("bulk_insert", keys.buildBlock());
   }
 

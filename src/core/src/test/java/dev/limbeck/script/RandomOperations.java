@@ -193,7 +193,14 @@ final class RandomOperations {
       }
       rows.add(row);
     }
-    return new BulkInsert(values.name(), columns, rows);
+    BulkInsert insert = new BulkInsert(values.name(), columns, rows);
+    return random.nextBoolean()
+        ? insert
+        : insert.ifAbsent(
+            columns.stream()
+                .map(BulkInsert.Target::name)
+                .filter(name -> random.nextBoolean())
+                .toList());
   }
 
   private Operation run() {

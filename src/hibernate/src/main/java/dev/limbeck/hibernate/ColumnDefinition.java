@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the text of the type alone; empty where there is none
  * @param checks expressions without the parentheses around them
+ * @param collation as it is written, with its quotes and its schema
  * @param unread clauses that no value of the schema can say
  */
 record ColumnDefinition(
@@ -22,6 +23,7 @@ record ColumnDefinition(
     @Nullable Identity identity,
     @Nullable Generated generated,
     @Nullable String comment,
+    @Nullable String collation,
     List<String> unread) {
 
   ColumnDefinition {
@@ -31,6 +33,15 @@ record ColumnDefinition(
 
   /** Reads the text of a column's definition, as it stands in SQL after the column's name. */
   static ColumnDefinition parse(String text) {
-    return new ColumnDefinitionParser(text).parse();
+    return parse(text, "");
+  }
+
+  /**
+   * The same with options behind it, which are clauses from their first word on.
+   *
+   * @param options empty where there are none
+   */
+  static ColumnDefinition parse(String text, String options) {
+    return new ColumnDefinitionParser(text, options).parse();
   }
 }

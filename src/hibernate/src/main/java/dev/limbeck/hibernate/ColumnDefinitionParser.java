@@ -22,7 +22,9 @@ final class ColumnDefinitionParser {
           "charset",
           "check",
           "collate",
+          "column_format",
           "comment",
+          "compression",
           "constraint",
           "default",
           "generated",
@@ -32,6 +34,7 @@ final class ColumnDefinitionParser {
           "on",
           "primary",
           "references",
+          "storage",
           "stored",
           "unique",
           "virtual");
@@ -47,11 +50,16 @@ final class ColumnDefinitionParser {
   private @Nullable Identity identity;
   private @Nullable Generated generated;
   private @Nullable String comment;
+  private @Nullable String collation;
   private final List<String> unread = new ArrayList<>();
 
-  ColumnDefinitionParser(String text) {
-    this.text = text;
-    this.tokens = SqlText.tokens(text);
+  /** The token with which the options begin. */
+  private final int options;
+
+  ColumnDefinitionParser(String text, String options) {
+    this.text = options.isEmpty() ? text : text + " " + options;
+    this.tokens = SqlText.tokens(this.text);
+    this.options = SqlText.tokens(text).size();
   }
 
   ColumnDefinition parse() {
@@ -61,7 +69,16 @@ final class ColumnDefinitionParser {
       clause();
     }
     return new ColumnDefinition(
-        type, defaultValue, notNull, unique, checks, identity, generated, comment, unread);
+        type,
+        defaultValue,
+        notNull,
+        unique,
+        checks,
+        identity,
+        generated,
+        comment,
+        collation,
+        unread);
   }
 
   private void clause() {
@@ -77,6 +94,7 @@ final class ColumnDefinitionParser {
       case "default" -> defaultValue = expression();
       case "check" -> checks.add(group());
       case "comment" -> comment = quoted();
+      case "collate" -> collation = name();
       case "auto_increment", "autoincrement", "identity" -> {
         identity = identity(Identity.Kind.BY_DEFAULT);
       }
@@ -137,6 +155,16 @@ final class ColumnDefinitionParser {
     return new Identity(kind, read.numbering());
   }
 
+  /** A name with its schema, if it has one. */
+  private @Nullable String name() {
+    int start = at;
+    at = Math.min(at + 1, tokens.size());
+    while (at + 1 < tokens.size() && tokens.get(at).is(".")) {
+      at += 2;
+    }
+    return start == at ? null : between(start, at);
+  }
+
   private String quoted() {
     if (at >= tokens.size()) {
       return "";
@@ -167,7 +195,9 @@ final class ColumnDefinitionParser {
     Token token = tokens.get(index);
     boolean characterSet =
         token.is("character") && index + 1 < tokens.size() && tokens.get(index + 1).is("set");
-    return characterSet || CLAUSES.contains(token.text().toLowerCase(Locale.ROOT));
+    return characterSet
+        || index == options
+        || CLAUSES.contains(token.text().toLowerCase(Locale.ROOT));
   }
 
   private String between(int from, int to) {

@@ -62,28 +62,37 @@ final class ColumnMapping {
     String where = "column " + column.getName() + " of table " + table.getName();
     String sql = sqlType(column, where);
     ColumnDefinition definition =
-        ColumnDefinition.parse(
-            VersionSpecific.text(column, "getOptions").map(more -> sql + " " + more).orElse(sql));
+        ColumnDefinition.parse(sql, VersionSpecific.text(column, "getOptions").orElse(""));
     ColumnType type = type(definition.type(), where);
     Identity identity = identity(column, table, definition, type);
     boolean serial = SERIALS.containsKey(type.name());
+    String collation = collation(column, definition);
     Column read =
         new Column(
-            names.of(column.getName(), column.isQuoted()),
-            serial ? type.withName(SERIALS.getOrDefault(type.name(), type.name())) : type,
-            !definition.notNull()
-                && !serial
-                && !isKey(table, column)
-                && (column.isNullable() || losesNotNull(column)),
-            defaultValue(column, definition),
-            identity,
-            generated(column, definition),
-            column.getComment() == null ? definition.comment() : column.getComment());
+                names.of(column.getName(), column.isQuoted()),
+                serial ? type.withName(SERIALS.getOrDefault(type.name(), type.name())) : type,
+                !definition.notNull()
+                    && !serial
+                    && !isKey(table, column)
+                    && (column.isNullable() || losesNotNull(column)),
+                defaultValue(column, definition),
+                identity,
+                generated(column, definition),
+                column.getComment() == null ? definition.comment() : column.getComment())
+            .withCollation(names.hasCollations() ? collation : null);
     return new Mapped(
         read,
         (column.isUnique() || definition.unique()) && !table.isPrimaryKey(column),
         checks(column, definition),
-        notes(column, definition, where));
+        notes(definition, names.hasCollations() ? null : collation, where));
+  }
+
+  /** Hibernate writes the name of {@code @Collate} in quotes where names are folded. */
+  private @Nullable String collation(
+      org.hibernate.mapping.Column column, ColumnDefinition definition) {
+    return VersionSpecific.text(column, "getCollation")
+        .orElseGet(
+            () -> definition.collation() == null ? null : names.collation(definition.collation()));
   }
 
   private String sqlType(org.hibernate.mapping.Column column, String where) {
@@ -215,15 +224,14 @@ final class ColumnMapping {
   }
 
   private static List<String> notes(
-      org.hibernate.mapping.Column column, ColumnDefinition definition, String where) {
+      ColumnDefinition definition, @Nullable String collation, String where) {
     List<String> notes = new ArrayList<>();
     definition
         .unread()
         .forEach(clause -> notes.add("Not compared: '" + clause + "' of the " + where + "."));
-    VersionSpecific.text(column, "getCollation")
-        .ifPresent(
-            collation ->
-                notes.add("Not compared: the collation " + collation + " of the " + where + "."));
+    if (collation != null) {
+      notes.add("Not compared: the collation " + collation + " of the " + where + ".");
+    }
     return notes;
   }
 }

@@ -6,6 +6,7 @@ import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
@@ -37,8 +38,6 @@ final class KeyMapping {
 
   private static final Pattern FULL =
       Pattern.compile("\\bmatch\\s+full\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern NULLS_NOT_DISTINCT =
-      Pattern.compile("\\bnulls\\s+not\\s+distinct\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern DEFERRABLE =
       Pattern.compile(
           "(?<not>\\bnot\\s+)?\\bdeferrable\\b(?:\\s+initially\\s+(?:immediate|(?<deferred>deferred)))?",
@@ -78,12 +77,13 @@ final class KeyMapping {
     for (UniqueKey key : table.getUniqueKeys().values()) {
       if (!isDescending(key)) {
         String options = VersionSpecific.text(key, "getOptions").orElse("");
+        IndexClauses clauses = clauses(options);
         all.add(
             new UniqueConstraint(
                 names.given(key.getName()),
                 key.getColumns().stream().map(column -> name(table, column)).toList(),
                 deferrability(options),
-                !NULLS_NOT_DISTINCT.matcher(options).find()));
+                new KeyIndex(include(table, clauses), clauses.options())));
       }
     }
     uniqueColumns.forEach(column -> all.add(new UniqueConstraint(null, List.of(column))));
@@ -105,8 +105,16 @@ final class KeyMapping {
 
   /** Whether options of a unique key say nothing but what its values can. */
   static boolean understood(String options) {
-    String rest = DEFERRABLE.matcher(options).replaceAll("");
-    return NULLS_NOT_DISTINCT.matcher(rest).replaceAll("").isBlank();
+    IndexClauses clauses = clauses(options);
+    return clauses.unread().isEmpty() && clauses.where() == null;
+  }
+
+  private static IndexClauses clauses(String options) {
+    return IndexClauses.parse(DEFERRABLE.matcher(options).replaceAll(""));
+  }
+
+  private List<String> include(Table table, IndexClauses clauses) {
+    return clauses.include(name -> name(table, new Column(name)));
   }
 
   private static boolean isDescending(UniqueKey key) {
@@ -144,16 +152,15 @@ final class KeyMapping {
       Object word = orders.get(key);
       parts.add(part(table, (Selectable) key, word == null ? null : word.toString()));
     }
+    IndexClauses clauses = IndexClauses.parse(VersionSpecific.text(index, "getOptions").orElse(""));
     return new Index(
         names.given(index.getQuotedName(dialect)),
         parts,
         VersionSpecific.isTrue(index, "isUnique"),
-        VersionSpecific.text(index, "getOptions")
-            .filter(options -> options.toLowerCase(Locale.ROOT).startsWith("where "))
-            .map(options -> SqlText.withoutOuterParentheses(options.substring("where ".length())))
-            .orElse(null),
-        List.of(),
-        null);
+        clauses.where(),
+        include(table, clauses),
+        null,
+        clauses.options());
   }
 
   private IndexPart part(Table table, Selectable selectable, @Nullable String word) {

@@ -15,6 +15,7 @@ import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
 import org.hibernate.mapping.AggregateColumn;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 
 /**
@@ -107,6 +108,12 @@ final class OtherObjects {
                 note(notes, key, "getOptions", "a unique key of " + table.getName());
               }
             });
+    for (Index index : table.getIndexes().values()) {
+      String options = VersionSpecific.text(index, "getOptions").orElse("");
+      if (!IndexClauses.parse(options).unread().isEmpty()) {
+        note(notes, index, "getOptions", "the index " + index.getName());
+      }
+    }
     for (Column column : table.getColumns()) {
       if (column instanceof AggregateColumn) {
         notes.add(

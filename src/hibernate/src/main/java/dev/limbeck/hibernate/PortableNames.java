@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.hibernate.boot.model.naming.Identifier;
@@ -82,6 +83,24 @@ final class PortableNames {
   String ofText(String text) {
     boolean quoted = text.length() > 2 && "\"`[".indexOf(text.charAt(0)) >= 0;
     return of(quoted ? text.substring(1, text.length() - 1) : text, quoted);
+  }
+
+  /** Whether the order of a column's values is compared: other databases do not tell it. */
+  boolean hasCollations() {
+    return folding != Folding.TO_UPPER;
+  }
+
+  /** A collation as it stands in SQL; one with its schema has quotes around both names. */
+  String collation(String text) {
+    List<String> parts =
+        SqlText.tokens(text).stream()
+            .map(SqlText.Token::text)
+            .filter(part -> !part.equals("."))
+            .map(part -> part.startsWith("'") ? part.replace("'", "") : ofText(part))
+            .toList();
+    return parts.size() == 1 || parts.get(0).equals("pg_catalog")
+        ? parts.get(parts.size() - 1)
+        : '"' + String.join("\".\"", parts) + '"';
   }
 
   /** A constraint's name, if somebody gave it; null for one that Hibernate made up, or none. */

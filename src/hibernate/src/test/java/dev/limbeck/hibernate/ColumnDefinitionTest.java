@@ -104,10 +104,23 @@ class ColumnDefinitionTest {
   @Test
   void what_is_not_understood_is_kept_for_a_note() {
     assertEquals(
-        List.of("collate \"C\"", "references users(id)", "on delete cascade"),
+        List.of("references users(id)", "on delete cascade"),
         ColumnDefinition.parse(
                 "varchar(9) collate \"C\" not null references users(id) on delete cascade")
             .unread());
+  }
+
+  @Test
+  void a_collation_is_read_with_its_schema() {
+    assertEquals("s.\"Ci\"", ColumnDefinition.parse("text collate s.\"Ci\" not null").collation());
+  }
+
+  @Test
+  void options_are_no_part_of_the_type() {
+    ColumnDefinition definition = ColumnDefinition.parse("varchar(9)", "sparse collate \"C\"");
+    assertEquals("varchar(9)", definition.type());
+    assertEquals("\"C\"", definition.collation());
+    assertEquals(List.of("sparse"), definition.unread());
   }
 
   @Test

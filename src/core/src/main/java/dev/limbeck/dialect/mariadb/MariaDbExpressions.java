@@ -37,7 +37,8 @@ final class MariaDbExpressions implements ExpressionNormaliser {
   }
 
   @Override
-  public Aligned align(Connection connection, Schema model, Schema actual) throws SQLException {
+  public Aligned align(Connection connection, Schema wanted, Schema actual) throws SQLException {
+    Schema model = UsualCollations.unsaid(connection, wanted, actual);
     List<TablePair> pairs = new ArrayList<>();
     Map<QualifiedName, Table> there = new LinkedHashMap<>();
     actual.tables().forEach(table -> there.put(table.name(), table));

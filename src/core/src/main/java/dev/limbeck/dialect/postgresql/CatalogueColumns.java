@@ -32,7 +32,10 @@ final class CatalogueColumns {
       SELECT t.oid, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type,
         a.attnotnull, a.attidentity, a.attgenerated, cd.description,
         CASE WHEN ad.oid IS NOT NULL THEN pg_get_expr(ad.adbin, ad.adrelid) END AS expression,
-        CASE WHEN a.attcollation <> ty.typcollation THEN co.collname::text END AS collation,
+        CASE WHEN a.attcollation = ty.typcollation THEN NULL
+          WHEN pg_collation_is_visible(co.oid) THEN co.collname::text
+          ELSE '"' || replace(con.nspname, '"', '""') || '"."' || replace(co.collname, '"', '""')
+            || '"' END AS collation,
         CASE WHEN o.deptype = 'a' AND a.atttypid IN (20, 21, 23)
           THEN 'nextval(' || quote_literal(o.sequence) || '::regclass)' END AS serial_default,
         o.seqtype, o.seqstart, o.seqincrement, o.seqcycle, o.seqmin, o.seqmax
@@ -41,6 +44,7 @@ final class CatalogueColumns {
       JOIN pg_type ty ON ty.oid = a.atttypid
       LEFT JOIN pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
       LEFT JOIN pg_collation co ON co.oid = a.attcollation
+      LEFT JOIN pg_namespace con ON con.oid = co.collnamespace
       LEFT JOIN pg_description cd
         ON cd.classoid = 'pg_class'::regclass AND cd.objoid = t.oid AND cd.objsubid = a.attnum
       LEFT JOIN owned o ON o.tab = a.attrelid AND o.num = a.attnum

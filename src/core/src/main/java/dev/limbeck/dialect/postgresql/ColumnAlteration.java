@@ -1,6 +1,5 @@
 package dev.limbeck.dialect.postgresql;
 
-import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.AlterColumn;
@@ -198,7 +197,7 @@ final class ColumnAlteration {
     Change<String> change = operation.collation();
     String kept = before == null || !PostgresqlTypes.isCollated(type) ? null : before.collation();
     String name = change == null ? kept : change.to();
-    return name == null ? "" : " COLLATE " + Identifiers.alwaysQuote(name);
+    return name == null ? "" : " COLLATE " + PostgresqlDefinitions.collationName(name);
   }
 
   private boolean needsCast(ColumnType type) {

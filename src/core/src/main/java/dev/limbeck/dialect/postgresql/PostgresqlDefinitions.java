@@ -147,9 +147,18 @@ final class PostgresqlDefinitions extends SqlDefinitions {
     return options.tablespace() == null ? "" : words + quote(options.tablespace());
   }
 
-  /** In quotes, since {@code C} is none else; one with its schema has them. */
+  @Override
+  protected String collation(Column column) {
+    return column.collation() == null ? "" : " COLLATE " + collationName(column.collation());
+  }
+
   @Override
   protected String indexCollation(String name) {
+    return collationName(name);
+  }
+
+  /** In quotes, since {@code C} is none else; one with its schema has them. */
+  static String collationName(String name) {
     return name.startsWith("\"") ? name : Identifiers.alwaysQuote(name);
   }
 

@@ -58,7 +58,7 @@ record Probe(QualifiedName table, Kind kind, @Nullable ColumnType type, String e
   /** In the form in which spellings are compared. */
   String normal(String spelling) {
     if (type == null) {
-      return ExpressionText.canonical(spelling);
+      return Alternatives.sorted(ExpressionText.canonical(spelling));
     }
     String text = DefaultText.normal(spelling, type);
     return text == null ? "NULL" : text;

@@ -124,6 +124,7 @@ final class ScratchNames {
     return column
         .withType(column.type().withName(outside(column.type().name())))
         .withDefaultValue(orNull(column.defaultValue()))
+        .withCollation(orNull(column.collation()))
         .withGenerated(
             generated == null
                 ? null

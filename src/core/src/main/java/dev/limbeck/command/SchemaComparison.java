@@ -160,18 +160,18 @@ final class SchemaComparison {
         model.mapped()
             ? Unmapped.complete(spelled, renamed.schema())
             : Unmapped.withComments(spelled, renamed.schema());
-    completed.notes().stream()
-        .filter(note -> losing || !completed.losses().contains(note))
-        .forEach(notes::add);
     spelled = completed.schema();
     SchemaDiffer differ = model.mapped() ? differ() : differ().ofCompleteSchemas();
+    List<String> unaligned = new ArrayList<>();
     KeptKeys.Kept kept =
         differ.keeping(
             renamed.schema(),
-            aligned(model.with(spelled), renamed.schema(), notes),
+            aligned(model.with(spelled), renamed.schema(), unaligned),
             filter.keys(settled.renames()));
     leftOut.addAll(kept.leftOut());
     notes.addAll(0, filter.notes(leftOut));
+    notes.addAll(completed.notes(losing, kept.leftOut()));
+    notes.addAll(unaligned);
     Schema wanted = kept.wanted();
     renamed = renamed.withFollowingNames(wanted);
     Difference rest = differ.diff(renamed.schema(), wanted);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,15 +29,36 @@ public final class Unmapped {
    * @param schema the mapping's, completed
    * @param notes what is not compared, and what goes; one sentence each
    * @param losses those of the notes that say what goes on the way from the database to the mapping
+   * @param subjects the index or constraint that a note is about, {@code index ix_users_name}
    */
-  public record Completed(Schema schema, List<String> notes, List<String> losses) {
+  public record Completed(
+      Schema schema, List<String> notes, List<String> losses, Map<String, String> subjects) {
     public Completed {
       notes = List.copyOf(notes);
       losses = List.copyOf(losses);
+      subjects = Map.copyOf(subjects);
+    }
+
+    /** With notes that say what is not compared. */
+    Completed(Schema schema, List<String> notes) {
+      this(schema, notes, List.of(), Map.of());
     }
 
     private static Completed of(Schema schema, UnmappedNotes notes) {
-      return new Completed(schema, notes.all(), notes.losses());
+      return new Completed(schema, notes.all(), notes.losses(), notes.subjects());
+    }
+
+    /**
+     * What is to be said of it.
+     *
+     * @param losing whether the way leads from the database to the mapping
+     * @param leftOut indexes and constraints that are not compared at all
+     */
+    public List<String> notes(boolean losing, Set<String> leftOut) {
+      return notes.stream()
+          .filter(note -> losing || !losses.contains(note))
+          .filter(note -> !leftOut.contains(subjects.getOrDefault(note, "")))
+          .toList();
     }
   }
 
@@ -48,10 +70,10 @@ public final class Unmapped {
    */
   public static Completed withNumbers(Schema mapping, Origin origin, Schema database) {
     return switch (origin) {
-      case DATABASE -> new Completed(mapping, List.of(), List.of());
+      case DATABASE -> new Completed(mapping, List.of());
       case ENTITIES -> UnmappedNumbers.inDefaults(mapping, database);
       case ENTITIES_WITHOUT_NUMBERS ->
-          new Completed(UnmappedNumbers.all(mapping, database), List.of(), List.of());
+          new Completed(UnmappedNumbers.all(mapping, database), List.of());
     };
   }
 
@@ -105,9 +127,9 @@ public final class Unmapped {
               .findFirst();
       if (gone.isEmpty()) {
         kept.add(one);
-        notes.add("constraint " + one.name() + of + " is not compared: " + words(one));
+        notes.add("constraint " + one.name(), of + " is not compared: " + words(one));
       } else {
-        notes.addLoss("constraint " + one.name() + of + " goes with column " + gone.get());
+        notes.addLoss("constraint " + one.name(), of + " goes with column " + gone.get());
       }
     }
     return UnmappedIndexes.completed(

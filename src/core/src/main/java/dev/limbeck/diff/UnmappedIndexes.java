@@ -254,15 +254,15 @@ final class UnmappedIndexes {
   }
 
   private void note(Index index, String words) {
-    notes.add(sentence(index, words));
+    notes.add("index " + index.name(), ofTable(words));
   }
 
   private void noteLoss(Index index, String words) {
-    notes.addLoss(sentence(index, words));
+    notes.addLoss("index " + index.name(), ofTable(words));
   }
 
-  private String sentence(Index index, String words) {
-    return "index " + index.name() + " of table " + database.name() + " " + words;
+  private String ofTable(String words) {
+    return " of table " + database.name() + " " + words;
   }
 
   private static String words(IndexDetail detail, Index index) {

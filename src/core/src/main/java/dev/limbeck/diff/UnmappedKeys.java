@@ -246,15 +246,15 @@ final class UnmappedKeys {
   }
 
   private void note(KeyConstraint constraint, String words) {
-    notes.add(sentence(constraint, words));
+    notes.add(subject(constraint), ofTable(words));
   }
 
   private void noteLoss(KeyConstraint constraint, String words) {
-    notes.addLoss(sentence(constraint, words));
+    notes.addLoss(subject(constraint), ofTable(words));
   }
 
-  private String sentence(KeyConstraint constraint, String words) {
-    return subject(constraint) + " of table " + database.name() + " " + words;
+  private String ofTable(String words) {
+    return " of table " + database.name() + " " + words;
   }
 
   private static String subject(KeyConstraint constraint) {

@@ -33,7 +33,7 @@ final class UnmappedNumbers {
                 + " is not compared: a default counts with it, and no entity says how");
       }
     }
-    return new Unmapped.Completed(mapping.withSequences(sequences), notes, List.of());
+    return new Unmapped.Completed(mapping.withSequences(sequences), notes);
   }
 
   /** The mapping with every sequence of the database, and every table of generators. */

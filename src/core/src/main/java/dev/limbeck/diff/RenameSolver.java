@@ -319,7 +319,8 @@ public final class RenameSolver {
           }
           for (String follower : there) {
             String renamed = NamePart.replace(follower, old.name(), name.name());
-            if (!renamed.equals(follower)
+            if (!follower.equals(old.name())
+                && !renamed.equals(follower)
                 && !wanted.contains(follower)
                 && wanted.contains(renamed)
                 && !there.contains(renamed)) {

@@ -9,15 +9,12 @@ import dev.limbeck.operation.RevisionHook;
 import dev.limbeck.schema.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
 /** The project's own say in what is generated. */
 final class Hooks {
-  private static final List<@Nullable Operation> NOTHING = Collections.singletonList(null);
-
   private final Config config;
 
   Hooks(Config config) {
@@ -69,17 +66,22 @@ final class Hooks {
   /** A hook is not held to what its signature says. */
   private static List<Operation> required(
       RevisionHook hook, @Nullable List<@Nullable Operation> edited) {
+    if (edited == null) {
+      throw broken(hook, "returned null");
+    }
     List<Operation> operations = new ArrayList<>();
-    for (Operation operation : edited == null ? NOTHING : edited) {
+    for (Operation operation : edited) {
       if (operation == null) {
-        throw new UserException(
-            "the hook "
-                + hook.getClass().getName()
-                + (edited == null ? " returned null" : " returned a list with a null in it"),
-            "Let it return the operations as it wants them, an empty list if there shall be none.");
+        throw broken(hook, "returned a list with a null in it");
       }
       operations.add(operation);
     }
     return operations;
+  }
+
+  private static UserException broken(RevisionHook hook, String what) {
+    return new UserException(
+        "the hook " + hook.getClass().getName() + " " + what,
+        "Let it return the operations as it wants them, an empty list if there shall be none.");
   }
 }

@@ -1,6 +1,6 @@
 package dev.limbeck.command;
 
-import dev.limbeck.operation.DropConstraint;
+import dev.limbeck.operation.Constraints;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.QualifiedName;
@@ -67,7 +67,7 @@ final class LeftOut {
 
   private static String words(Table table, Constraint constraint) {
     return constraint.name() == null
-        ? new DropConstraint(table.name(), null, constraint).describe().substring("drop ".length())
+        ? Constraints.describe(table.name(), constraint)
         : "constraint " + constraint.name();
   }
 }

@@ -13,6 +13,10 @@
  * Entities leave unsaid what a database has, names above all, so they are only ever what is wanted:
  * the difference from the model to something else is the way back of the one that leads to it.
  *
+ * <p>What is not to be compared is left out in two steps ({@code CompareFilter}): tables, columns
+ * and sequences before renames are looked for, keys and indexes when they are paired; enum types
+ * follow the columns that have them ({@code ComparedEnums}).
+ *
  * <p>A generated revision must work and be undone on a database that nobody looks at. So it is
  * tried in a scratch place before anybody sees it ({@code Proof}), and it is the file that is
  * tried: its operations are read again from its text, and meet the catalogue as a run would, not in

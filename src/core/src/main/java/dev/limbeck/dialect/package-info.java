@@ -23,6 +23,9 @@
  * how the schema looks after an operation is the dialect's to say ({@link
  * dev.limbeck.dialect.Dialect#after}), not the operation's alone.
  *
+ * <p>What SQL of the user's own does to its session, and not to the database, is read from its
+ * words ({@link dev.limbeck.dialect.SessionEffect}), since a run that goes on has another session.
+ *
  * <p>There are two places for trials. A {@link dev.limbeck.dialect.ScratchPlace} runs our own
  * operations, whose names are known; a {@link dev.limbeck.dialect.ScriptPlace} runs SQL of the
  * user's own, and has to keep any statement from reaching out of it.

@@ -11,6 +11,10 @@
  * which order a database takes them, cycles of foreign keys included. That order is symmetric: the
  * reverse of each operation in the reverse order is a downgrade that works.
  *
+ * <p>Which key or index of the one schema is which of the other is told in one place ({@code
+ * KeyPairs}); the differ and what is left out of a comparison ({@link dev.limbeck.diff.KeptKeys})
+ * ask it alike.
+ *
  * <p>What stands on other things goes with them and comes back: foreign keys with the keys they
  * refer to ({@code DependentKeys}), and, on a database that keeps expressions together with the
  * types of their columns, checks and indexes around a column that gets another type ({@code

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the operations on constraints share. */
-final class Constraints {
+public final class Constraints {
   private static final Pattern CHOSEN =
       Pattern.compile("(?i).*_(pkey|key|fkey|check|excl)\\d*|constraint_.*|sys_.*");
 
@@ -63,10 +63,15 @@ final class Constraints {
   }
 
   static String describe(String verb, QualifiedName table, Constraint constraint) {
+    return verb + " " + describe(table, constraint);
+  }
+
+  /** {@code unique constraint uq_users_email on users (email)}. */
+  public static String describe(QualifiedName table, Constraint constraint) {
     String name = constraint.name() == null ? "" : " " + constraint.name();
     List<String> columns = columns(constraint);
     String list = columns.isEmpty() ? "" : " (" + String.join(", ", columns) + ")";
-    return verb + " " + kind(constraint) + name + " on " + table + list;
+    return kind(constraint) + name + " on " + table + list;
   }
 
   static Operation creation(QualifiedName table, Constraint constraint) {

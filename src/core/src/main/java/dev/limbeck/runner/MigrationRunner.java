@@ -117,8 +117,10 @@ public final class MigrationRunner {
       Set<String> applied = VersionTable.ids(compared(connection));
       Plan plan = planner.apply(applied);
       List<StepBody> bodies = StepBody.all(plan, scripts, dialect);
-      boolean half = bodies.isEmpty() || !log.read(connection).isEmpty();
-      if (half || fits(connection, applied, bodies, inspect(connection, bodies))) {
+      boolean halfDone = !log.read(connection).isEmpty();
+      if (bodies.isEmpty()
+          || halfDone
+          || fits(connection, applied, bodies, inspect(connection, bodies))) {
         return plan;
       }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -90,6 +91,30 @@ class RefusedStatementTest {
     }
   }
 
+  private static String columns(TestProject project) throws SQLException {
+    StringBuilder columns = new StringBuilder();
+    try (Connection connection = DriverManager.getConnection(project.url());
+        Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery("SELECT * FROM t")) {
+      ResultSetMetaData described = none.getMetaData();
+      for (int i = 1; i <= described.getColumnCount(); i++) {
+        columns.append(described.getColumnLabel(i) + " " + described.getColumnTypeName(i) + ", ");
+      }
+    }
+    return columns.toString();
+  }
+
+  /** A project whose revision makes one table, and is refused the other, which is there. */
+  private TestProject halfDone() throws SQLException {
+    TestProject project = project("mariadb");
+    project.revision(
+        "0001",
+        "",
+        "upgrade:\n  - execute: CREATE TABLE c (id int)\n  - execute: CREATE TABLE b (n int)\n");
+    project.failure();
+    return project;
+  }
+
   private static String failure(TestProject project) {
     return project.failure().replaceAll("\\(conn=\\d+\\) ", "");
   }
@@ -105,22 +130,18 @@ class RefusedStatementTest {
           "0001",
           "",
           "upgrade:\n  - execute: CREATE TABLE first1 (id int)\n  - " + operation + "\n");
+      String table = columns(project);
       String first = failure(project);
       assertTrue(first.contains("failed to upgrade: execute"), operation + "\n" + first);
       assertEquals(first, failure(project), operation);
       assertEquals("0", value(project, "SELECT count(*) FROM limbeck_version"), operation);
-      assertEquals("1", value(project, "SELECT count(*) FROM t RIGHT JOIN (SELECT 1) o ON 1 = 1"));
+      assertEquals(table, columns(project), operation);
     }
   }
 
   @Test
   void is_sent_again_when_its_reason_is_gone() throws Exception {
-    TestProject project = project("mariadb");
-    project.revision(
-        "0001",
-        "",
-        "upgrade:\n  - execute: CREATE TABLE c (id int)\n  - execute: CREATE TABLE b (n int)\n");
-    project.failure();
+    TestProject project = halfDone();
     execute(project, "RENAME TABLE b TO other");
     project.upgrade();
     assertEquals("0", value(project, "SELECT count(n) FROM b"));
@@ -128,12 +149,7 @@ class RefusedStatementTest {
 
   @Test
   void may_have_been_carried_out_by_hand() throws Exception {
-    TestProject project = project("mariadb");
-    project.revision(
-        "0001",
-        "",
-        "upgrade:\n  - execute: CREATE TABLE c (id int)\n  - execute: CREATE TABLE b (n int)\n");
-    project.failure();
+    TestProject project = halfDone();
     new Resolve(project.config(), TestProject.tool()).run("0001", Resolution.DONE);
     project.upgrade();
     assertEquals("0", value(project, "SELECT count(id) FROM b"));

@@ -12,7 +12,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles the entities of a transcript. */
+/** Compiles the entities of a transcript, and its own hooks and tasks. */
 record Compiler(Path folder, Path home) {
 
   List<String> compile() throws IOException {
@@ -21,8 +21,10 @@ record Compiler(Path folder, Path home) {
     StringWriter words = new StringWriter();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null);
         Stream<Path> sources = Files.walk(folder);
+        Stream<Path> own = Files.list(home.resolve("lib"));
         Stream<Path> jars = Files.list(home.resolve("lib/hibernate"))) {
       List<Path> path = new ArrayList<>(jars.toList());
+      path.addAll(own.filter(file -> file.toString().endsWith(".jar")).toList());
       path.add(classes);
       files.setLocationFromPaths(javax.tools.StandardLocation.CLASS_PATH, path);
       files.setLocationFromPaths(javax.tools.StandardLocation.CLASS_OUTPUT, List.of(classes));

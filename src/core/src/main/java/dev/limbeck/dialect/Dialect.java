@@ -296,7 +296,8 @@ public interface Dialect extends LockWaits {
    * @param now what the catalogue shows
    */
   default Outcome outcome(Connection live, String sql, Schema now) throws SQLException {
-    return new CatalogueAnswer(live, now).outcome(StatementEffect.of(sql, lexer()));
+    return new CatalogueAnswer(new ReadObjects(now, live))
+        .outcome(StatementEffect.of(sql, lexer()));
   }
 
   /**
@@ -308,11 +309,13 @@ public interface Dialect extends LockWaits {
   }
 
   /**
-   * Whether what a statement is to make, and might leave behind half made, is there before it is
-   * sent: then it will be refused, and what is there is not its own.
+   * Whether the catalogue looks before a statement is sent as it would after it: what it is to make
+   * is there, or what it is to remove is not. Then it will be refused, and afterwards nobody may
+   * take what is there for its work. Asked only of what no transaction undoes.
    */
   default boolean isTaken(Connection live, String sql) throws SQLException {
-    return false;
+    return new CatalogueAnswer(new LiveObjects(live)).outcome(StatementEffect.of(sql, lexer()))
+        == Outcome.DONE;
   }
 
   /**

@@ -85,9 +85,14 @@ final class TableClause {
 
   private static StatementEffect added(String table, Reader clause) {
     if (clause.take(CONSTRAINT)) {
-      return clause.takeIf()
-          ? StatementEffect.repeatable(true)
-          : change(Kind.MADE, CONSTRAINT, table, clause.name(), "");
+      if (clause.takeIf()) {
+        return StatementEffect.repeatable(true);
+      }
+      // MariaDB and MySQL do not keep the name of a primary key.
+      String name = clause.name();
+      return clause.is("primary")
+          ? change(Kind.MADE, PRIMARY_KEY, table, "", "")
+          : change(Kind.MADE, CONSTRAINT, table, name, "");
     }
     if (clause.take("primary")) {
       return change(Kind.MADE, PRIMARY_KEY, table, "", "");

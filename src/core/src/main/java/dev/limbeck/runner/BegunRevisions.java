@@ -71,7 +71,9 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
       return entry;
     }
     Outcome outcome = outcome(connection, entry, now);
-    if (outcome != Outcome.DONE && entry.statement().kind() == Statement.Kind.CHANGE) {
+    if (outcome != Outcome.DONE
+        && entry.state() != State.REFUSED
+        && entry.statement().kind() == Statement.Kind.CHANGE) {
       dialect.removeLeftovers(connection, entry.statement().sql()).forEach(listener::warned);
     }
     State state = state(entry, outcome);
@@ -132,7 +134,8 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
 
   /** A statement that was refused may have been carried out by hand. */
   private static boolean canBe(Resolution resolution, State state) {
-    return state == State.ANNOUNCED || (resolution == Resolution.DONE && state == State.FAILED);
+    return state == State.ANNOUNCED
+        || (resolution == Resolution.DONE && (state == State.FAILED || state == State.REFUSED));
   }
 
   /**

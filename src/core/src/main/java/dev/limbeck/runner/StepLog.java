@@ -45,8 +45,10 @@ final class StepLog {
     PLANNED,
     /** It is being sent; if it stays so, nobody saw its end. */
     ANNOUNCED,
-    /** The database refused it. */
+    /** The database refused it, and something of it may be left. */
     FAILED,
+    /** The database refused it because of what was there before, so nothing of it is left. */
+    REFUSED,
     /** It took effect. */
     DONE;
 

@@ -191,8 +191,8 @@ final class StepwiseRun {
   }
 
   /**
-   * Says in the log that a statement is sent now, unless it will be refused because what it makes
-   * is there: nobody may take that for what it has left behind.
+   * Says in the log that a statement is sent now, unless it will be refused because of what is
+   * there: a next run may not take that for its work.
    */
   private boolean announce(Bracket bracket, Entry entry) throws SQLException {
     if (dialect.isTaken(connection, entry.statement().sql())) {
@@ -222,22 +222,20 @@ final class StepwiseRun {
       }
       execution.keeps(1);
     } catch (UserException e) {
-      if (announced) {
-        noteFailure(bracket, entry, e);
-      }
+      noteFailure(bracket, entry, announced ? State.FAILED : State.REFUSED, e);
       throw e;
     }
   }
 
   /** A statement that was refused did nothing; one whose connection broke may have. */
-  private void noteFailure(Bracket bracket, Entry entry, UserException e) {
+  private void noteFailure(Bracket bracket, Entry entry, State state, UserException e) {
     boolean refused =
         e.getCause() == null
             || (e.getCause() instanceof SQLException sql
                 && !String.valueOf(sql.getSQLState()).startsWith("08"));
     try {
       if (refused && connection.isValid(1)) {
-        bracket.run(() -> log.mark(connection, entry, State.FAILED));
+        bracket.run(() -> log.mark(connection, entry, state));
       }
     } catch (SQLException broken) {
       e.addSuppressed(broken);

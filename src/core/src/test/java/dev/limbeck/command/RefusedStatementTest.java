@@ -58,6 +58,8 @@ class RefusedStatementTest {
           "execute: DROP SEQUENCE s_none",
           "execute: ALTER TABLE t ALTER COLUMN w RENAME TO v");
 
+  private static final String STATE = "SELECT state FROM limbeck_step WHERE state";
+
   @TempDir Path folder;
   private int projects;
 
@@ -105,8 +107,8 @@ class RefusedStatementTest {
   }
 
   /** A project whose revision makes one table, and is refused the other, which is there. */
-  private TestProject halfDone() throws SQLException {
-    TestProject project = project("mariadb");
+  private TestProject halfDone(String database) throws SQLException {
+    TestProject project = project(database);
     project.revision(
         "0001",
         "",
@@ -133,15 +135,29 @@ class RefusedStatementTest {
       String table = columns(project);
       String first = failure(project);
       assertTrue(first.contains("failed to upgrade: execute"), operation + "\n" + first);
+      boolean bothThere = operation.endsWith("a RENAME TO b");
+      String state = bothThere ? "failed" : "refused";
+      assertEquals(state, value(project, STATE + " <> 'done'"), operation);
       assertEquals(first, failure(project), operation);
       assertEquals("0", value(project, "SELECT count(*) FROM limbeck_version"), operation);
       assertEquals(table, columns(project), operation);
     }
   }
 
+  /** It was never announced, so a kill leaves no doubt about it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mariadb", "h2"})
+  void is_refused_by_the_next_run_too_if_the_first_was_killed_meanwhile(String database)
+      throws Exception {
+    TestProject project = halfDone(database);
+    String first = failure(project);
+    execute(project, "UPDATE limbeck_step SET state = 'planned' WHERE state = 'refused'");
+    assertEquals(first, failure(project));
+  }
+
   @Test
   void is_sent_again_when_its_reason_is_gone() throws Exception {
-    TestProject project = halfDone();
+    TestProject project = halfDone("mariadb");
     execute(project, "RENAME TABLE b TO other");
     project.upgrade();
     assertEquals("0", value(project, "SELECT count(n) FROM b"));
@@ -149,7 +165,7 @@ class RefusedStatementTest {
 
   @Test
   void may_have_been_carried_out_by_hand() throws Exception {
-    TestProject project = halfDone();
+    TestProject project = halfDone("mariadb");
     new Resolve(project.config(), TestProject.tool()).run("0001", Resolution.DONE);
     project.upgrade();
     assertEquals("0", value(project, "SELECT count(id) FROM b"));

@@ -32,6 +32,7 @@ class StatementEffectTest {
         "ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY (a, b) REFERENCES u (a, b)| made constraint k on t",
         "ALTER TABLE t ADD UNIQUE INDEX k (a)| made index k on t",
         "ALTER TABLE t ADD PRIMARY KEY (a)| made primary key  on t",
+        "ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (a)| made primary key  on t",
         "ALTER TABLE t DROP FOREIGN KEY f, DROP INDEX f| removed constraint f on t; removed index f on t",
         "ALTER TABLE t DROP COLUMN c| removed column c on t",
         "ALTER TABLE t CHANGE a b int| renamed column a on t to b",

@@ -172,7 +172,7 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public Optional<RunnerLock> lock(Connection own, Connection work, String key, LockOwner owner)
       throws SQLException {
-    return Optional.of(NamedLock.on(own, key));
+    return Optional.of(NamedLock.on(own, work, key));
   }
 
   @Override

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -16,37 +14,40 @@ import java.util.HexFormat;
  * A lock by name, of the session: {@code GET_LOCK} needs no table and no right, is gone with its
  * connection, and stands in no one's way but another runner's. Names are the whole server's, so the
  * database is part of it.
+ *
+ * <p>The server carries out the statement of a client that is gone to its end, and nothing undoes a
+ * change of the schema. So the session of the work has a lock of its own ({@link WorkSession}), and
+ * nobody begins before the work of a dead runner has ended.
  */
 final class NamedLock implements RunnerLock {
   /** Names may have 64 characters; these are enough of the digest. */
   private static final int DIGEST_BYTES = 16;
 
-  private static final String HOLDER =
-      """
-      SELECT h.id, p.user, p.host, p.db
-      FROM (SELECT IS_USED_LOCK(?) AS id) h
-      LEFT JOIN information_schema.processlist p ON p.id = h.id
-      WHERE h.id IS NOT NULL
-      """;
-
   /** Longer than several signs of life, so that only a dead owner's session ends. */
   private static final String END_WHEN_SILENT = "SET SESSION wait_timeout = 60";
 
   private final Connection own;
-  private final String name;
+  private final LockName name;
+  private final WorkSession session;
 
-  private NamedLock(Connection own, String name) {
+  private NamedLock(Connection own, LockName name, WorkSession session) {
     this.own = own;
     this.name = name;
+    this.session = session;
   }
 
-  static NamedLock on(Connection own, String key) throws SQLException {
-    return new NamedLock(own, name(own, key));
+  static NamedLock on(Connection own, Connection work, String key) throws SQLException {
+    LockName name = new LockName("limbeck:" + digest(own, key));
+    return new NamedLock(own, name, new WorkSession(work, new LockName(name.text() + ":work")));
   }
 
   @Override
   public boolean tryLock() throws SQLException {
-    if (!call("SELECT GET_LOCK(?, 0)")) {
+    if (!name.take(own)) {
+      return false;
+    }
+    if (!session.begin()) {
+      name.release(own);
       return false;
     }
     if (!beat()) {
@@ -62,19 +63,8 @@ final class NamedLock implements RunnerLock {
 
   @Override
   public String holder() throws SQLException {
-    try (PreparedStatement statement = own.prepareStatement(HOLDER)) {
-      statement.setString(1, name);
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          return "";
-        }
-        String words = "server connection " + row.getLong("id");
-        // Another user's connections are shown only to who may see all processes.
-        return row.getString("user") == null
-            ? words
-            : words + ", user '" + row.getString("user") + "', from " + row.getString("host");
-      }
-    }
+    String holder = name.holder(own);
+    return holder.isEmpty() ? session.holder() : holder;
   }
 
   /** The server keeps no time for it. */
@@ -90,7 +80,7 @@ final class NamedLock implements RunnerLock {
 
   @Override
   public boolean beat() throws SQLException {
-    return call("SELECT IS_USED_LOCK(?) = CONNECTION_ID()");
+    return name.isHeld(own);
   }
 
   /**
@@ -101,28 +91,27 @@ final class NamedLock implements RunnerLock {
    */
   @Override
   public void unlock() throws SQLException {
-    if (!call("SELECT RELEASE_LOCK(?)")) {
+    try {
+      session.end();
+    } finally {
+      release();
+    }
+  }
+
+  private void release() throws SQLException {
+    if (!name.release(own)) {
       throw new UserException(
           "the lock of this run was lost: the connection changed its server session",
           "Connect to the server itself, or through a proxy that keeps sessions.");
     }
   }
 
-  private boolean call(String sql) throws SQLException {
-    try (PreparedStatement statement = own.prepareStatement(sql)) {
-      statement.setString(1, name);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getInt(1) == 1;
-      }
-    }
-  }
-
-  private static String name(Connection connection, String key) throws SQLException {
+  private static String digest(Connection connection, String key) throws SQLException {
     try {
       String text = connection.getCatalog() + ":" + key;
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "limbeck:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.dialect.ExpressionNormaliser.Aligned;
-import dev.limbeck.dialect.LockOwner;
-import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
@@ -29,7 +27,6 @@ import dev.limbeck.testing.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,39 +196,6 @@ abstract class MySqlFamilyTest {
       DropConstraint drop = new DropConstraint(T, null, new CheckConstraint(null, "a <> 0"));
       SchemaState state = new SchemaState(actual, connection);
       assertThrows(UserException.class, () -> database.dialect().statements(List.of(drop), state));
-    }
-  }
-
-  @Test
-  void a_lock_is_held_by_one_connection_and_goes_with_it() throws SQLException {
-    RunnerLock mine = lock(database.connection(), "k");
-    try (Connection other = DriverManager.getConnection(database.url())) {
-      RunnerLock first = lock(other, "k");
-      assertTrue(first.tryLock());
-      assertTrue(first.isHeld(database.connection()));
-      assertFalse(mine.tryLock());
-      assertTrue(lock(database.connection(), "another key").tryLock());
-      assertTrue(mine.holder().contains("user 'root'"));
-    }
-    assertTrue(
-        java.util.stream.IntStream.range(0, 50).anyMatch(i -> tryAgain(mine)),
-        "the lock stayed after its connection");
-    mine.unlock();
-  }
-
-  private RunnerLock lock(Connection own, String key) throws SQLException {
-    return database
-        .dialect()
-        .lock(own, own, key, LockOwner.current("tester", Clock.systemUTC()))
-        .orElseThrow();
-  }
-
-  private static boolean tryAgain(RunnerLock lock) {
-    try {
-      Thread.sleep(20);
-      return lock.tryLock();
-    } catch (SQLException | InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -32,9 +32,14 @@ public record ExecuteSql(Map<String, String> sql) implements Operation {
     return new ExecuteSql(Map.of(OTHER, sql));
   }
 
-  /** The text for a database; empty where this has nothing to do there. */
+  /**
+   * The text for a database; empty where this has nothing to do there. MariaDB takes what is
+   * written for MySQL where nothing is written for it.
+   */
   public Optional<String> sqlFor(String dialect) {
-    return Optional.ofNullable(sql.get(dialect)).or(() -> Optional.ofNullable(sql.get(OTHER)));
+    return Optional.ofNullable(sql.get(dialect))
+        .or(() -> dialect.equals("mariadb") ? sqlFor("mysql") : Optional.empty())
+        .or(() -> Optional.ofNullable(sql.get(OTHER)));
   }
 
   /** Whether a part that only a person knows is still missing. */

@@ -23,7 +23,6 @@ import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.DropSequence;
-import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameIndex;
@@ -40,7 +39,6 @@ import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -323,16 +321,6 @@ final class MariaDbWriter extends SqlWriter {
           "cannot " + what + ": MySQL has no sequences",
           "Number the rows with an identity column, or keep the number in a table.");
     }
-  }
-
-  /** MariaDB takes what is written for MySQL where nothing is written for it. */
-  @Override
-  public List<Statement> visit(ExecuteSql operation) {
-    Map<String, String> sql = operation.sql();
-    boolean asMysql = server.mariaDb() && !sql.containsKey("mariadb") && sql.containsKey("mysql");
-    return asMysql
-        ? super.visit(new ExecuteSql(Map.of("mariadb", String.valueOf(sql.get("mysql")))))
-        : super.visit(operation);
   }
 
   @Override

@@ -83,7 +83,10 @@ final class UrlReader {
       case "sqlite" -> FileUrl.sqlite(rest, shown, folder);
       case "h2" -> FileUrl.h2(url, shown, folder);
       case "postgresql", "mariadb" -> server(subprotocol, rest, written);
-      case "mysql" -> new DatabaseUrl(url, "", Secret.NONE, shown, null);
+      case "mysql" ->
+          rest.contains("(")
+              ? new DatabaseUrl(url, "", Secret.NONE, shown, null)
+              : server(subprotocol, rest, written);
       default -> new DatabaseUrl(written, "", Secret.NONE, shown, null);
     };
   }

@@ -124,6 +124,7 @@ class DatabaseUrlTest {
         "vertx-reactive:postgresql://host/db | jdbc:postgresql://host/db       | - | -",
         "jdbc:postgresql://host/db?user=u&password=p | jdbc:postgresql://host/db?user=u&password=p | - | -",
         "jdbc:postgresql://u:p@host/db?a=b   | jdbc:postgresql://host/db?a=b   | u | p",
+        "jdbc:mysql://u:p@host:3306/db?a=b   | jdbc:mysql://host:3306/db?a=b   | u | p",
         "JDBC:postgresql://host/db           | jdbc:postgresql://host/db       | - | -",
         "jdbc:unheard-of:thing               | jdbc:unheard-of:thing           | - | -",
       })

@@ -78,7 +78,7 @@ final class Autogenerate {
     if (undecided && options.prompt().isEmpty()) {
       Path file = UndecidedFile.name(header.file());
       ScriptFile.create(file, draft.text(UndecidedFile.comments(result.undecided())));
-      throw UndecidedFile.error(result.undecided(), shown(file));
+      throw UndecidedFile.error(result.undecided(), result.notes(), shown(file));
     }
     if (options.proof()) {
       Proof.Outcome outcome = prove(header, result, steps.operations(), down);
@@ -86,7 +86,7 @@ final class Autogenerate {
       if (failure != null) {
         Path file = UnprovedFile.name(header.file());
         ScriptFile.create(file, draft.text(UnprovedFile.comments(failure)));
-        throw UnprovedFile.error(failure, shown(file));
+        throw UnprovedFile.error(failure, notes, shown(file));
       }
       String notTried = outcome.notTried();
       if (notTried != null) {

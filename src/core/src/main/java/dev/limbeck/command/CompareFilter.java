@@ -8,6 +8,7 @@ import dev.limbeck.diff.Rename;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
@@ -16,6 +17,7 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,11 +65,16 @@ final class CompareFilter {
         skipped(there, visible)
             .withNamespaces(wanted.namespaces().stream().filter(patterns::takeSchema).toList());
     Predicate<QualifiedName> types =
-        name -> patterns.takeSchema(name.schema()) && !settings.skip().contains(Aspect.TYPES);
+        name -> patterns.takeEnum(name) && !settings.skip().contains(Aspect.TYPES);
+    Set<String> leftOut = new TreeSet<>(LeftOut.of(actual, wanted, there, visible));
+    Stream.concat(actual.enums().stream(), wanted.enums().stream())
+        .map(EnumType::name)
+        .filter(name -> !patterns.takeEnum(name))
+        .forEach(name -> leftOut.add("enum " + name));
     return new Filtered(
         there,
         model.withEnums(ComparedEnums.wanted(actual, wanted, there, model, types)),
-        LeftOut.of(actual, wanted, there, visible));
+        Collections.unmodifiableSet(leftOut));
   }
 
   /**
@@ -139,8 +146,9 @@ final class CompareFilter {
             });
     return new KeptKeys.Choice() {
       @Override
-      public boolean takesConstraint(Table table, String name) {
-        return takes(Kind.CONSTRAINTS, table, name);
+      public boolean takesConstraint(Table table, Constraint constraint, String name) {
+        return takes(Kind.CONSTRAINTS, table, name)
+            && (!(constraint instanceof CheckConstraint) || takes(Kind.CHECKS, table, name));
       }
 
       @Override

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A pattern is a name in which {@code *} stands for any letters and {@code ?} for one, whatever
  * their case. Columns, indexes and constraints may have their table's pattern in front ({@code
- * users.legacy_*}), tables and sequences their schema's. The default schema has its own name.
+ * users.legacy_*}), tables, sequences and enum types their schema's. The default schema has its own
+ * name.
  */
 final class ComparePatterns {
   private final Map<Kind, List<Pattern>> include = new HashMap<>();
@@ -63,6 +64,10 @@ final class ComparePatterns {
 
   boolean takeSequence(QualifiedName sequence) {
     return takeSchema(sequence.schema()) && takes(Kind.SEQUENCES, names(sequence).toList());
+  }
+
+  boolean takeEnum(QualifiedName type) {
+    return takeSchema(type.schema()) && takes(Kind.ENUMS, names(type).toList());
   }
 
   /**

@@ -68,7 +68,7 @@ final class Renaming {
     Map<String, String> known = written(configured, from);
     List<String> all = new ArrayList<>(asked.keySet());
     all.addAll(history.pending(known.keySet()));
-    DeclaredRenames declared = DeclaredRenames.of(all, from, to);
+    DeclaredRenames declared = declared(all, from, to);
     refuseIdle(declared.idle(), asked);
     List<String> notes = new ArrayList<>();
     declared
@@ -95,6 +95,15 @@ final class Renaming {
     }
     notes.addAll(DigitNames.notes(solution.renames()));
     return new Settled(solution.renames(), undecided, notes);
+  }
+
+  /** What is declared; also under the new name of a table that nobody has to declare. */
+  private static DeclaredRenames declared(List<String> texts, Schema from, Schema to) {
+    DeclaredRenames declared = DeclaredRenames.of(texts, from, to);
+    return declared.idle().isEmpty()
+        ? declared
+        : DeclaredRenames.of(
+            texts, RenameSolver.solve(from, to, declared.decisions()).renames(), from, to);
   }
 
   /** Declarations as they are written, by what they are without the default schema's name. */

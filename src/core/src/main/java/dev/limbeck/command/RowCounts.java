@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.Rename.Kind;
+import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,14 @@ final class RowCounts {
   /** How many rows have none, as {@link #rows}. */
   OptionalLong nulls(QualifiedName table, String column) {
     return count(table, " WHERE " + quoted(table, column) + " IS NULL");
+  }
+
+  /** How many rows have a value that does not fit the column's new type, as {@link #rows}. */
+  OptionalLong misfits(AlterColumn alter) {
+    Optional<String> condition = Misfits.condition(alter, quoted(alter.table(), alter.column()));
+    return condition.isEmpty()
+        ? OptionalLong.empty()
+        : count(alter.table(), " WHERE " + condition.get());
   }
 
   private String quoted(QualifiedName table, String column) {

@@ -54,7 +54,8 @@ record SafeSteps(
       }
       steps.add(operation);
       DataLoss.of(operation, keeps)
-          .ifPresent(loss -> destructive.put(operation, loss.reason() + counted(loss, counts)));
+          .ifPresent(
+              loss -> destructive.put(operation, loss.reason() + counted(operation, loss, counts)));
     }
     return new SafeSteps(steps, destructive, unfinished);
   }
@@ -92,7 +93,7 @@ record SafeSteps(
         + "; upgrade refuses to run until then.";
   }
 
-  private static String counted(DataLoss loss, RowCounts counts) {
+  private static String counted(Operation operation, DataLoss loss, RowCounts counts) {
     QualifiedName table = loss.table();
     if (table == null) {
       return "";
@@ -100,6 +101,17 @@ record SafeSteps(
     String column = loss.column();
     OptionalLong count = column == null ? counts.rows(table) : counts.values(table, column);
     String words = RowCounts.words(count);
-    return words == null ? "" : " (" + words + " here)";
+    if (words == null) {
+      return "";
+    }
+    if (!(operation instanceof AlterColumn alter) || alter.type() == null) {
+      return " (" + words + " here)";
+    }
+    OptionalLong misfits = counts.misfits(alter);
+    if (misfits.isEmpty()) {
+      return " (" + words + " with a value here)";
+    }
+    String lost = RowCounts.words(misfits);
+    return " (" + (lost == null ? "no row" : lost) + " here)";
   }
 }

@@ -46,8 +46,12 @@ final class UndecidedFile {
     return comments;
   }
 
-  /** The error. */
-  static UserException error(List<RenameQuestion> questions, Path file) {
+  /**
+   * The error.
+   *
+   * @param notes what else is to be said of the comparison
+   */
+  static UserException error(List<RenameQuestion> questions, List<String> notes, Path file) {
     List<String> lines = new ArrayList<>();
     List<String> options = new ArrayList<>();
     List<Rename> unsayable = new ArrayList<>();
@@ -65,6 +69,7 @@ final class UndecidedFile {
               proposal ->
                   option(proposal).ifPresentOrElse(options::add, () -> unsayable.add(proposal)));
     }
+    notes.forEach(note -> lines.add("  note: " + note));
     String count =
         questions.size() == 1 ? "one name is undecided" : questions.size() + " names are undecided";
     String declared =

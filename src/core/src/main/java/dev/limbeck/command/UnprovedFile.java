@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words about a revision that did not stand its trial. */
 final class UnprovedFile {
@@ -50,12 +51,16 @@ final class UnprovedFile {
             .toList());
   }
 
-  /** The error. */
-  static UserException error(Proof.Failure failure, Path file) {
+  /**
+   * The error.
+   *
+   * @param notes what else is to be said of the comparison
+   */
+  static UserException error(Proof.Failure failure, List<String> notes, Path file) {
     String report =
-        comments(failure).stream()
-            .skip(2)
-            .flatMap(String::lines)
+        Stream.concat(
+                comments(failure).stream().skip(2).flatMap(String::lines),
+                notes.stream().map(note -> "note: " + note))
             .map(line -> "  " + line)
             .collect(Collectors.joining("\n"));
     return new UserException(

@@ -24,7 +24,9 @@ public record CompareSettings(
     COLUMNS,
     INDEXES,
     CONSTRAINTS,
-    SEQUENCES
+    CHECKS,
+    SEQUENCES,
+    ENUMS
   }
 
   /** What can be left out of every comparison. */

@@ -40,7 +40,8 @@ import java.util.Optional;
  * <tr><td>post_write</td><td>LIMBECK_POST_WRITE</td><td>commands</td></tr>
  * <tr><td>compare.skip</td><td>LIMBECK_COMPARE_SKIP</td><td>names of aspects</td></tr>
  * <tr><td>compare.include.tables</td><td>LIMBECK_COMPARE_INCLUDE_TABLES</td><td>patterns; likewise
- *     for schemas, columns, indexes, constraints and sequences, and with {@code exclude}</td></tr>
+ *     for schemas, columns, indexes, constraints, checks, sequences and enums, and with {@code
+ *     exclude}</td></tr>
  * </table>
  *
  * <p>In a variable, paths stand side by side as on the system's own search path ({@code :} or
@@ -79,13 +80,17 @@ public enum Setting {
   COMPARE_INCLUDE_COLUMNS("compare.include.columns", Form.NAMES),
   COMPARE_INCLUDE_INDEXES("compare.include.indexes", Form.NAMES),
   COMPARE_INCLUDE_CONSTRAINTS("compare.include.constraints", Form.NAMES),
+  COMPARE_INCLUDE_CHECKS("compare.include.checks", Form.NAMES),
   COMPARE_INCLUDE_SEQUENCES("compare.include.sequences", Form.NAMES),
+  COMPARE_INCLUDE_ENUMS("compare.include.enums", Form.NAMES),
   COMPARE_EXCLUDE_SCHEMAS("compare.exclude.schemas", Form.NAMES),
   COMPARE_EXCLUDE_TABLES("compare.exclude.tables", Form.NAMES),
   COMPARE_EXCLUDE_COLUMNS("compare.exclude.columns", Form.NAMES),
   COMPARE_EXCLUDE_INDEXES("compare.exclude.indexes", Form.NAMES),
   COMPARE_EXCLUDE_CONSTRAINTS("compare.exclude.constraints", Form.NAMES),
-  COMPARE_EXCLUDE_SEQUENCES("compare.exclude.sequences", Form.NAMES);
+  COMPARE_EXCLUDE_CHECKS("compare.exclude.checks", Form.NAMES),
+  COMPARE_EXCLUDE_SEQUENCES("compare.exclude.sequences", Form.NAMES),
+  COMPARE_EXCLUDE_ENUMS("compare.exclude.enums", Form.NAMES);
 
   /** What stands behind a key. */
   enum Form {

@@ -76,17 +76,11 @@ public final class InsertStatements {
     try {
       return form.bound(value);
     } catch (IllegalArgumentException e) {
-      throw new UserException(
-          "row "
-              + row
-              + " for table '"
-              + insert.table()
-              + "', column '"
-              + insert.columns().get(column).name()
-              + "': "
-              + e.getMessage(),
-          "Round the value, or make the column a text.",
-          e);
+      throw insert.misfit(
+          row,
+          column,
+          String.valueOf(e.getMessage()),
+          "Round the value, or make the column a text.");
     }
   }
 

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 /**
  * Renames that somebody has declared: {@code posts:articles} for a table or a sequence, {@code
  * posts.title:posts.headline} for a column, {@code mood.sad:mood.unhappy} for a value of an enum
- * type, with a schema in front where it is not the default one. Where both could be meant it is the
- * column. {@code posts.title:posts.title} says that the column keeps its name.
+ * type, with a schema in front where it is not the default one. A column may also be named under
+ * the new name of its table. Where both could be meant it is the column. {@code
+ * posts.title:posts.title} says that the column keeps its name.
  *
  * @param decisions what they settle
  * @param idle why some of them do nothing, by their text: one that was carried out is not among
@@ -31,14 +32,23 @@ import java.util.stream.Stream;
  */
 public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idle) {
 
+  /** Reads declarations, where nothing is known besides. */
+  public static DeclaredRenames of(Collection<String> texts, Schema from, Schema to) {
+    return of(texts, List.of(), from, to);
+  }
+
   /**
    * Reads declarations.
    *
    * @param texts the declarations; of two about the same thing the first counts
+   * @param known renames that need no declaration
    * @throws UserException if a text has not the form of a rename
    */
-  public static DeclaredRenames of(Collection<String> texts, Schema from, Schema to) {
+  public static DeclaredRenames of(
+      Collection<String> texts, List<Rename> known, Schema from, Schema to) {
     Reading reading = new Reading(from, to);
+    texts.forEach(reading::addTable);
+    known.forEach(reading::addTable);
     texts.forEach(reading::add);
     return reading.result();
   }
@@ -71,22 +81,67 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
     private final List<Declared> declared = new ArrayList<>();
     private final Map<String, String> idle = new LinkedHashMap<>();
 
+    /** The tables that get another name, by that one. */
+    private final Map<QualifiedName, QualifiedName> oldTables = new LinkedHashMap<>();
+
     Reading(Schema from, Schema to) {
       this.from = from;
       this.to = to;
       this.values = new DeclaredValues(from, to);
     }
 
+    /** Takes note of a table that gets another name. */
+    void addTable(String text) {
+      RenameText rename = RenameText.parse(text);
+      List<String> now = rename.now();
+      subject(rename.old())
+          .filter(one -> one.kind() == Rename.Kind.TABLE || one.kind() == Rename.Kind.COLUMN)
+          .ifPresent(
+              one -> {
+                int owner = one.kind() == Rename.Kind.TABLE ? now.size() : now.size() - 1;
+                movedTo(one.table(), now.get(owner - 1));
+              });
+    }
+
+    void addTable(Rename rename) {
+      if (rename.subject().kind() == Rename.Kind.TABLE) {
+        movedTo(rename.subject().table(), rename.to());
+      }
+    }
+
+    private void movedTo(QualifiedName table, String name) {
+      QualifiedName now = table.withName(name);
+      table(to, now)
+          .filter(wanted -> table(from, now).isEmpty())
+          .ifPresent(wanted -> oldTables.putIfAbsent(wanted.name(), table));
+    }
+
+    /** The parts of a name with the old name of a table whose new one they have. */
+    private List<String> underOldTable(List<String> parts) {
+      if (parts.size() < 2) {
+        return parts;
+      }
+      Optional<QualifiedName> old =
+          table(to, qualified(parts.subList(0, parts.size() - 1)))
+              .flatMap(table -> Optional.ofNullable(oldTables.get(table.name())));
+      if (old.isEmpty()) {
+        return parts;
+      }
+      List<String> under = new ArrayList<>(parts);
+      under.set(parts.size() - 2, old.get().name());
+      return under;
+    }
+
     void add(String text) {
       RenameText rename = RenameText.parse(text);
-      List<String> old = rename.old();
+      List<String> old = underOldTable(rename.old());
       List<String> now = rename.now();
       Optional<Subject> subject = subject(old);
       String name = now.get(now.size() - 1);
       if (subject.isEmpty()) {
         if (subjectIn(to, now).isEmpty() || subjectIn(from, now).isEmpty()) {
           String why = values.unknown(rename).map(words -> "; " + words).orElse(didYouMean(old));
-          idle.put(text, "there is no " + String.join(".", old) + why);
+          idle.put(text, "there is no " + rename.oldName() + why);
         }
         return;
       }

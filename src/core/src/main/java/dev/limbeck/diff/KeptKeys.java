@@ -27,8 +27,12 @@ public final class KeptKeys {
 
   /** Says what is compared. */
   public interface Choice {
-    /** Whether a constraint is. */
-    boolean takesConstraint(Table table, String name);
+    /**
+     * Whether a constraint is.
+     *
+     * @param name its own, or the one that it would get
+     */
+    boolean takesConstraint(Table table, Constraint constraint, String name);
 
     /** Whether an index is. */
     boolean takesIndex(Table table, String name);
@@ -163,7 +167,7 @@ public final class KeptKeys {
 
   private boolean taken(Table table, Constraint one) {
     String name = one.name() == null ? names.named(table, one).name() : one.name();
-    return name == null || taken(choice.takesConstraint(table, name), "constraint " + name);
+    return name == null || taken(choice.takesConstraint(table, one, name), "constraint " + name);
   }
 
   private boolean taken(Table table, Index one) {

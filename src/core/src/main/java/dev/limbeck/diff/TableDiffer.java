@@ -89,19 +89,6 @@ final class TableDiffer {
                 + " numbers its rows with options of its own, of which the model says nothing: they"
                 + " are not compared");
       }
-      if (complete
-          && old != null
-          && wanted != null
-          && old.numbering() == null
-          && wanted.numbering() != null) {
-        sentences.add(
-            "column "
-                + to.name()
-                + "."
-                + column.name()
-                + " is said to number its rows in the model alone (AUTOINCREMENT): that is not"
-                + " compared");
-      }
     }
     return sentences;
   }
@@ -164,12 +151,18 @@ final class TableDiffer {
     Numbering old = from.numbers();
     Numbering wanted = to.numbering();
     boolean same = wanted == null || old.differences(wanted).isEmpty();
-    if (same && from.kind() == to.kind()) {
+    if (same && sameKind(from, to)) {
       return null;
     }
     Numbering next = wanted == null ? old : wanted;
     return Change.of(
         from, to.withNumbering(next.admits(old.start()) ? next.withStart(old.start()) : next));
+  }
+
+  /** Whether numbers are given again counts only where both say it. */
+  private static boolean sameKind(Identity from, Identity to) {
+    boolean unsaid = from.numbering() == null || to.numbering() == null;
+    return unsaid ? from.standard().kind() == to.standard().kind() : from.kind() == to.kind();
   }
 
   private List<Operation> primaryKey(Table from, Table to) {

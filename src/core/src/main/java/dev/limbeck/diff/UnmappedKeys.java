@@ -1,5 +1,6 @@
 package dev.limbeck.diff;
 
+import dev.limbeck.schema.ConflictResolution;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexOptions;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the primary keys and unique constraints of a database are made, where a mapping cannot say
@@ -163,7 +165,19 @@ final class UnmappedKeys {
   }
 
   private KeyIndex index(KeyConstraint wanted, KeyConstraint there) {
-    return new KeyIndex(include(wanted, there), collations(wanted, there), options(wanted, there));
+    return new KeyIndex(
+        include(wanted, there),
+        collations(wanted, there),
+        onConflict(there),
+        options(wanted, there));
+  }
+
+  private @Nullable ConflictResolution onConflict(KeyConstraint there) {
+    ConflictResolution resolution = there.index().onConflict();
+    if (resolution != null) {
+      note(there, "has ON CONFLICT " + resolution.name() + ": that is not compared");
+    }
+    return resolution;
   }
 
   private Map<String, String> collations(KeyConstraint wanted, KeyConstraint there) {

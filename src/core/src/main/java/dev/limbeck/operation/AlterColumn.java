@@ -128,7 +128,7 @@ public record AlterColumn(
   }
 
   private static String words(Identity identity) {
-    String kind = "identity " + identity.words();
+    String kind = "identity " + identity.kind().key();
     Numbering numbering = identity.numbers();
     SequenceLimits limits = numbering.limits();
     return numbering.equals(Numbering.USUAL)

@@ -105,17 +105,32 @@ public record BulkInsert(
     try {
       return TypedValue.read(types.get(column), text);
     } catch (IllegalArgumentException e) {
-      throw new InvalidOperationException(
-          "row "
-              + number
-              + " for table '"
-              + table
-              + "', column '"
-              + columns.get(column).name()
-              + "': "
-              + e.getMessage(),
+      throw misfit(
+          number,
+          column,
+          String.valueOf(e.getMessage()),
           "Correct the value; the column's type is " + types.get(column) + ".");
     }
+  }
+
+  /**
+   * The error of a value that cannot be inserted.
+   *
+   * @param row counted from 1
+   * @param column its place in {@link #columns}, from 0
+   */
+  public InvalidOperationException misfit(int row, int column, String message, String remedy) {
+    return new InvalidOperationException(
+        "row "
+            + row
+            + " for table '"
+            + table
+            + "', column '"
+            + columns.get(column).name()
+            + "': "
+            + message,
+        remedy,
+        row);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SqlToken;
 import dev.limbeck.error.Place;
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.script.PlacedOperation;
@@ -31,6 +32,11 @@ final class OperationPlaces {
   /** The place of the first of some operations; the revision where that is not known. */
   Place of(List<Operation> operations) {
     return first(operations).map(PlacedOperation::place).orElse(file);
+  }
+
+  /** The place of what is wrong with some operations. */
+  Place of(List<Operation> operations, UserException wrong) {
+    return first(operations).map(one -> one.place(wrong)).orElse(file);
   }
 
   private Optional<PlacedOperation> first(List<Operation> operations) {

@@ -54,7 +54,8 @@ final class Replay {
         try {
           state = dialect.after(placed.operation(), state);
         } catch (InvalidOperationException e) {
-          cause(e, start).problems().forEach(one -> problems.add(placed(one, placed.place())));
+          Place place = placed.place(e);
+          cause(e, start).problems().forEach(one -> problems.add(placed(one, place)));
           // What follows may be wrong only because this is.
           problems.throwIfAny(ExitCode.FAILED);
         }

@@ -79,7 +79,9 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
                     problem.place() != null
                         ? problem
                         : new Problem(
-                            heading + "\n" + problem.message(), places.of(meant), problem.remedy()))
+                            heading + "\n" + problem.message(),
+                            places.of(meant, e),
+                            problem.remedy()))
             .toList();
     return new UserException(e.exitCode(), placed, e);
   }

@@ -16,28 +16,48 @@ public record Identity(Kind kind, @Nullable Numbering numbering) {
   /** A value given by the statement wins; the numbers are the usual ones. */
   public static final Identity BY_DEFAULT = new Identity(Kind.BY_DEFAULT, Numbering.USUAL);
 
+  /** SQLite's rowid: a value given by the statement wins, numbers are given again. */
+  public static final Identity ROWID = new Identity(Kind.ROWID, Numbering.USUAL);
+
   /** What becomes of a value that a statement gives. */
   public enum Kind {
     /** It is refused. */
-    ALWAYS("always"),
+    ALWAYS("always", "always"),
     /** It wins. */
-    BY_DEFAULT("by default");
+    BY_DEFAULT("by default", "by default"),
+    /**
+     * It wins, and the numbers of rows that are gone are given again: SQLite's INTEGER PRIMARY KEY
+     * without AUTOINCREMENT. Elsewhere nothing but {@link #BY_DEFAULT}.
+     */
+    ROWID("rowid", "by default");
 
+    private final String key;
     private final String words;
 
-    Kind(String words) {
+    Kind(String key, String words) {
+      this.key = key;
       this.words = words;
     }
 
-    /** As SQL and revisions write it, in lower case. */
+    /** As revisions write it. */
+    public String key() {
+      return key;
+    }
+
+    /** As standard SQL writes it, in lower case. */
     public String words() {
       return words;
     }
   }
 
-  /** The kind as SQL and revisions write it, in lower case. */
+  /** The kind as standard SQL writes it, in lower case. */
   public String words() {
     return kind.words();
+  }
+
+  /** What it is where no rowid is. */
+  public Identity standard() {
+    return kind == Kind.ROWID ? new Identity(Kind.BY_DEFAULT, numbering) : this;
   }
 
   /** Whether a value given by a statement is refused. */

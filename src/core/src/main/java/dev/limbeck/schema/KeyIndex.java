@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index behind a key, where it is not the usual one.
@@ -14,41 +15,52 @@ import java.util.function.UnaryOperator;
  * @param include columns carried along without being keys
  * @param collations by which the values of columns are compared, by the columns' names, where that
  *     are not the columns' own
+ * @param onConflict what becomes of a row whose key is there already, or null where its statement
+ *     fails
  * @param options how the index is made; the comment is the constraint's own
  */
-public record KeyIndex(List<String> include, Map<String, String> collations, IndexOptions options) {
+public record KeyIndex(
+    List<String> include,
+    Map<String, String> collations,
+    @Nullable ConflictResolution onConflict,
+    IndexOptions options) {
   /** That of a key of which nothing is said. */
-  public static final KeyIndex USUAL = new KeyIndex(List.of(), Map.of(), IndexOptions.USUAL);
+  public static final KeyIndex USUAL = new KeyIndex(List.of(), IndexOptions.USUAL);
 
   public KeyIndex {
     include = List.copyOf(include);
     collations = Collections.unmodifiableMap(new LinkedHashMap<>(collations));
   }
 
-  /** One without collations of its own. */
+  /** One without collations of its own, for which a conflict is an error. */
   public KeyIndex(List<String> include, IndexOptions options) {
-    this(include, Map.of(), options);
+    this(include, Map.of(), null, options);
   }
 
   public KeyIndex withCollations(Map<String, String> newCollations) {
-    return new KeyIndex(include, newCollations, options);
+    return new KeyIndex(include, newCollations, onConflict, options);
+  }
+
+  public KeyIndex withOnConflict(@Nullable ConflictResolution newOnConflict) {
+    return new KeyIndex(include, collations, newOnConflict, options);
   }
 
   public KeyIndex withOptions(IndexOptions newOptions) {
-    return new KeyIndex(include, collations, newOptions);
+    return new KeyIndex(include, collations, onConflict, newOptions);
   }
 
   /** The same over columns of other names. */
   public KeyIndex withEachColumn(UnaryOperator<String> change) {
     Map<String, String> changed = new LinkedHashMap<>();
     collations.forEach((column, collation) -> changed.put(change.apply(column), collation));
-    return new KeyIndex(include.stream().map(change).toList(), changed, options);
+    return new KeyIndex(include.stream().map(change).toList(), changed, onConflict, options);
   }
 
   /** What is said of it that few databases know. */
   public Set<KeyDetail> details() {
     Set<KeyDetail> details = EnumSet.noneOf(KeyDetail.class);
     add(details, KeyDetail.COLLATION, !collations.isEmpty());
+    add(details, KeyDetail.ON_CONFLICT, onConflict != null);
     add(details, KeyDetail.INCLUDE, !include.isEmpty());
     add(details, KeyDetail.STORAGE, !options.storage().isEmpty());
     add(details, KeyDetail.TABLESPACE, options.tablespace() != null);

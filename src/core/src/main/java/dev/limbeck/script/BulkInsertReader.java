@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -28,6 +29,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class BulkInsertReader {
   static final String KEYS = "table|name schema columns if_absent rows|values";
+  private static final Set<String> ROWS = Set.of("rows", "values");
   private static final BulkInsert.Target MISSING = new Target(YamlNodes.MISSING, null);
 
   private final FileProblems problems;
@@ -54,6 +56,20 @@ final class BulkInsertReader {
       values.add(row(columns, row));
     }
     return new BulkInsert(keys.qualified("table"), columns, values, ifAbsent(keys, columns));
+  }
+
+  /** The nodes of the rows among the arguments, each with its line. */
+  static List<Node> rowsIn(Node arguments) {
+    if (!(arguments instanceof MappingNode map)) {
+      return List.of();
+    }
+    return map.getValue().stream()
+        .filter(
+            tuple -> tuple.getKeyNode() instanceof ScalarNode key && ROWS.contains(key.getValue()))
+        .map(NodeTuple::getValueNode)
+        .flatMap(
+            value -> value instanceof SequenceNode list ? list.getValue().stream() : Stream.of())
+        .toList();
   }
 
   private @Nullable List<String> ifAbsent(Keys keys, List<Target> columns) {

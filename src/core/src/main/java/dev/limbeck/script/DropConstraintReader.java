@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class DropConstraintReader {
   static final String KEYS =
       "name table schema type columns references on_delete on_update expression match deferrable"
-          + " initially nulls_not_distinct using|method elements where include with"
-          + " tablespace comment";
+          + " initially nulls_not_distinct using|method elements where on_conflict include"
+          + " with tablespace comment";
   private static final List<String> TYPES =
       List.of("primary", "unique", "foreignkey", "check", "exclude");
 
@@ -58,6 +58,7 @@ final class DropConstraintReader {
             "nulls_not_distinct",
             "using",
             "where",
+            "on_conflict",
             "include",
             "with",
             "tablespace",
@@ -72,12 +73,12 @@ final class DropConstraintReader {
       refuse(keys, type, "using", "elements", "where");
     }
     if (type.equals("foreignkey") || type.equals("check")) {
-      refuse(keys, type, "include", "with", "tablespace", "comment");
+      refuse(keys, type, "on_conflict", "include", "with", "tablespace", "comment");
     }
     return switch (type) {
       case "exclude" -> {
         refuse(keys, type, "columns", "references", "on_delete", "on_update", "expression");
-        refuse(keys, type, "match", "nulls_not_distinct", "comment");
+        refuse(keys, type, "match", "nulls_not_distinct", "on_conflict", "comment");
         yield tables.exclusion(keys);
       }
       case "unique" -> {

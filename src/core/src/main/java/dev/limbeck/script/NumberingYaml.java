@@ -15,9 +15,9 @@ final class NumberingYaml {
   static YamlValue identity(Identity identity) {
     Numbering numbering = identity.numbers();
     if (numbering.equals(Numbering.USUAL)) {
-      return new Text(identity.words());
+      return new Text(identity.kind().key());
     }
-    return numbering(new EntriesBuilder().text("kind", identity.words()), numbering).build();
+    return numbering(new EntriesBuilder().text("kind", identity.kind().key()), numbering).build();
   }
 
   /** Start and increment always, of the limits what is not usual. */

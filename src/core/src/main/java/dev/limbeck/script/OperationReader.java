@@ -47,6 +47,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
  */
 final class OperationReader {
   private static final String EXECUTE = "execute";
+  private static final String BULK_INSERT = "bulk_insert";
 
   /** Operations that Limbeck is to have and has not. */
   private static final List<String> LATER = List.of("create_view", "drop_view");
@@ -69,7 +70,7 @@ final class OperationReader {
     columns(new TableReader(problems), new AlterColumnReader(problems));
     constraints(new TableReader(problems), new IndexReader(problems));
     commentsAndSequences(new SequenceReader(problems));
-    form("bulk_insert", BulkInsertReader.KEYS, new BulkInsertReader(problems)::read);
+    form(BULK_INSERT, BulkInsertReader.KEYS, new BulkInsertReader(problems)::read);
   }
 
   private void form(String name, String keys, Function<Keys, Operation> read) {
@@ -204,11 +205,17 @@ final class OperationReader {
     }
     MarksReader.Read marked = new MarksReader(problems).read(name.get(), first.getValueNode());
     SqlLines lines = name.get().equals(EXECUTE) ? SqlLines.of(marked.rest()) : SqlLines.NONE;
+    List<Integer> rows =
+        name.get().equals(BULK_INSERT)
+            ? BulkInsertReader.rowsIn(marked.rest()).stream()
+                .map(row -> problems.at(row).line())
+                .toList()
+            : List.of();
     return operation(name.get(), new NodeTuple(first.getKeyNode(), marked.rest()))
         .map(
             operation ->
                 new PlacedOperation(
-                    operation, problems.at(first.getKeyNode()), marked.marks(), lines));
+                    operation, problems.at(first.getKeyNode()), marked.marks(), lines, rows));
   }
 
   private void several(MappingNode map, String name) {

@@ -120,7 +120,7 @@ final class SequenceReader {
   }
 
   private static @Nullable Identity kind(Keys keys, String key) {
-    return keys.word(key, Arrays.asList(Identity.Kind.values()), Identity.Kind::words)
+    return keys.word(key, Arrays.asList(Identity.Kind.values()), Identity.Kind::key)
         .map(kind -> new Identity(kind, Numbering.USUAL))
         .orElse(null);
   }

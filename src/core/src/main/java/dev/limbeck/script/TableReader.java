@@ -2,6 +2,7 @@ package dev.limbeck.script;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ConflictResolution;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
@@ -30,7 +31,7 @@ final class TableReader {
   static final String TABLE =
       "name schema columns primary_key unique_constraints foreign_keys checks exclude_constraints"
           + " indexes comment";
-  private static final String KEY_INDEX = "include with tablespace comment";
+  private static final String KEY_INDEX = "on_conflict include with tablespace comment";
   static final String PRIMARY_KEY_PARTS = "columns deferrable initially " + KEY_INDEX;
   static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct " + KEY_INDEX;
   static final String FOREIGN_KEY_PARTS =
@@ -171,6 +172,11 @@ final class TableReader {
     return new KeyIndex(
         keys.optionalNames("include"),
         collations,
+        keys.word(
+                "on_conflict",
+                Arrays.asList(ConflictResolution.values()),
+                ConflictResolution::words)
+            .orElse(null),
         IndexReader.stored(keys).withComment(keys.optionalComment("comment")));
   }
 

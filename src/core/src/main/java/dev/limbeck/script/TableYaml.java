@@ -3,6 +3,7 @@ package dev.limbeck.script;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.ConflictResolution;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ExclusionConstraint;
@@ -129,9 +130,11 @@ final class TableYaml {
   static EntriesBuilder parts(EntriesBuilder keys, Constraint constraint) {
     if (constraint instanceof KeyConstraint key) {
       IndexOptions options = key.index().options();
+      ConflictResolution conflict = key.index().onConflict();
       EntriesBuilder parts =
           deferrability(keys.put("columns", columns(key)), key.deferrability())
               .when(!options.nullsDistinct(), "nulls_not_distinct", new Raw("true"))
+              .optional("on_conflict", conflict == null ? null : conflict.words())
               .texts("include", key.index().include());
       return stored(parts, options).optional("comment", options.comment());
     }

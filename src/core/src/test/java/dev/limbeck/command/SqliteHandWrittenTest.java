@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQLite's tables in words that nobody but their owner would have chosen. */
 class SqliteHandWrittenTest {
@@ -117,17 +120,54 @@ class SqliteHandWrittenTest {
   }
 
   @Test
-  void autoincrement_is_not_compared_and_said_so() throws Exception {
+  void autoincrement_comes_and_goes() throws Exception {
     String without = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n";
     String with = without.replace("KEY", "KEY AUTOINCREMENT");
+    assertEquals(List.of("alter column t.id (identity by default)"), thereAndBack(without, with));
+    assertEquals(List.of("alter column t.id (identity rowid)"), thereAndBack(with, without));
+    String other = "CREATE TABLE o (a TEXT);\n";
+    assertEquals(List.of("create table t"), thereAndBack(other, other + without));
+    assertEquals(List.of("drop table t"), thereAndBack(other + without, other));
     assertEquals(
-        List.of(
-            "column t.id is said to number its rows in the model alone (AUTOINCREMENT): that is not"
-                + " compared"),
-        project(OnAmbiguous.DROP).notes(without, with));
-    assertEquals(List.of(), project(OnAmbiguous.DROP).notes(with, with));
-    // What Limbeck makes of such a model has it.
-    assertEquals(List.of(), project(OnAmbiguous.DROP).notes(with, without));
+        List.of("alter column t.id (identity rowid)"),
+        thereAndBack(
+            with.replace("PRIMARY", "CONSTRAINT k PRIMARY"),
+            without.replace("PRIMARY", "CONSTRAINT k PRIMARY")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a INT NOT NULL, b INT NOT NULL, CONSTRAINT u UNIQUE (a) ON CONFLICT REPLACE",
+        "a INT NOT NULL UNIQUE ON CONFLICT REPLACE, b INT NOT NULL",
+        "a INT NOT NULL PRIMARY KEY ON CONFLICT REPLACE, b INT",
+        "a INTEGER PRIMARY KEY ON CONFLICT REPLACE AUTOINCREMENT, b INT",
+        "a INTEGER CONSTRAINT k PRIMARY KEY ON CONFLICT REPLACE, b INT",
+        "a INT NOT NULL, b INT NOT NULL, PRIMARY KEY (b, a COLLATE nocase) ON CONFLICT REPLACE",
+      })
+  void what_becomes_of_a_conflict_is_compared(String columns) throws Exception {
+    String replace = "CREATE TABLE t (" + columns + ");\n";
+    String other = "CREATE TABLE o (a TEXT);\n";
+    assertNotEquals(List.of(), thereAndBack(replace, replace.replace("REPLACE", "IGNORE")));
+    assertNotEquals(List.of(), thereAndBack(replace, replace.replace(" ON CONFLICT REPLACE", "")));
+    assertNotEquals(List.of(), thereAndBack(replace.replace("REPLACE", "ROLLBACK"), replace));
+    assertEquals(
+        List.of(),
+        thereAndBack(
+            replace.replace("REPLACE", "ABORT"), replace.replace(" ON CONFLICT REPLACE", "")));
+    assertEquals(List.of("create table t"), thereAndBack(other, other + replace));
+    assertEquals(List.of("drop table t"), thereAndBack(other + replace, other));
+  }
+
+  @Test
+  void what_becomes_of_a_conflict_stays_with_a_key_that_changes() throws Exception {
+    String from = table("a INT NOT NULL, b INT NOT NULL, CONSTRAINT u UNIQUE (a) ON CONFLICT FAIL");
+    assertEquals(
+        List.of("drop unique constraint u on t (a)", "create unique constraint u on t (a, b)"),
+        thereAndBack(from, from.replace("(a)", "(a, b)")));
+    assertEquals(
+        List.of("drop unique constraint u on t (a)"),
+        thereAndBack(from, table("a INT NOT NULL, b INT NOT NULL")));
   }
 
   @Test

@@ -232,6 +232,37 @@ class RenameSolverTest {
   }
 
   @Test
+  void a_column_is_declared_under_the_old_or_the_new_name_of_its_table() {
+    Schema from = Schema.of(List.of(table("users", "a date, b date")));
+    Schema to = Schema.of(List.of(table("people", "c date, d date")));
+    for (String column : List.of("people.a:people.c", "people.a:c", "users.a:people.c")) {
+      for (List<String> texts :
+          List.of(List.of(column, "users:people"), List.of("users:people", column))) {
+        DeclaredRenames declared = DeclaredRenames.of(texts, from, to);
+        assertEquals("{}", declared.idle().toString(), texts::toString);
+        assertEquals(
+            "users>people a>c",
+            renames(RenameSolver.solve(from, to, declared.decisions())).substring(0, 16),
+            texts::toString);
+      }
+    }
+    assertEquals(
+        "{people.x:people.c=there is no people.x; did you mean users.a?}",
+        DeclaredRenames.of(List.of("users:people", "people.x:people.c"), from, to)
+            .idle()
+            .toString());
+    List<Rename> known =
+        List.of(
+            new Rename(
+                Rename.Subject.table(QualifiedName.of("users")),
+                "people",
+                Rename.Basis.ATTRIBUTE,
+                1));
+    assertEquals(
+        "{}", DeclaredRenames.of(List.of("people.a:people.c"), known, from, to).idle().toString());
+  }
+
+  @Test
   void a_declaration_does_nothing_where_both_names_are_there() {
     Schema schema = Schema.of(List.of(table("posts", "a date, b date")));
     DeclaredRenames declared = DeclaredRenames.of(List.of("posts.a:b"), schema, schema);

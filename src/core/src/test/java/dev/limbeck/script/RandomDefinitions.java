@@ -2,6 +2,7 @@ package dev.limbeck.script;
 
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ConflictResolution;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.EnumType;
@@ -82,7 +83,11 @@ final class RandomDefinitions {
     columns.stream()
         .filter(column -> random.nextInt(4) == 0)
         .forEach(column -> collations.put(column, values.word()));
-    return new KeyIndex(include(), collations, options);
+    return new KeyIndex(
+        include(),
+        collations,
+        values.perhaps(() -> values.one(Arrays.asList(ConflictResolution.values()))),
+        options);
   }
 
   private List<String> include() {

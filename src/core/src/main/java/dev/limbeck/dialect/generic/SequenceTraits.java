@@ -79,7 +79,11 @@ record SequenceTraits(Product product, GenericTypes types) {
     if (identity == null || identity.numbering() == null) {
       return identity;
     }
-    return identity.withNumbering(
-        identitiesSeen() ? usualLimits(type.name()).normal(identity.numbering()) : Numbering.USUAL);
+    return identity
+        .standard()
+        .withNumbering(
+            identitiesSeen()
+                ? usualLimits(type.name()).normal(identity.numbering())
+                : Numbering.USUAL);
   }
 }

@@ -75,7 +75,7 @@ final class PostgresqlDefinitions extends SqlDefinitions {
 
   @Override
   protected Set<KeyDetail> keyDetails() {
-    return EnumSet.complementOf(EnumSet.of(KeyDetail.COLLATION));
+    return EnumSet.complementOf(EnumSet.of(KeyDetail.COLLATION, KeyDetail.ON_CONFLICT));
   }
 
   @Override

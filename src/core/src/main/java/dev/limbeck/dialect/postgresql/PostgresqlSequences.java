@@ -92,6 +92,6 @@ final class PostgresqlSequences {
     Numbering numbering = identity.numbering();
     return numbering == null
         ? identity
-        : identity.withNumbering(usualLimits(type).normal(numbering));
+        : identity.standard().withNumbering(usualLimits(type).normal(numbering));
   }
 }

@@ -8,6 +8,7 @@ import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.KeyConstraint;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
@@ -90,22 +91,22 @@ final class ConstraintFinder {
         .toList();
   }
 
-  /** Those that compare values as it is described, or else in any way. */
+  /** Those whose index is as it is described, or else any. */
   private static List<Found> same(ExpressionNames names, List<Found> rules, Constraint definition) {
     List<Found> all = rules.stream().filter(one -> same(names, one, definition)).toList();
     if (!(definition instanceof KeyConstraint key)) {
       return all;
     }
-    Map<String, String> wanted = folded(key.index().collations());
+    KeyIndex wanted = folded(key.index());
     List<Found> exact =
-        all.stream().filter(one -> folded(one.constraint().collations()).equals(wanted)).toList();
+        all.stream().filter(one -> folded(one.constraint().index()).equals(wanted)).toList();
     return exact.isEmpty() ? all : exact;
   }
 
-  private static Map<String, String> folded(Map<String, String> collations) {
+  private static KeyIndex folded(KeyIndex index) {
     Map<String, String> folded = new HashMap<>();
-    collations.forEach((column, one) -> folded.put(Tokens.fold(column), Tokens.fold(one)));
-    return folded;
+    index.collations().forEach((column, one) -> folded.put(Tokens.fold(column), Tokens.fold(one)));
+    return KeyIndex.USUAL.withCollations(folded).withOnConflict(index.onConflict());
   }
 
   /**

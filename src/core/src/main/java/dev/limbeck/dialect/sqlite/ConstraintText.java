@@ -1,11 +1,14 @@
 package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.SqlToken;
+import dev.limbeck.schema.ConflictResolution;
 import dev.limbeck.schema.Deferrability;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.ForeignKeyMatch;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +57,30 @@ record ConstraintText(Kind kind, @Nullable String name, String lead, String text
         && Tokens.significant(text).stream().anyMatch(token -> token.is("AUTOINCREMENT"));
   }
 
-  /** The collations that a key gives to its columns, by their names as it has them. */
-  Map<String, String> collations() {
+  /** The index behind a key; its columns have the names that the text has. */
+  KeyIndex index() {
+    return KeyIndex.USUAL.withCollations(collations()).withOnConflict(onConflict());
+  }
+
+  /** What stands behind ON CONFLICT; null where nothing does, or what is usual. */
+  private @Nullable ConflictResolution onConflict() {
+    Tokens tokens = Tokens.of(text);
+    while (!tokens.atEnd()) {
+      if (tokens.is("(")) {
+        tokens.group();
+      } else if (tokens.skip("ON", "CONFLICT")) {
+        return Arrays.stream(ConflictResolution.values())
+            .filter(one -> tokens.is(one.name()))
+            .findFirst()
+            .orElse(null);
+      } else {
+        tokens.next();
+      }
+    }
+    return null;
+  }
+
+  private Map<String, String> collations() {
     Map<String, String> collations = new LinkedHashMap<>();
     for (List<SqlToken> item : Tokens.items(firstGroup())) {
       for (int i = 1; i + 1 < item.size(); i++) {

@@ -3,11 +3,14 @@ package dev.limbeck.dialect.sqlite;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.ConflictResolution;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.KeyDetail;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
@@ -20,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * How SQLite writes columns, constraints and indexes.
  *
  * <p>An identity column that is the primary key is {@code INTEGER PRIMARY KEY AUTOINCREMENT}, the
- * only form that numbers rows and never gives a number twice. A key whose values the application
- * chooses must not be declared INTEGER, since that would number rows too; an {@code integer} is
- * declared {@code int} there, which means the same type and no more.
+ * only form that numbers rows and never gives a number twice, unless the rowid is said to do. A key
+ * whose values the application chooses must not be declared INTEGER, since that would number rows
+ * too; an {@code integer} is declared {@code int} there, which means the same type and no more.
  */
 final class SqliteDefinitions extends SqlDefinitions {
 
@@ -44,15 +47,20 @@ final class SqliteDefinitions extends SqlDefinitions {
   @Override
   public String columnInTable(Table table, Column column) {
     if (numbersRows(table, column)) {
-      String name = Objects.requireNonNull(table.primaryKey()).name();
-      return quote(column.name()) + " INTEGER " + numberingKey(name);
+      PrimaryKey key = Objects.requireNonNull(table.primaryKey());
+      return quote(column.name()) + " INTEGER " + numberingKey(column, key);
     }
     return onlyKey(table, column) ? column(column, keyType(column.type())) : column(column);
   }
 
   /** The constraint of a column that numbers rows. */
-  String numberingKey(@Nullable String name) {
-    return named(name) + "PRIMARY KEY AUTOINCREMENT";
+  String numberingKey(Column column, PrimaryKey key) {
+    Identity identity = column.identity();
+    boolean reused = identity != null && identity.kind() == Identity.Kind.ROWID;
+    return named(key.name())
+        + "PRIMARY KEY"
+        + keyIndex(key.index())
+        + (reused ? "" : " AUTOINCREMENT");
   }
 
   /** {@code CONSTRAINT name} and a blank, or nothing. */
@@ -126,7 +134,13 @@ final class SqliteDefinitions extends SqlDefinitions {
 
   @Override
   protected Set<KeyDetail> keyDetails() {
-    return Set.of(KeyDetail.COLLATION);
+    return Set.of(KeyDetail.COLLATION, KeyDetail.ON_CONFLICT);
+  }
+
+  @Override
+  protected String keyIndex(KeyIndex index) {
+    ConflictResolution resolution = index.onConflict();
+    return resolution == null ? "" : " ON CONFLICT " + resolution.name();
   }
 
   @Override

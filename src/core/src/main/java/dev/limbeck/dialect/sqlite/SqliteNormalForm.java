@@ -107,12 +107,14 @@ final class SqliteNormalForm {
         column.attribute());
   }
 
-  /** One kind, and usual numbers, unless nothing is said of them. */
+  /** A value given always wins, and numbers are usual, unless nothing is said of them. */
   private static @Nullable Identity identity(@Nullable Identity identity) {
-    if (identity == null || identity.numbering() != null) {
-      return identity == null ? null : Identity.BY_DEFAULT;
+    if (identity == null || identity.kind() == Identity.Kind.ROWID) {
+      return identity == null ? null : Identity.ROWID;
     }
-    return Identity.BY_DEFAULT.withNumbering(null);
+    return identity.numbering() == null
+        ? Identity.BY_DEFAULT.withNumbering(null)
+        : Identity.BY_DEFAULT;
   }
 
   /** Collations have no case; the usual one compares bytes (datatype3.html, section 7). */

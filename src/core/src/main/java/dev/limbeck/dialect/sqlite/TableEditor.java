@@ -26,7 +26,6 @@ import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -250,14 +249,14 @@ final class TableEditor {
     if (!onlyKey(table, column)) {
       return table;
     }
-    String name =
+    PrimaryKey key =
         ConstraintFinder.rules(table.text()).stream()
             .map(Found::constraint)
             .filter(one -> one.kind() == Kind.PRIMARY_KEY)
-            .flatMap(one -> Stream.ofNullable(one.name()))
             .findFirst()
-            .orElse(null);
-    return primaryKey(withoutPrimaryKey(table), new PrimaryKey(name, List.of(column)));
+            .map(one -> new PrimaryKey(one.name(), List.of(column)).withIndex(one.index()))
+            .orElseGet(() -> PrimaryKey.of(column));
+    return primaryKey(withoutPrimaryKey(table), key);
   }
 
   private TableState primaryKey(TableState table, PrimaryKey key) {
@@ -272,7 +271,7 @@ final class TableEditor {
                       column
                           .withType("INTEGER")
                           .without(one -> one.kind() != Kind.CHECK && one.kind() != Kind.REFERENCES)
-                          .with(Kind.PRIMARY_KEY, definitions.numberingKey(key.name()))));
+                          .with(Kind.PRIMARY_KEY, definitions.numberingKey(only, key))));
     }
     TableText text = table.text();
     for (String name : key.columns()) {

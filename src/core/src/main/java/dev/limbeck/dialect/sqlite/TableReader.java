@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every primary key that is the rowid ({@code INTEGER PRIMARY KEY}, with AUTOINCREMENT or
  * without) is an identity: SQLite numbers the rows either way, and databases that other tools made
- * have it without. Its numbering is null then: that numbers are wanted is not said.
+ * have it without.
  */
 final class TableReader {
   private final TableRow row;
@@ -103,13 +103,11 @@ final class TableReader {
         null);
   }
 
-  /** What numbers the rows; without AUTOINCREMENT nothing is said of it. */
   private @Nullable Identity identity(ColumnRow column) {
     if (!numbersRows(column)) {
       return null;
     }
-    boolean wanted = text == null || text.autoincrement();
-    return wanted ? Identity.BY_DEFAULT : Identity.BY_DEFAULT.withNumbering(null);
+    return text == null || text.autoincrement() ? Identity.BY_DEFAULT : Identity.ROWID;
   }
 
   /** Whether the column is the rowid: then its key needs no index. */
@@ -157,10 +155,11 @@ final class TableReader {
     }
     Optional<String> name =
         constraints(Kind.PRIMARY_KEY).flatMap(one -> Stream.ofNullable(one.name())).findFirst();
-    Map<String, String> collations = new LinkedHashMap<>();
-    constraints(Kind.PRIMARY_KEY).forEach(one -> collations.putAll(collations(one)));
-    return new PrimaryKey(name.orElse(null), key)
-        .withIndex(KeyIndex.USUAL.withCollations(collations));
+    PrimaryKey unnamed = new PrimaryKey(name.orElse(null), key);
+    return constraints(Kind.PRIMARY_KEY)
+        .findFirst()
+        .map(one -> unnamed.withIndex(index(one)))
+        .orElse(unnamed);
   }
 
   /** All constraints of a kind, those of columns first. */
@@ -202,13 +201,11 @@ final class TableReader {
 
   private UniqueConstraint unique(ConstraintText constraint, List<String> names) {
     return new UniqueConstraint(constraint.name(), names.stream().map(this::actual).toList())
-        .withIndex(KeyIndex.USUAL.withCollations(collations(constraint)));
+        .withIndex(index(constraint));
   }
 
-  private Map<String, String> collations(ConstraintText key) {
-    Map<String, String> collations = new LinkedHashMap<>();
-    key.collations().forEach((column, one) -> collations.put(actual(column), one));
-    return collations;
+  private KeyIndex index(ConstraintText key) {
+    return key.index().withEachColumn(this::actual);
   }
 
   private List<ForeignKey> foreignKeys(QualifiedName table) {

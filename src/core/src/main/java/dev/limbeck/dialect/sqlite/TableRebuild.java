@@ -217,13 +217,24 @@ final class TableRebuild {
         .findFirst();
   }
 
-  /** The highest number that was ever given to a row goes over, before the DROP forgets it. */
+  /**
+   * The highest number that was ever given to a row goes over, before the DROP forgets it; also to
+   * a table that does not count with it, so that the way back finds it.
+   */
   private void counter() {
-    if (!before.state().text().autoincrement() || !after.text().autoincrement()) {
+    boolean counted = before.state().text().autoincrement();
+    boolean counts = after.text().autoincrement();
+    boolean stays =
+        before.state().text().rowidAlias().filter(one -> after.keeps(one.name())).isPresent();
+    if (counted ? !counts && !stays : !counts) {
       return;
     }
     String sequence = definitions.name(new QualifiedName(before.schema(), "sqlite_sequence"));
     String name = SqlDefinitions.literal(temporary);
+    if (!counted) {
+      takeUp(sequence, name);
+      return;
+    }
     change("DELETE FROM " + sequence + " WHERE name = " + name, "the counter of the new table");
     change(
         "INSERT INTO "
@@ -235,5 +246,28 @@ final class TableRebuild {
             + " WHERE name = "
             + SqlDefinitions.literal(before.state().text().name()),
         "keep the counter");
+  }
+
+  /** The counter that an earlier change has left goes on, unless the rows are beyond it. */
+  private void takeUp(String sequence, String name) {
+    change(
+        "UPDATE "
+            + sequence
+            + " SET name = "
+            + name
+            + " WHERE name = "
+            + SqlDefinitions.literal(before.state().text().name()),
+        "keep the counter of before");
+    change(
+        "DELETE FROM "
+            + sequence
+            + " WHERE name = "
+            + name
+            + " AND rowid NOT IN (SELECT rowid FROM "
+            + sequence
+            + " WHERE name = "
+            + name
+            + " ORDER BY seq DESC LIMIT 1)",
+        "the higher counter");
   }
 }

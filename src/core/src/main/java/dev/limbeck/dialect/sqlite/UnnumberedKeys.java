@@ -2,6 +2,7 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes {@code INTEGER PRIMARY KEY} for the key of a model that chooses its values itself. Nearly
  * every tool writes such keys so, and SQLite then numbers a row that comes without a value, which
- * does nothing to rows that come with one. AUTOINCREMENT alone says that numbers are wanted: then
- * the catalogue's identity has a numbering.
+ * does nothing to rows that come with one. AUTOINCREMENT alone says that numbers are wanted.
  *
  * <p>Expressions are compared by their normal forms.
  */
@@ -37,7 +37,7 @@ final class UnnumberedKeys implements ExpressionNormaliser {
     for (Table table : actual.tables()) {
       if (table.name().schema().isEmpty()) {
         onlyKey(table)
-            .filter(column -> column.identity() != null && column.identity().numbering() == null)
+            .filter(column -> Identity.ROWID.equals(column.identity()))
             .ifPresent(column -> numbers.put(table.name().name(), column));
       }
     }

@@ -37,8 +37,8 @@ final class UnsaidDetails {
   }
 
   private void conflict(List<String> sentences, ConstraintText constraint, String columns) {
-    if (constraint.says("CONFLICT")) {
-      sentences.add(of(columns, "ON CONFLICT"));
+    if (constraint.kind() == Kind.NOT_NULL && constraint.says("CONFLICT")) {
+      sentences.add(of(columns, "NOT NULL ON CONFLICT"));
     }
   }
 

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateUniqueConstraint;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.UniqueConstraint;
 import java.sql.SQLException;
 import java.util.List;
@@ -63,6 +67,29 @@ class RebuildSurvivorsTest extends SqliteTest {
         database.rows("SELECT sql FROM sqlite_schema WHERE type = 'index'").stream()
             .sorted()
             .toList());
+  }
+
+  @Test
+  void the_counter_is_found_again_by_a_table_that_did_without_it() throws SQLException {
+    database.execute(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a text)",
+        "INSERT INTO t (id, a) VALUES (1, 'x'), (7, 'y')",
+        "DELETE FROM t WHERE id = 7");
+    database.run(identity(Identity.BY_DEFAULT, Identity.ROWID));
+    assertEquals(
+        List.of("CREATE TABLE \"t\" (id INTEGER PRIMARY KEY, a text)"),
+        database.rows("SELECT sql FROM sqlite_schema WHERE name = 't'"));
+    database.run(rebuild("t", "a"));
+    database.run(identity(Identity.ROWID, Identity.BY_DEFAULT));
+    assertEquals(List.of("t|7"), database.rows("SELECT * FROM sqlite_sequence"));
+    database.run(identity(Identity.BY_DEFAULT, Identity.ROWID));
+    database.execute("INSERT INTO t (id, a) VALUES (9, 'z')");
+    database.run(identity(Identity.ROWID, Identity.BY_DEFAULT));
+    assertEquals(List.of("t|9"), database.rows("SELECT * FROM sqlite_sequence"));
+  }
+
+  private static Operation identity(Identity from, Identity to) {
+    return new AlterColumn(name("t"), "id", null, null, null, Change.of(from, to), null);
   }
 
   @Test

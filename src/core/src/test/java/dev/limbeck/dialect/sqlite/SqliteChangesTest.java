@@ -218,7 +218,7 @@ class SqliteChangesTest extends SqliteTest {
     PrimaryKey renamed = new PrimaryKey("pk_t", List.of("id"));
     database.run(drop, new CreatePrimaryKey(T, renamed));
     assertEquals(renamed, database.table("t").primaryKey());
-    assertEquals(Identity.BY_DEFAULT, database.table("t").columns().get(0).identity());
+    assertEquals(Identity.ROWID, database.table("t").columns().get(0).identity());
     assertEquals(List.of("3|4"), database.rows("SELECT * FROM t"));
   }
 

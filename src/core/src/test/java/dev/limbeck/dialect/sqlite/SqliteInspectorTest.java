@@ -12,6 +12,7 @@ import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ConflictResolution;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
@@ -82,10 +83,8 @@ class SqliteInspectorTest {
         "CREATE TABLE g (id INTEGER, n INTEGER, PRIMARY KEY (id, n))");
     Column numbered = column("id", "bigint").withNullable(false);
     assertEquals(numbered.withIdentity(Identity.BY_DEFAULT), database.table("a").columns().get(0));
-    // Nothing says that the numbers are wanted.
-    assertEquals(
-        numbered.withIdentity(Identity.BY_DEFAULT.withNumbering(null)),
-        database.table("b").columns().get(0));
+    // Nothing says that a number is never given again.
+    assertEquals(numbered.withIdentity(Identity.ROWID), database.table("b").columns().get(0));
     for (String table : List.of("c", "d", "e", "g")) {
       Column column = database.table(table).columns().get(0);
       assertEquals(column("id", "integer").withNullable(false), column, table);
@@ -194,9 +193,27 @@ class SqliteInspectorTest {
   }
 
   @Test
+  void keys_say_what_becomes_of_a_conflict() throws SQLException {
+    database.execute(
+        "CREATE TABLE w (a text PRIMARY KEY /* ON CONFLICT FAIL */ ON CONFLICT REPLACE, b int UNIQUE"
+            + " on conflict ignore, c int UNIQUE ON CONFLICT ABORT)");
+    Table table = database.table("w");
+    assertEquals(
+        ConflictResolution.REPLACE,
+        Objects.requireNonNull(table.primaryKey()).index().onConflict());
+    assertEquals(
+        List.of(
+            new UniqueConstraint(null, List.of("b"))
+                .withIndex(KeyIndex.USUAL.withOnConflict(ConflictResolution.IGNORE)),
+            new UniqueConstraint(null, List.of("c"))),
+        table.uniqueConstraints());
+    assertEquals(List.of(), database.inspect().notCompared());
+  }
+
+  @Test
   void what_cannot_be_said_is_said_to_be_not_compared() throws SQLException {
     database.execute(
-        "CREATE TABLE s (a text) STRICT",
+        "CREATE TABLE s (a text NOT NULL ON CONFLICT IGNORE) STRICT",
         "CREATE TABLE q (a text, b text COLLATE nocase UNIQUE, UNIQUE (a COLLATE nocase, b))",
         "CREATE TABLE w (a text COLLATE nocase PRIMARY KEY ON CONFLICT REPLACE) WITHOUT ROWID",
         "CREATE TABLE k (a int, b REFERENCES w (a) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY (a)"
@@ -206,8 +223,8 @@ class SqliteInspectorTest {
         "CREATE VIRTUAL TABLE f USING fts5(body)");
     assertEquals(
         List.of(
+            "table s: NOT NULL ON CONFLICT of a is not compared",
             "table s: STRICT is not compared",
-            "table w: ON CONFLICT of a is not compared",
             "table w: WITHOUT ROWID is not compared",
             "trigger tr on s is not compared",
             "view v is not compared",

@@ -179,7 +179,7 @@ public final class Diff {
     List<String> all = new ArrayList<>(heard);
     boolean nothingThere = isScript(request.from()) && from.notes().isEmpty();
     if (!sql.unasked().isEmpty() && !nothingThere) {
-      all.add(inTheWay(sql.unasked(), request.from()));
+      all.add(inTheWay(sql.unasked()));
     }
     List<String> statements = new ArrayList<>(sql.statements());
     if (to.copy().isPresent()) {
@@ -192,13 +192,10 @@ public final class Diff {
     return source instanceof Source.Ddl || source instanceof Source.AtRevision;
   }
 
-  private static String inTheWay(List<Operation> operations, Source from) {
+  private static String inTheWay(List<Operation> operations) {
     return "the SQL fails where a view, a trigger or a policy stands on what these change: "
         + operations.stream().map(Operation::describe).collect(Collectors.joining(", "))
-        + "; "
-        + (isDatabase(from)
-            ? "statements before them change the same tables: carry those out, and ask again"
-            : "only a database as FROM tells what stands there");
+        + "; only a database as FROM tells what stands there";
   }
 
   /** What revisions say of a source, if they have led to it. */

@@ -3,6 +3,7 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Beginning;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.InvalidOperationException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
@@ -110,9 +111,14 @@ public final class ImaginedSchema implements SchemaMemory {
     }
   }
 
+  /** What a person is to fill in gives rows values, and no more. */
+  private static boolean mayChangeAnything(Operation operation) {
+    return operation.opaque() && !(operation instanceof ExecuteSql execute && execute.unfinished());
+  }
+
   @Override
   public void follow(List<Operation> batch) {
-    certain &= batch.stream().noneMatch(Operation::opaque);
+    certain &= batch.stream().noneMatch(ImaginedSchema::mayChangeAnything);
     since.addAll(batch);
     schema = after(batch).orElse(schema);
   }

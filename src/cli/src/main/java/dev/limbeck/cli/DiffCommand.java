@@ -1,12 +1,14 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.Diff;
+import dev.limbeck.command.OnAmbiguous;
 import dev.limbeck.command.Source;
 import dev.limbeck.config.Config;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,6 +70,14 @@ final class DiffCommand extends ProjectCommand {
       description = "What has another name in TO, as for revision.")
   private List<String> renames = new ArrayList<>();
 
+  @Option(
+      names = "--on-ambiguous",
+      paramLabel = "fail|rename|drop",
+      description =
+          "What to do about a name that may have changed. Without it the likeliest is shown as"
+              + " undecided, and there is no SQL.")
+  private @Nullable OnAmbiguous onAmbiguous;
+
   @Option(names = "--exit-code", description = "Exit with 3 if they differ.")
   private boolean exitCode;
 
@@ -82,11 +92,17 @@ final class DiffCommand extends ProjectCommand {
     String shownTo = sources.get(1).text();
     Config config = config(sources);
     boolean asJson = json() || format == Format.JSON;
+    Diff.Form form =
+        asJson ? Diff.Form.BOTH : format == Format.SQL ? Diff.Form.SQL : Diff.Form.WORDS;
     Diff.Result result =
         new Diff(config, tool())
             .run(
                 new Diff.Request(
-                    sources.get(0), sources.get(1), renames, asJson || format == Format.SQL));
+                    sources.get(0),
+                    sources.get(1),
+                    renames,
+                    Optional.ofNullable(onAmbiguous),
+                    form));
     if (asJson) {
       terminal()
           .result(
@@ -95,7 +111,9 @@ final class DiffCommand extends ProjectCommand {
                   .with("to", shownTo)
                   .with(
                       "differences", result.operations().stream().map(Operation::describe).toList())
-                  .with("sql", result.sql())
+                  .with("destructive", result.destructive())
+                  .with("undecided", result.undecided())
+                  .with("sql", result.script().statements())
                   .with("notes", result.notes())
                   .text());
     } else {
@@ -106,16 +124,23 @@ final class DiffCommand extends ProjectCommand {
 
   private void show(Diff.Result result) {
     result.notes().forEach(note -> say("note: " + note));
+    result.undecided().forEach(note -> say("note: " + note));
     if (result.operations().isEmpty()) {
       say("no differences");
       return;
     }
     if (format == Format.SQL) {
-      result.clientCommands().forEach(terminal()::result);
-      result.sql().forEach(statement -> terminal().result(statement + ";"));
+      result.script().clientCommands().forEach(terminal()::result);
+      result.script().comments().forEach(comment -> terminal().result("-- " + comment));
+      result.script().statements().forEach(statement -> terminal().result(statement + ";"));
     } else {
-      result.operations().forEach(operation -> terminal().result(operation.describe()));
+      result.operations().forEach(operation -> terminal().result(line(operation, result)));
     }
+  }
+
+  private static String line(Operation operation, Diff.Result result) {
+    String mark = result.marks().get(operation);
+    return operation.describe() + (mark == null ? "" : " (" + mark + ")");
   }
 
   /** The configuration, whose database is the first url where the configured one takes no part. */

@@ -98,15 +98,17 @@ final class Autogenerate {
     }
     ScriptFile.create(header.file(), draft.text(first));
     new PostWrite(config.autogenerate().postWrite(), config.folder()).run(header.file());
-    List<String> destructive = new ArrayList<>();
-    steps
-        .destructive()
-        .forEach((operation, reason) -> destructive.add(operation.describe() + ": " + reason));
-    notes.addAll(steps.unfinished());
+    notes.addAll(unfinished(steps));
     notes.addAll(returning);
     notes.addAll(byHand);
     return new Revise.Written(
-        Optional.of(header.file()), header.revision(), up, destructive, notes);
+        Optional.of(header.file()), header.revision(), up, steps.losses(), notes);
+  }
+
+  private static List<String> unfinished(SafeSteps steps) {
+    return steps.unfinished().stream()
+        .map(what -> what + "; upgrade refuses to run until then.")
+        .toList();
   }
 
   /** What else a name may have become that nobody was asked about, as the end of a sentence. */
@@ -195,7 +197,7 @@ final class Autogenerate {
     String text(List<String> first) throws SQLException {
       List<String> comments = new ArrayList<>(first);
       result.renames().forEach(rename -> comments.add("Renamed: " + rename.describe() + "."));
-      comments.addAll(steps.unfinished());
+      comments.addAll(unfinished(steps));
       if (format == ScriptFormat.YAML) {
         return new ScriptWriter()
             .yaml(
@@ -206,11 +208,7 @@ final class Autogenerate {
                 down,
                 steps.destructive());
       }
-      steps
-          .destructive()
-          .forEach(
-              (operation, reason) ->
-                  comments.add("Destroys data: " + operation.describe() + ": " + reason + "."));
+      steps.losses().forEach(loss -> comments.add("Destroys data: " + loss + "."));
       return sql(comments);
     }
 

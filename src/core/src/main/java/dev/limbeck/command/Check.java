@@ -65,15 +65,14 @@ public final class Check {
 
   /** What may have been renamed, in words. */
   static List<String> undecided(List<RenameQuestion> questions) {
-    List<String> notes = new ArrayList<>();
-    for (RenameQuestion question : questions) {
-      String names = String.join(" or ", question.candidates().stream().map(Rename::to).toList());
-      notes.add(
-          question.subject()
-              + " may be renamed to "
-              + names
-              + ", or dropped: 'revision --autogenerate' asks");
-    }
-    return notes;
+    return questions.stream()
+        .map(question -> mayBe(question) + ": 'revision --autogenerate' asks")
+        .toList();
+  }
+
+  /** What may have been renamed, as the beginning of a sentence. */
+  static String mayBe(RenameQuestion question) {
+    String names = String.join(" or ", question.candidates().stream().map(Rename::to).toList());
+    return question.subject() + " may be renamed to " + names + ", or dropped";
   }
 }

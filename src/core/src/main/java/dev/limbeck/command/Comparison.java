@@ -86,7 +86,9 @@ final class Comparison {
                 model.numbered());
     List<Operation> operations =
         new SpelledTypes(session.dialect(), read.database().read(), model.schema()).of(numbered);
-    List<Operation> edited = new Hooks(config).edit(operations, actual);
+    Hooks.Edited hooked = new Hooks(config).edit(operations, actual);
+    List<Operation> edited = hooked.operations();
+    notes.addAll(hooked.notes());
     return new Result(
         new Difference(edited, found.difference().notCompared()),
         actual,

@@ -4,6 +4,8 @@ import dev.limbeck.config.Config;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.diff.Difference;
+import dev.limbeck.diff.Rename;
+import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.Operation;
@@ -11,7 +13,9 @@ import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,15 +32,27 @@ public final class Diff {
     this.tool = tool;
   }
 
+  /** In which form a difference is wanted. */
+  public enum Form {
+    /** Words alone. */
+    WORDS,
+    /** Statements, which cannot leave anything undecided. */
+    SQL,
+    /** Both; no statements as long as something is undecided. */
+    BOTH
+  }
+
   /**
    * What is asked for.
    *
    * @param from what is there
    * @param to what it shall become
    * @param renames declared for this run, as {@link AutogenerateOptions} has them
-   * @param sql whether the statements are wanted
+   * @param onAmbiguous what is done about a name that may have changed; empty to take the likeliest
+   *     and to say that it is undecided
    */
-  public record Request(Source from, Source to, List<String> renames, boolean sql) {
+  public record Request(
+      Source from, Source to, List<String> renames, Optional<OnAmbiguous> onAmbiguous, Form form) {
     public Request {
       renames = List.copyOf(renames);
     }
@@ -46,26 +62,52 @@ public final class Diff {
    * What was found.
    *
    * @param operations that lead from one to the other; none where they are the same
-   * @param clientCommands lines for the database's own client, with which it stops at the first
-   *     statement that fails; none where there are no statements, or it does so anyway
-   * @param sql the same as statements, without semicolons; empty where nobody asked
-   * @param notes what was not compared
+   * @param marks what is to be known of an operation, in words: that it destroys data, and why;
+   *     that it is a guess
+   * @param destructive what data is lost, in words
+   * @param undecided what may have been renamed, and how to say so, one sentence each
+   * @param script the statements; empty where nobody asked, or something is undecided
+   * @param notes what was not compared, and what a person has to do
    */
   public record Result(
       List<Operation> operations,
-      List<String> clientCommands,
-      List<String> sql,
+      Map<Operation, String> marks,
+      List<String> destructive,
+      List<String> undecided,
+      SqlText script,
       List<String> notes) {
     public Result {
       operations = List.copyOf(operations);
-      sql = List.copyOf(sql);
+      marks = Map.copyOf(marks);
+      destructive = List.copyOf(destructive);
+      undecided = List.copyOf(undecided);
       notes = List.copyOf(notes);
     }
 
     private Result withNotes(List<String> more) {
       List<String> all = new ArrayList<>(notes);
       all.addAll(more);
-      return new Result(operations, clientCommands, sql, all);
+      return new Result(operations, marks, destructive, undecided, script, all);
+    }
+  }
+
+  /**
+   * The difference as SQL.
+   *
+   * @param clientCommands lines for the database's own client, with which it stops at the first
+   *     statement that fails; none where there are no statements, or it does so anyway
+   * @param comments what a reader should know
+   * @param statements without semicolons
+   */
+  public record SqlText(
+      List<String> clientCommands, List<String> comments, List<String> statements) {
+    static final SqlText NONE = new SqlText(List.of(), List.of(), List.of());
+
+    /** Copies the lists. */
+    public SqlText {
+      clientCommands = List.copyOf(clientCommands);
+      comments = List.copyOf(comments);
+      statements = List.copyOf(statements);
     }
   }
 
@@ -92,11 +134,13 @@ public final class Diff {
       to = reader.read(request.to(), schemas, false);
       schemas.addAll(to.schema().allNamespaces());
     }
-    SourceReader.Side from = reader.read(request.from(), schemas, request.sql());
+    SourceReader.Side from = reader.read(request.from(), schemas, request.form() != Form.WORDS);
     try (Connection copy = from.copy().orElse(null)) {
       if (to == null) {
         schemas.addAll(from.schema().allNamespaces());
-        to = reader.read(request.to(), schemas, request.sql() && !isDatabase(request.from()));
+        to =
+            reader.read(
+                request.to(), schemas, request.form() != Form.WORDS && !isDatabase(request.from()));
       }
       try (Connection end = to.copy().orElse(null)) {
         return compare(session, request, from, to)
@@ -145,16 +189,21 @@ public final class Diff {
             wanted.origin(),
             wanted.owned());
     AutogenerateOptions options =
-        new AutogenerateOptions(request.renames(), OnAmbiguous.RENAME, Optional.empty(), false);
+        new AutogenerateOptions(
+            request.renames(),
+            request.onAmbiguous().orElse(OnAmbiguous.RENAME),
+            Optional.empty(),
+            false);
     AppliedHistory history = history(session, back ? request.to() : request.from());
     SchemaComparison.Result found =
         back
             ? schemata.compareForWayBack(actualSide, wantedSide, history, options)
             : schemata.compare(actualSide, wantedSide, history, options);
+    boolean open = request.onAmbiguous().isEmpty();
+    refuseUndecided(found, request);
     List<String> notes = new ArrayList<>(from.notes());
     notes.addAll(to.notes());
     notes.addAll(found.notes());
-    notes.addAll(Check.undecided(found.undecided()));
     List<Operation> operations = found.difference().operations();
     Schema start = actual;
     if (back) {
@@ -162,43 +211,115 @@ public final class Diff {
       operations = wayBack(found.difference(), wantedSide.schema(), actual);
     }
     operations = new SpelledTypes(session.dialect(), from.schema(), to.schema()).of(operations);
-    List<String> heard = notes.stream().distinct().toList();
-    if (!request.sql() || operations.isEmpty()) {
-      return new Result(operations, List.of(), List.of(), heard);
+    List<String> heard = new ArrayList<>(notes.stream().distinct().toList());
+    if (isModel(request.to()) && !isModel(request.from())) {
+      Hooks.Edited edited = new Hooks(config).edit(operations, actual);
+      operations = edited.operations();
+      heard.addAll(edited.notes());
     }
-    List<Operation> written = operations;
-    Schema before = start;
-    RevisionSql.Written sql =
-        new SourceReader(config, tool, session)
-            .asking(
-                request.from(),
-                live ->
-                    new RevisionSql(session.dialect(), from.copy().orElse(null), live)
-                        .write(written, before));
-    ScriptForm form = session.dialect().scriptForm(session.connection());
-    List<String> all = new ArrayList<>(heard);
+    List<Rename> renames = back ? Rename.reversed(found.renames()) : found.renames();
+    Written written = written(session, request, from, operations, start, renames);
+    boolean undecided = open && !(found.undecided().isEmpty() && found.takenOver().isEmpty());
+    List<String> questions =
+        open ? found.undecided().stream().map(Diff::question).toList() : List.of();
+    written.steps().unfinished().forEach(what -> heard.add(what + "; the SQL has a place for it"));
+    Map<Operation, String> marks = marks(written.steps(), open ? renames : List.of());
+    if (request.form() == Form.WORDS || operations.isEmpty() || undecided) {
+      return new Result(
+          operations, marks, written.steps().losses(), questions, SqlText.NONE, heard);
+    }
     boolean nothingThere = isScript(request.from()) && from.notes().isEmpty();
-    if (!sql.unasked().isEmpty() && !nothingThere) {
-      all.add(inTheWay(sql.unasked(), request.from()));
+    if (!written.sql().unasked().isEmpty() && !nothingThere) {
+      heard.add(inTheWay(written.sql().unasked()));
     }
-    List<String> statements = new ArrayList<>(sql.statements());
+    List<String> statements = new ArrayList<>(written.sql().statements());
     if (to.copy().isPresent()) {
       statements.addAll(session.dialect().besides(to.copy().get(), statements));
     }
-    return new Result(operations, form.clientCommands(), form.alone(statements), all);
+    List<String> comments = new ArrayList<>();
+    written.steps().losses().forEach(loss -> comments.add("Destroys data: " + loss + "."));
+    written
+        .steps()
+        .unfinished()
+        .forEach(what -> comments.add(what + "; the database refuses the statement until then."));
+    ScriptForm form = session.dialect().scriptForm(session.connection());
+    return new Result(
+        operations,
+        marks,
+        written.steps().losses(),
+        questions,
+        new SqlText(form.clientCommands(), comments, form.alone(statements)),
+        heard);
+  }
+
+  /** What would be written, and what it comes to as SQL if that is wanted. */
+  private record Written(SafeSteps steps, RevisionSql.Written sql) {}
+
+  /** The operations as a revision would have them, by the rows that are there. */
+  private Written written(
+      Session session,
+      Request request,
+      SourceReader.Side from,
+      List<Operation> operations,
+      Schema start,
+      List<Rename> renames)
+      throws SQLException {
+    return new SourceReader(config, tool, session)
+        .asking(
+            request.from(),
+            live -> {
+              RowCounts counts = new RowCounts(session.dialect(), live, renames);
+              SafeSteps steps = SafeSteps.of(operations, counts, session.dialect()::keepsValues);
+              RevisionSql.Written sql =
+                  request.form() == Form.WORDS
+                      ? new RevisionSql.Written(List.of(), List.of())
+                      : new RevisionSql(session.dialect(), from.copy().orElse(null), live)
+                          .write(steps.operations(), start);
+              return new Written(steps, sql);
+            });
+  }
+
+  private static void refuseUndecided(SchemaComparison.Result found, Request request) {
+    boolean refusing =
+        request.onAmbiguous().map(OnAmbiguous.FAIL::equals).orElse(request.form() == Form.SQL);
+    if (refusing) {
+      SchemaComparison.refuse(found.takenOver());
+      if (!found.undecided().isEmpty()) {
+        throw UndecidedFile.withoutFile(found.undecided());
+      }
+    }
+  }
+
+  private static String question(RenameQuestion question) {
+    List<String> options = UndecidedFile.options(List.of(question));
+    return Check.mayBe(question)
+        + ": say which"
+        + (options.isEmpty() ? "" : " (" + String.join(" ", options) + ")")
+        + ", or --on-ambiguous rename or drop for all";
+  }
+
+  /**
+   * What is to be known of operations.
+   *
+   * @param renames those of them may be guesses; none where somebody has chosen
+   */
+  private static Map<Operation, String> marks(SafeSteps steps, List<Rename> renames) {
+    Map<Operation, String> marks = new LinkedHashMap<>();
+    steps.destructive().forEach((one, reason) -> marks.put(one, "destroys data: " + reason));
+    renames.stream()
+        .filter(rename -> rename.basis() == Rename.Basis.OPTION)
+        .forEach(rename -> marks.put(rename.operation(), "undecided: it may also be dropped"));
+    return marks;
   }
 
   private static boolean isScript(Source source) {
     return source instanceof Source.Ddl || source instanceof Source.AtRevision;
   }
 
-  private static String inTheWay(List<Operation> operations, Source from) {
+  private static String inTheWay(List<Operation> operations) {
     return "the SQL fails where a view, a trigger or a policy stands on what these change: "
         + operations.stream().map(Operation::describe).collect(Collectors.joining(", "))
-        + "; "
-        + (isDatabase(from)
-            ? "statements before them change the same tables: carry those out, and ask again"
-            : "only a database as FROM tells what stands there");
+        + "; only a database as FROM tells what stands there";
   }
 
   /** What revisions say of a source, if they have led to it. */

@@ -10,11 +10,16 @@ import dev.limbeck.schema.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The project's own say in what is generated. */
 final class Hooks {
+  /** So many operations are named in a note. */
+  private static final int SHOWN = 5;
+
   private final Config config;
 
   Hooks(Config config) {
@@ -22,11 +27,37 @@ final class Hooks {
   }
 
   /**
+   * What hooks have made of operations.
+   *
+   * @param notes what they have left out and put in, a sentence each; none where they did nothing
+   */
+  record Edited(List<Operation> operations, List<String> notes) {
+    private static Edited of(List<Operation> before, List<Operation> after) {
+      List<String> notes = new ArrayList<>();
+      note("left out by a hook: ", before, after).ifPresent(notes::add);
+      note("put in by a hook: ", after, before).ifPresent(notes::add);
+      return new Edited(after, notes);
+    }
+
+    private static Optional<String> note(
+        String words, List<Operation> some, List<Operation> others) {
+      List<String> only =
+          some.stream().filter(one -> !others.contains(one)).map(Operation::describe).toList();
+      if (only.isEmpty()) {
+        return Optional.empty();
+      }
+      String shown = only.stream().limit(SHOWN).collect(Collectors.joining(", "));
+      return Optional.of(
+          words + shown + (only.size() > SHOWN ? " and " + (only.size() - SHOWN) + " more" : ""));
+    }
+  }
+
+  /**
    * The operations after all hooks.
    *
    * @throws UserException if a hook cannot be loaded or fails
    */
-  List<Operation> edit(List<Operation> operations, Schema before) {
+  Edited edit(List<Operation> operations, Schema before) {
     ProjectClassPath project =
         ProjectClassPath.of(
             config.model().classpath().stream().map(Path::toString).toList(), config.folder());
@@ -39,7 +70,7 @@ final class Hooks {
                 for (RevisionHook hook : hooks) {
                   edited = edited(hook, edited, before);
                 }
-                return edited;
+                return Edited.of(operations, edited);
               });
     } catch (ServiceConfigurationError e) {
       throw new UserException(

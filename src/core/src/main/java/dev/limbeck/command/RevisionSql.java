@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Batch;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.Standing;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The SQL of operations, for a file. Where that SQL depends on how a table was written down, the
  * operations are carried out on a copy of the schema, statement by statement; where it depends on
- * what stands on a table, the database is asked as long as nothing before has changed that.
+ * what stands on a table, the database is asked.
  */
 final class RevisionSql {
   private final Dialect dialect;
@@ -50,25 +51,25 @@ final class RevisionSql {
 
   /** The statements; the copy is at the end where the operations lead to. */
   Written write(List<Operation> operations, Schema start) throws SQLException {
-    List<String> sql = new ArrayList<>();
+    List<Statement> changes = new ArrayList<>();
     List<Operation> unasked = new ArrayList<>();
     ImaginedSchema memory = new ImaginedSchema(dialect, start, live);
     for (Batch batch : Batch.of(dialect, operations)) {
       SchemaState before = memory.before(batch.operations()).before(batch.later());
       if (scratch != null) {
         before = new SchemaState(before.schema(), scratch, batch.later());
-      } else if (before.live() == null) {
+      } else if (before.asked() == null) {
         batch.operations().stream().filter(this::needsRoom).forEach(unasked::add);
       }
       for (Statement statement : dialect.statements(batch.operations(), before)) {
         if (statement.kind() == Statement.Kind.CHANGE) {
-          sql.add(statement.sql());
+          changes.add(statement);
           execute(statement.sql());
         }
       }
       memory.follow(batch.operations());
     }
-    return new Written(sql, unasked);
+    return new Written(Standing.once(changes).stream().map(Statement::sql).toList(), unasked);
   }
 
   /** Whether it is refused where a view stands on what it changes. */

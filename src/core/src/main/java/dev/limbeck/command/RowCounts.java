@@ -24,11 +24,16 @@ final class RowCounts {
   private static final int PATIENCE_SECONDS = 10;
 
   private final Dialect dialect;
-  private final Connection connection;
+  private final @Nullable Connection connection;
   private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
   private final Map<String, String> columns = new HashMap<>();
 
-  RowCounts(Dialect dialect, Connection connection, List<Rename> renames) {
+  /**
+   * For a database.
+   *
+   * @param connection null where there is none, so that nothing is known of rows
+   */
+  RowCounts(Dialect dialect, @Nullable Connection connection, List<Rename> renames) {
     this.dialect = dialect;
     this.connection = connection;
     renames.stream()
@@ -83,6 +88,9 @@ final class RowCounts {
 
   /** A number, or nothing where the database does not tell it: it is no more than a help. */
   private OptionalLong number(String query) {
+    if (connection == null) {
+      return OptionalLong.empty();
+    }
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(PATIENCE_SECONDS);
       try (ResultSet row = statement.executeQuery(query)) {

@@ -23,7 +23,7 @@ import java.util.function.BiPredicate;
  *
  * @param operations in order
  * @param destructive what data is lost, by operation
- * @param unfinished what a person has to fill in, one sentence each
+ * @param unfinished what a person has to fill in, each the beginning of a sentence
  */
 record SafeSteps(
     List<Operation> operations, Map<Operation, String> destructive, List<String> unfinished) {
@@ -60,6 +60,13 @@ record SafeSteps(
     return new SafeSteps(steps, destructive, unfinished);
   }
 
+  /** What data is lost, in words. */
+  List<String> losses() {
+    List<String> losses = new ArrayList<>();
+    destructive.forEach((operation, reason) -> losses.add(operation.describe() + ": " + reason));
+    return losses;
+  }
+
   private static boolean becomesNotNull(AlterColumn alter) {
     return alter.nullable() != null && Boolean.FALSE.equals(alter.nullable().to());
   }
@@ -89,8 +96,7 @@ record SafeSteps(
         + table
         + (rows.getAsLong() == 1 ? " gets" : " get")
         + " as "
-        + column
-        + "; upgrade refuses to run until then.";
+        + column;
   }
 
   private static String counted(Operation operation, DataLoss loss, RowCounts counts) {

@@ -68,6 +68,7 @@ final class SchemaComparison {
    * @param renames what goes on under another name; the first operations carry them out
    * @param attributes what columns are for now that go on under their names
    * @param undecided what may have been renamed, where nobody was asked and a rule decided
+   * @param takenOver columns that one attribute leaves and another takes, which is not refused
    * @param filter leaves out of a schema what was not compared
    * @param notes what was not compared, and what the user should know
    */
@@ -77,6 +78,7 @@ final class SchemaComparison {
       List<Rename> renames,
       List<ColumnAttribute> attributes,
       List<RenameQuestion> undecided,
+      List<String> takenOver,
       CompareFilter filter,
       List<String> notes) {}
 
@@ -184,11 +186,12 @@ final class SchemaComparison {
         settled.renames(),
         moves.kept(),
         settled.undecided(),
+        moves.takenOver(),
         filter,
         notes);
   }
 
-  private static void refuse(List<String> takenOver) {
+  static void refuse(List<String> takenOver) {
     Problems problems = new Problems();
     takenOver.forEach(
         text ->

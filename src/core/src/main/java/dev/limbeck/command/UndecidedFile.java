@@ -52,9 +52,53 @@ final class UndecidedFile {
    * @param notes what else is to be said of the comparison
    */
   static UserException error(List<RenameQuestion> questions, List<String> notes, Path file) {
+    List<String> options = options(questions);
+    String declared =
+        options.isEmpty() ? "" : ", or say what is meant (" + String.join(" ", options) + ")";
+    boolean unsayable =
+        questions.stream()
+            .flatMap(question -> question.proposal().stream())
+            .anyMatch(proposal -> option(proposal).isEmpty());
+    String byHand =
+        unsayable
+            ? ", or write what no --rename can name as the operation that the file shows, in a"
+                + " revision of its own"
+            : "";
+    return failed(
+        new Problem(
+            message(questions, notes, "nobody is here to be asked"),
+            Place.of(file.toString()),
+            "Run this on a terminal"
+                + declared
+                + byHand
+                + ", or choose for all with --on-ambiguous rename or drop. What dropping would do is"
+                + " in that file."));
+  }
+
+  /** The error where no file is written, as SQL alone is. */
+  static UserException withoutFile(List<RenameQuestion> questions) {
+    List<String> options = options(questions);
+    return failed(
+        Problem.of(
+            message(questions, List.of(), "nobody has said what is meant"),
+            (options.isEmpty()
+                    ? "Choose"
+                    : "Say what is meant (" + String.join(" ", options) + "), or choose")
+                + " for all with --on-ambiguous rename or drop."));
+  }
+
+  private static UserException failed(Problem problem) {
+    return new UserException(ExitCode.FAILED, List.of(problem), null);
+  }
+
+  private static String message(List<RenameQuestion> questions, List<String> notes, String why) {
     List<String> lines = new ArrayList<>();
-    List<String> options = new ArrayList<>();
-    List<Rename> unsayable = new ArrayList<>();
+    lines.add(
+        (questions.size() == 1
+                ? "one name is undecided"
+                : questions.size() + " names are undecided")
+            + ", and "
+            + why);
     for (RenameQuestion question : questions) {
       lines.add(
           "  "
@@ -63,34 +107,17 @@ final class UndecidedFile {
               + String.join(
                   " or ", question.candidates().stream().map(UndecidedFile::scored).toList())
               + "?");
-      question
-          .proposal()
-          .ifPresent(
-              proposal ->
-                  option(proposal).ifPresentOrElse(options::add, () -> unsayable.add(proposal)));
     }
     notes.forEach(note -> lines.add("  note: " + note));
-    String count =
-        questions.size() == 1 ? "one name is undecided" : questions.size() + " names are undecided";
-    String declared =
-        options.isEmpty() ? "" : ", or say what is meant (" + String.join(" ", options) + ")";
-    String byHand =
-        unsayable.isEmpty()
-            ? ""
-            : ", or write what no --rename can name as the operation that the file shows, in a"
-                + " revision of its own";
-    return new UserException(
-        ExitCode.FAILED,
-        List.of(
-            new Problem(
-                count + ", and nobody is here to be asked\n" + String.join("\n", lines),
-                Place.of(file.toString()),
-                "Run this on a terminal"
-                    + declared
-                    + byHand
-                    + ", or choose for all with --on-ambiguous rename or drop. What dropping would"
-                    + " do is in that file.")),
-        null);
+    return String.join("\n", lines);
+  }
+
+  /** The renames that are proposed, as options. */
+  static List<String> options(List<RenameQuestion> questions) {
+    return questions.stream()
+        .flatMap(question -> question.proposal().stream())
+        .flatMap(proposal -> option(proposal).stream())
+        .toList();
   }
 
   private static String scored(Rename rename) {

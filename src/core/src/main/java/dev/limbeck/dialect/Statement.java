@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations the operations of the batch that it is for; empty for all of them
  * @param copy how many rows a long copy takes along, in which parts; null for anything else
  * @param work what is done in place of sending the text; null where that is sent
+ * @param standing what it takes off for a change, or puts back; null for all others
  */
 public record Statement(
     Kind kind,
@@ -20,7 +21,8 @@ public record Statement(
     String note,
     List<Operation> operations,
     @Nullable Copy copy,
-    @Nullable Work work) {
+    @Nullable Work work,
+    @Nullable Standing standing) {
   /** What is expected of a statement. */
   public enum Kind {
     /** Executed; its result does not matter. */
@@ -58,7 +60,7 @@ public record Statement(
 
   /** One for all operations of the batch. */
   public Statement(Kind kind, String sql, String note) {
-    this(kind, sql, note, List.of(), null, null);
+    this(kind, sql, note, List.of(), null, null, null);
   }
 
   /** A statement that changes something. */
@@ -83,16 +85,26 @@ public record Statement(
 
   /** The same, for some operations of its batch. */
   public Statement meaning(List<Operation> some) {
-    return new Statement(kind, sql, note, some, copy, work);
+    return new Statement(kind, sql, note, some, copy, work, standing);
+  }
+
+  /** The same, with other words on what is done. */
+  public Statement withNote(String words) {
+    return new Statement(kind, sql, words, operations, copy, work, standing);
+  }
+
+  /** The same, about something that stands in the way. */
+  public Statement about(Standing something) {
+    return new Statement(kind, sql, note, operations, copy, work, something);
   }
 
   /** The same, in parts. */
   public Statement inParts(long rows, List<String> parts) {
-    return new Statement(kind, sql, note, operations, new Copy(rows, parts), null);
+    return new Statement(kind, sql, note, operations, new Copy(rows, parts), null, standing);
   }
 
   /** The same, which is done in another way than by sending it. */
   public Statement doing(Work work) {
-    return new Statement(kind, sql, note, operations, copy, work);
+    return new Statement(kind, sql, note, operations, copy, work, standing);
   }
 }

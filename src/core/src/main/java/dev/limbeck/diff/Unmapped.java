@@ -1,5 +1,6 @@
 package dev.limbeck.diff;
 
+import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -14,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a database has and entities have no words for: exclusion constraints, and most of how
- * {@linkplain UnmappedKeys keys} and {@linkplain UnmappedIndexes indexes} are made. That a mapping
- * is silent about them does not mean that they are unwanted. So it is completed with those of the
- * database, which are then kept alive through every change, for as long as the columns are there
- * that they stand on.
+ * What a database has and entities do not say: exclusion constraints, the collation of a column
+ * whose attribute has no {@code @Collate}, and most of how {@linkplain UnmappedKeys keys} and
+ * {@linkplain UnmappedIndexes indexes} are made. That a mapping is silent about them does not mean
+ * that they are unwanted. So it is completed with those of the database, which are then kept alive
+ * through every change, for as long as the columns are there that they stand on.
  */
 public final class Unmapped {
   private Unmapped() {}
@@ -132,8 +133,42 @@ public final class Unmapped {
         notes.addLoss("constraint " + one.name(), of + " goes with column " + gone.get());
       }
     }
+    Table collated = collated(mapped.withExclusions(kept), database, notes);
     return UnmappedIndexes.completed(
-        UnmappedKeys.completed(mapped.withExclusions(kept), database, notes), database, notes);
+        UnmappedKeys.completed(collated, database, notes), database, notes);
+  }
+
+  /** An attribute without words for it says nothing of its column's collation. */
+  private static Table collated(Table mapped, Table database, UnmappedNotes notes) {
+    List<Column> columns = new ArrayList<>();
+    for (Column column : mapped.columns()) {
+      String there = database.column(column.name()).map(Column::collation).orElse(null);
+      boolean stays = there != null && column.collation() == null && isText(column, database);
+      columns.add(stays ? column.withCollation(there) : column);
+      if (stays) {
+        notes.add(
+            "collation "
+                + there
+                + " of column "
+                + database.name()
+                + "."
+                + column.name()
+                + " is not compared: its attribute says none");
+      }
+    }
+    return mapped.withColumns(columns);
+  }
+
+  /** Whether its values can have a collation, as far as that can be told here. */
+  private static boolean isText(Column column, Table database) {
+    String type = column.type().name();
+    return type.contains("char")
+        || type.contains("text")
+        || type.contains("clob")
+        || database
+            .column(column.name())
+            .map(there -> there.type().name().equals(type))
+            .orElse(false);
   }
 
   private static String words(ExclusionConstraint exclusion) {

@@ -1,7 +1,9 @@
 package dev.limbeck.runner;
 
+import dev.limbeck.dialect.Beginning;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.InvalidOperationException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
@@ -10,6 +12,7 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * user's own does to it is not known.
  *
  * <p>A live database, where there is one, answers for a table as long as nothing that was written
- * so far changes that table in more than other columns of it.
+ * so far changes that table in more than other columns of it. After that it tells what no schema
+ * value holds, as it is before all that was written.
  */
 public final class ImaginedSchema implements SchemaMemory {
   private final Dialect dialect;
   private final Schema start;
   private final @Nullable Connection live;
+  private final List<Operation> since = new ArrayList<>();
   private Schema schema;
   private boolean certain = true;
 
@@ -43,8 +48,11 @@ public final class ImaginedSchema implements SchemaMemory {
 
   @Override
   public SchemaState before(List<Operation> batch) {
-    boolean ask = live != null && certain && untouched(batch);
-    return new SchemaState(schema, ask ? live : null);
+    if (live == null || !certain) {
+      return new SchemaState(schema, null);
+    }
+    return new SchemaState(
+        schema, untouched(batch) ? live : null, new Beginning(live, since), List.of());
   }
 
   private boolean untouched(List<Operation> batch) {
@@ -72,11 +80,19 @@ public final class ImaginedSchema implements SchemaMemory {
   private boolean untouched(Table table, Schema after) {
     Optional<Table> before = start.table(table.name());
     return before.isPresent()
-        && before.get().columnNames().equals(table.columnNames())
+        && hasOnlyMore(table, before.get())
         && before.get().withColumns(table.columns()).equals(table)
         && table.columns().stream()
             .filter(column -> changes(table.name(), column, after))
             .allMatch(column -> before.get().column(column.name()).equals(Optional.of(column)));
+  }
+
+  /** Whether columns have come at most, computed from nothing. */
+  private static boolean hasOnlyMore(Table table, Table before) {
+    return table.columnNames().containsAll(before.columnNames())
+        && table.columns().stream()
+            .filter(column -> before.column(column.name()).isEmpty())
+            .allMatch(column -> column.generated() == null);
   }
 
   private static boolean changes(QualifiedName table, Column column, Schema after) {
@@ -95,9 +111,15 @@ public final class ImaginedSchema implements SchemaMemory {
     }
   }
 
+  /** What a person is to fill in gives rows values, and no more. */
+  private static boolean mayChangeAnything(Operation operation) {
+    return operation.opaque() && !(operation instanceof ExecuteSql execute && execute.unfinished());
+  }
+
   @Override
   public void follow(List<Operation> batch) {
-    certain &= batch.stream().noneMatch(Operation::opaque);
+    certain &= batch.stream().noneMatch(ImaginedSchema::mayChangeAnything);
+    since.addAll(batch);
     schema = after(batch).orElse(schema);
   }
 }

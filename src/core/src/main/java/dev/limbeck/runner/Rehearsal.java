@@ -1,5 +1,6 @@
 package dev.limbeck.runner;
 
+import dev.limbeck.dialect.Standing;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Place;
@@ -56,7 +57,7 @@ record Rehearsal(StepStatements steps, @Nullable Connection copy) {
             tryOut(copy, body, batch, place, statement);
           }
         });
-    return statements;
+    return Standing.once(statements);
   }
 
   private static void tryOut(

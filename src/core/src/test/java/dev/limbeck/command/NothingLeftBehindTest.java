@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -81,8 +82,9 @@ class NothingLeftBehindTest {
             new Source.TheDatabase(),
             new Source.Ddl("model.sql", folder.resolve("model.sql")),
             List.of(),
-            true);
-    assertFalse(new Diff(config, tool).run(diff).sql().isEmpty());
+            Optional.of(OnAmbiguous.RENAME),
+            Diff.Form.SQL);
+    assertFalse(new Diff(config, tool).run(diff).script().statements().isEmpty());
     for (ScriptFormat format : ScriptFormat.values()) {
       Revise.Written written =
           new Revise(config, tool)

@@ -178,7 +178,7 @@ final class EnumStatements {
   }
 
   private Restoration.Halves casts(AlterEnum operation) {
-    Connection live = state.live();
+    Connection live = state.asked();
     if (live == null) {
       return Restoration.Halves.NONE;
     }

@@ -139,7 +139,7 @@ final class GeneratedAlteration {
         .restoration(operation)
         .ofColumn(
             LiveDependents.Change.DROP,
-            definitions.name(operation.table()),
+            operation.table(),
             operation.column(),
             () -> new Dependents(table, Set.of(operation.column())).onColumns());
   }

@@ -20,9 +20,7 @@ final class LongNames {
     return longName(statement.sql())
         .map(
             name ->
-                new Statement(
-                    statement.kind(),
-                    statement.sql(),
+                statement.withNote(
                     statement.note()
                         + "; PostgreSQL cuts the name '"
                         + name

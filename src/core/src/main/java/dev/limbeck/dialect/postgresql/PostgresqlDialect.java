@@ -120,7 +120,7 @@ public final class PostgresqlDialect implements Dialect {
         Schema before = i == 0 ? state.schema() : batch.get(i - 1).applyTo(current.schema());
         List<Operation> later = new ArrayList<>(batch.subList(i + 1, batch.size()));
         later.addAll(state.later());
-        current = new SchemaState(before, state.live(), later);
+        current = new SchemaState(before, state.live(), state.beginning(), later);
         statements.addAll(statements(operation, current));
       }
     } catch (PostgresqlWriter.CatalogueException e) {

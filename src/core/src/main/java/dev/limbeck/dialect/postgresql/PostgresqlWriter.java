@@ -216,7 +216,7 @@ final class PostgresqlWriter extends SqlWriter {
         : restoration(operation)
             .ofColumn(
                 LiveDependents.Change.TYPE,
-                definitions().name(operation.table()),
+                operation.table(),
                 operation.column(),
                 () -> computed(operation));
   }

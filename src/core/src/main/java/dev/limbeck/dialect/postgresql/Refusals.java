@@ -7,10 +7,16 @@ package dev.limbeck.dialect.postgresql;
 final class Refusals {
   private Refusals() {}
 
-  /** Parts in the order in which they go, with a reason where one must not. */
+  /**
+   * Parts in the order in which they go, with a reason where one must not; {@code valued} where a
+   * schema value holds it too.
+   */
   static final String QUERY =
       """
       SELECT rank, pg_describe_object(class, object, part) AS label, off,
+        rank IN (4, 8, 9) OR rank = 6 AND EXISTS (SELECT FROM pg_index i
+          JOIN pg_class c ON c.oid = i.indrelid
+          WHERE i.indexrelid = object AND c.relkind IN ('r', 'p')) AS valued,
         array_remove("on", NULL) AS words, CASE WHEN off IS NOT NULL OR rank IN (8, 9) THEN CASE
           WHEN EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = class AND d.objid = object
             AND d.objsubid = part AND d.deptype IN ('e', 'x')) THEN 'belongs to an extension'

@@ -1,10 +1,11 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.dialect.Beginning;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,12 +66,28 @@ final class Restoration {
   /**
    * What stands on a column.
    *
-   * @param table its name as SQL
    * @param known what makes it again as far as the values tell, in the order to make it
    */
   Halves ofColumn(
-      LiveDependents.Change change, String table, String column, Supplier<List<Operation>> known) {
-    return halves(change, table, IdentifierLength.kept(column), null, known);
+      LiveDependents.Change change,
+      QualifiedName table,
+      String column,
+      Supplier<List<Operation>> known) {
+    Beginning beginning = state.beginning();
+    if (state.live() != null || beginning == null) {
+      return halves(change, new PostgresqlDefinitions(version).name(table), column, null, known);
+    }
+    return beginning
+        .place(table, column)
+        .map(
+            then ->
+                halves(
+                    change,
+                    new PostgresqlDefinitions(version).name(then.table()),
+                    then.column(),
+                    null,
+                    known))
+        .orElseGet(() -> made(known.get(), change));
   }
 
   /**
@@ -89,16 +106,16 @@ final class Restoration {
       @Nullable String column,
       @Nullable String type,
       Supplier<List<Operation>> known) {
-    Connection live = state.live();
-    if (live != null) {
-      try (PreparedStatement statement = live.prepareStatement(ServerWords.query(version))) {
+    Connection asked = state.asked();
+    if (asked != null) {
+      try (PreparedStatement statement = asked.prepareStatement(ServerWords.query(version))) {
         statement.setString(1, change.name());
         statement.setString(2, table);
-        statement.setString(3, column);
+        statement.setString(3, column == null ? null : IdentifierLength.kept(column));
         statement.setString(4, type);
         try (ResultSet parts = statement.executeQuery()) {
           if (parts.next()) {
-            return read(parts);
+            return read(parts, change, known);
           }
         }
       } catch (SQLException e) {
@@ -108,38 +125,31 @@ final class Restoration {
     return made(known.get(), change);
   }
 
-  /** From the first part on; what goes first comes last. */
-  private Halves read(ResultSet parts) throws SQLException {
+  /**
+   * From the first part on; what goes first comes last. Of what the script has done to the table,
+   * the values tell, so that they say there what they hold; others stand on that.
+   */
+  private Halves read(
+      ResultSet parts, LiveDependents.Change change, Supplier<List<Operation>> known)
+      throws SQLException {
     List<Statement> off = new ArrayList<>();
     List<List<Statement>> on = new ArrayList<>();
     do {
-      String refusal = parts.getString("refusal");
-      String drop = parts.getString("off");
-      if (refusal != null) {
-        throw refused(parts.getString("label"), refusal);
+      if (state.live() != null || !parts.getBoolean("valued")) {
+        StandingPart part = StandingPart.read(parts, operation, state);
+        off.addAll(part.off());
+        on.add(part.on());
       }
-      if (drop != null) {
-        off.add(change(drop));
-      }
-      List<Statement> again = new ArrayList<>();
-      for (String sql : (String[]) parts.getArray("words").getArray()) {
-        again.add(change(sql));
-      }
-      on.add(again);
     } while (parts.next());
     Collections.reverse(on);
-    return new Halves(off, on.stream().flatMap(List::stream).toList());
-  }
-
-  private UserException refused(String label, String reason) {
-    return new UserException(
-        "cannot " + operation.describe() + ": the " + label + " stands on it and " + reason,
-        "It could not be made again as it is now: let the revision drop it before, and make it"
-            + " again behind, with 'execute'.");
-  }
-
-  private Statement change(String sql) {
-    return Statement.change(sql, operation.describe());
+    List<Statement> again = new ArrayList<>();
+    if (state.live() == null) {
+      Halves made = made(known.get(), change);
+      off.addAll(made.off());
+      again.addAll(made.on());
+    }
+    on.forEach(again::addAll);
+    return new Halves(off, again);
   }
 
   /** What stands on a column that goes, goes with it. */

@@ -36,7 +36,7 @@ final class TypeUsers {
   static List<Table> of(SchemaState state, PostgresqlInspector inspector, String type)
       throws SQLException {
     List<Table> tables = new ArrayList<>(state.schema().tables());
-    Connection connection = state.live();
+    Connection connection = state.asked();
     if (connection == null) {
       return tables;
     }

@@ -284,15 +284,25 @@ final class BatchWriter {
     stored.requireNoShadow(rename.table());
     List<StoredObject> broken = stored.broken(rename.table());
     remove(broken, rename.table());
-    add(
+    String sql =
         "ALTER TABLE "
             + definitions.name(stored.written(rename.table()))
             + " RENAME COLUMN "
             + definitions.quote(rename.column())
             + " TO "
-            + definitions.quote(rename.to()),
-        rename.describe(),
-        List.of(rename));
+            + definitions.quote(rename.to());
+    for (StoredObject one : stored.named(rename.table(), sql, broken)) {
+      String what = one.type() + " " + one.name();
+      if (one.is("view")) {
+        String view = definitions.name(rename.table().withName(one.name()));
+        add("DROP VIEW " + view, what + " gets names for its columns", List.of(rename));
+      }
+      add(
+          one.creation(rename.table().schema()),
+          what + " stays as it is to others",
+          List.of(rename));
+    }
+    add(sql, rename.describe(), List.of(rename));
     restore(broken, rename.table());
   }
 

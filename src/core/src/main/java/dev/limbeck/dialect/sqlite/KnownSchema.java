@@ -85,6 +85,11 @@ final class KnownSchema implements StoredSchema {
   }
 
   @Override
+  public List<StoredObject> named(QualifiedName table, String sql, List<StoredObject> broken) {
+    return List.of();
+  }
+
+  @Override
   public List<Statement> checks(
       List<QualifiedName> rebuilt, List<QualifiedName> dropped, Map<String, Set<String>> computed) {
     return schema.tables().stream()

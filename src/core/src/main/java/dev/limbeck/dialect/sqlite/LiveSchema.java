@@ -196,6 +196,14 @@ final class LiveSchema implements StoredSchema {
   }
 
   @Override
+  public List<StoredObject> named(QualifiedName table, String sql, List<StoredObject> broken)
+      throws SQLException {
+    return file(table).equals("main") && mayHaveDependants(table)
+        ? new NamedViews(connection).before(sql, broken)
+        : List.of();
+  }
+
+  @Override
   public List<Statement> checks(
       List<QualifiedName> rebuilt, List<QualifiedName> dropped, Map<String, Set<String>> computed)
       throws SQLException {

@@ -83,17 +83,23 @@ record SqliteScript(SqliteVersion version, boolean foreignKeys) implements Scrip
   }
 
   /**
-   * A DROP of a table, also of one that is written anew, would delete the rows that refer to it.
+   * All or nothing. A DROP of a table, also of one that is written anew, would delete the rows that
+   * refer to it.
    */
   @Override
   public List<String> alone(List<String> statements) {
-    if (statements.stream().noneMatch(sql -> sql.startsWith("DROP TABLE "))) {
+    boolean drops = statements.stream().anyMatch(sql -> sql.startsWith("DROP TABLE "));
+    if (!drops && statements.size() < 2) {
       return statements;
     }
-    List<String> all = new ArrayList<>(List.of("PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE"));
+    List<String> all = new ArrayList<>();
+    if (drops) {
+      all.add("PRAGMA foreign_keys = OFF");
+    }
+    all.add("BEGIN IMMEDIATE");
     all.addAll(statements);
     all.add("COMMIT");
-    if (foreignKeys) {
+    if (drops && foreignKeys) {
       all.add("PRAGMA foreign_keys = ON");
     }
     return all;

@@ -33,6 +33,16 @@ interface StoredSchema {
    */
   List<StoredObject> broken(QualifiedName table) throws SQLException;
 
+  /**
+   * Views that need names of their own for their columns before one below them is renamed, and
+   * their triggers: with the texts to make them anew, in order.
+   *
+   * @param sql the rename
+   * @param broken what is out of the way by then
+   */
+  List<StoredObject> named(QualifiedName table, String sql, List<StoredObject> broken)
+      throws SQLException;
+
   /** How the rows of a table that is rebuilt are best copied. */
   CopyParts copyParts(StoredTable table) throws SQLException;
 

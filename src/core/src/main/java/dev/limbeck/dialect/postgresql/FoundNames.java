@@ -4,7 +4,11 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyConstraint;
+import dev.limbeck.schema.KeyIndex;
+import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -22,9 +26,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types and operator classes as the catalogue names them: with a schema just where the search path
- * does not lead to them. A model may say {@code ext.citext} where the database says {@code citext},
- * and the other way round.
+ * Types, operator classes and tablespaces as the catalogue names them: with a schema just where the
+ * search path does not lead to them, and no tablespace where it is the database's own. A model may
+ * say {@code ext.citext} where the database says {@code citext}, and the other way round.
  */
 final class FoundNames {
   private static final String TYPES =
@@ -49,11 +53,20 @@ final class FoundNames {
         ELSE pg_opclass_is_visible(c.oid) END
       """;
 
+  private static final String TABLESPACE =
+      """
+      SELECT s.spcname
+      FROM pg_database d JOIN pg_tablespace s ON s.oid = d.dattablespace
+      WHERE d.datname = current_database()
+      """;
+
   private static final String WORD = "(?:[\\p{L}_][\\p{L}\\d_$]*|\"(?:[^\"]|\"\")+\")";
   private static final Pattern NAME = Pattern.compile(WORD + "(?:\\." + WORD + ")?");
 
   private final Map<String, String> types = new HashMap<>();
   private final Map<OperatorClass, String> classes = new HashMap<>();
+
+  private @Nullable String usualTablespace;
 
   private FoundNames() {}
 
@@ -86,7 +99,7 @@ final class FoundNames {
             .toList();
     FoundNames names = new FoundNames();
     names.ask(connection, differing, there);
-    return names.types.isEmpty() && names.classes.isEmpty()
+    return names.types.isEmpty() && names.classes.isEmpty() && names.usualTablespace == null
         ? model
         : model.withTables(
             model.tables().stream()
@@ -112,11 +125,29 @@ final class FoundNames {
                       .parts()
                       .forEach(part -> OperatorClass.of(index, part).ifPresent(askedClasses::add)));
     }
+    if (tables.stream().flatMap(FoundNames::options).anyMatch(one -> one.tablespace() != null)) {
+      askTablespace(connection);
+    }
     if (!asked.isEmpty()) {
       askTypes(connection, asked);
     }
     if (!askedClasses.isEmpty()) {
       askClasses(connection, askedClasses);
+    }
+  }
+
+  private static Stream<IndexOptions> options(Table table) {
+    return Stream.concat(
+        table.constraints().stream()
+            .filter(KeyConstraint.class::isInstance)
+            .map(one -> ((KeyConstraint) one).index().options()),
+        table.indexes().stream().map(Index::options));
+  }
+
+  private void askTablespace(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TABLESPACE);
+        ResultSet row = statement.executeQuery()) {
+      usualTablespace = row.next() ? row.getString(1) : null;
     }
   }
 
@@ -151,7 +182,13 @@ final class FoundNames {
   }
 
   private Table found(Table table) {
+    PrimaryKey key = table.primaryKey();
     return table
+        .withPrimaryKey(key == null ? null : key.withIndex(found(key.index())))
+        .withUniqueConstraints(
+            table.uniqueConstraints().stream()
+                .map(one -> one.withIndex(found(one.index())))
+                .toList())
         .withColumns(table.columns().stream().map(this::found).toList())
         .withExclusions(
             table.exclusions().stream().map(one -> one.withIndex(found(one.index()))).toList())
@@ -164,7 +201,20 @@ final class FoundNames {
   }
 
   private Index found(Index index) {
-    return index.withEachPart(part -> part.withOperatorClass(found(index, part)));
+    return index
+        .withEachPart(part -> part.withOperatorClass(found(index, part)))
+        .withOptions(found(index.options()));
+  }
+
+  private KeyIndex found(KeyIndex index) {
+    return index.withOptions(found(index.options()));
+  }
+
+  private IndexOptions found(IndexOptions options) {
+    String tablespace = options.tablespace();
+    return tablespace != null && tablespace.equals(usualTablespace)
+        ? options.withTablespace(null)
+        : options;
   }
 
   private @Nullable String found(Index index, IndexPart part) {

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.Rename.Kind;
+import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateTable;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,9 +184,27 @@ final class FirstRows {
             missing.add(row.ifAbsent(key(row, rows.get(row))));
           }
         }
+      } catch (SQLException e) {
+        if (Session.isDenied(e)) {
+          throw denied(some, e);
+        }
+        throw e;
       }
     }
     return missing;
+  }
+
+  private static UserException denied(List<BulkInsert> rows, SQLException failed) {
+    return new UserException(
+        "the rows that the model needs cannot be looked for: "
+            + String.valueOf(failed.getMessage()).strip(),
+        "Grant SELECT on "
+            + rows.stream()
+                .map(row -> row.table().toString())
+                .distinct()
+                .collect(Collectors.joining(", "))
+            + " to this login, or leave the table out with compare.exclude.",
+        failed);
   }
 
   private String condition(BulkInsert row, @Nullable Table table) {

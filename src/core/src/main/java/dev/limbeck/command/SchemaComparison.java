@@ -29,6 +29,7 @@ import dev.limbeck.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -165,14 +166,20 @@ final class SchemaComparison {
     spelled = completed.schema();
     SchemaDiffer differ = model.mapped() ? differ() : differ().ofCompleteSchemas();
     List<String> unaligned = new ArrayList<>();
+    Schema aligned = aligned(model.with(spelled), renamed.schema(), unaligned);
+    Optional<Unmapped.Completed> valid =
+        model.mapped()
+            ? Optional.of(Unmapped.withValidity(aligned, renamed.schema()))
+            : Optional.empty();
     KeptKeys.Kept kept =
         differ.keeping(
             renamed.schema(),
-            aligned(model.with(spelled), renamed.schema(), unaligned),
+            valid.map(Unmapped.Completed::schema).orElse(aligned),
             filter.keys(settled.renames()));
     leftOut.addAll(kept.leftOut());
     notes.addAll(0, filter.notes(leftOut));
     notes.addAll(completed.notes(losing, kept.leftOut()));
+    valid.ifPresent(one -> notes.addAll(one.notes(losing, kept.leftOut())));
     notes.addAll(unaligned);
     Schema wanted = kept.wanted();
     renamed = renamed.withFollowingNames(wanted);

@@ -17,10 +17,13 @@ import dev.limbeck.runner.VersionEdits;
 import dev.limbeck.runner.VersionTable;
 import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to the project's database and what belongs to it, while one command runs. */
@@ -72,7 +75,10 @@ final class Session implements AutoCloseable {
 
   /** Works on the database and makes nothing; a file that is missing is an empty database. */
   static <T> T reading(Config config, Work<T> work) {
-    return work(config, new DatabaseConnections(config.database()).forReading(), work);
+    return work(
+        config,
+        new DatabaseConnections(config.database()).forReading(),
+        session -> session.bounded(session.connection, () -> work.with(session)));
   }
 
   private static <T> T work(Config config, ConnectionSource source, Work<T> work) {
@@ -117,7 +123,7 @@ final class Session implements AutoCloseable {
 
   /** What can be done about what happened outside of any revision: to read, or to keep books. */
   private static String remedy(SQLException e) {
-    if (RIGHTS.contains(String.valueOf(e.getSQLState())) || DENIED.contains(e.getErrorCode())) {
+    if (isDenied(e)) {
       return "Give its user the right to that: Limbeck reads the catalogue, and keeps its own tables"
           + " where the version table is. ";
     }
@@ -125,6 +131,12 @@ final class Session implements AutoCloseable {
       return "Give yourself the right to write to the file and its folder. ";
     }
     return e.getErrorCode() == NO_DATABASE ? "Name a database in the url. " : "";
+  }
+
+  /** Whether the login lacks the right to what was asked. */
+  static boolean isDenied(SQLException failed) {
+    return RIGHTS.contains(String.valueOf(failed.getSQLState()))
+        || DENIED.contains(failed.getErrorCode());
   }
 
   private <T> T explained(Work<T> work) throws SQLException {
@@ -135,6 +147,44 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Work that reads and may throw what a database throws. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  /**
+   * Reads, and does not wait for ever.
+   *
+   * @param own a connection to this kind of database that is used for nothing else
+   * @throws UserException if others hold for too long what is read, and who they are
+   */
+  <T> T bounded(Connection own, Reading<T> reading) throws SQLException {
+    dialect.boundReading(own);
+    try {
+      return reading.read();
+    } catch (SQLException e) {
+      if (dialect.isLockTimeout(e)) {
+        throw held(own, e);
+      }
+      throw e;
+    }
+  }
+
+  private UserException held(Connection own, SQLException failed) throws SQLException {
+    if (!own.getAutoCommit()) {
+      own.rollback();
+    }
+    List<String> holders = dialect.holders(own);
+    return new UserException(
+        "the database refused: "
+            + String.valueOf(failed.getMessage()).strip()
+            + (holders.isEmpty() ? "" : "; held so that nobody can read it:")
+            + holders.stream().map("\n  "::concat).collect(Collectors.joining()),
+        "Start again when the other session is done, or end it. Nothing was changed.",
+        failed);
+  }
+
   Connection connection() {
     return connection;
   }
@@ -143,7 +193,7 @@ final class Session implements AutoCloseable {
    * The connection for whose database there is a scratch place: this one, or that of {@code
    * scratch.url} where this one has none.
    *
-   * @throws UserException if {@code scratch.url} leads to another kind of database
+   * @throws UserException if {@code scratch.url} leads to another kind or version of database
    */
   Connection trial() throws SQLException {
     if (scratch.isEmpty() || hasPlace()) {
@@ -159,18 +209,32 @@ final class Session implements AutoCloseable {
       other = opened;
       String kind = Dialects.of(opened).name();
       if (!kind.equals(dialect.name())) {
-        throw new UserException(
-            "scratch.url leads to " + kind + ", and the database is " + dialect.name(),
-            "Name a database of the same kind and version.");
+        throw elsewhere(kind, dialect.name());
+      }
+      String version = version(opened);
+      if (!version.equals(version(connection))) {
+        throw elsewhere(version, version(connection));
       }
     }
     return other;
   }
 
+  private static UserException elsewhere(String there, String here) {
+    return new UserException(
+        "scratch.url leads to " + there + ", and the database is " + here,
+        "Name a database of the same kind and version.");
+  }
+
+  /** The product and its major version, on which it depends how expressions are spelled. */
+  private static String version(Connection connection) throws SQLException {
+    DatabaseMetaData about = connection.getMetaData();
+    return about.getDatabaseProductName() + " " + about.getDatabaseMajorVersion();
+  }
+
   /**
    * A place for scripts, here or at {@code scratch.url}; empty where there is none.
    *
-   * @throws UserException if {@code scratch.url} leads to another kind of database
+   * @throws UserException if {@code scratch.url} leads to another kind or version of database
    */
   Optional<ScriptPlace> scriptPlace() throws SQLException {
     Optional<ScriptPlace> here = dialect.scriptPlace(connection);

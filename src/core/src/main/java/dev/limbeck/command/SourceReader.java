@@ -264,7 +264,7 @@ final class SourceReader {
             "Name databases of one kind; types and expressions of another cannot be told to be the"
                 + " same.");
       }
-      return inspected(connection, schemas, copied);
+      return session.bounded(connection, () -> inspected(connection, schemas, copied));
     }
   }
 

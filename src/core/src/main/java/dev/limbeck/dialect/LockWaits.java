@@ -52,6 +52,18 @@ public interface LockWaits {
   /** Takes the limits back that were set for a statement that stands alone. */
   default void unlimit(Connection work) throws SQLException {}
 
+  /** Bounds how long all that is read on a connection of our own waits for the locks of others. */
+  default void boundReading(Connection reading) throws SQLException {}
+
+  /**
+   * Who holds tables so that nobody else can read them, in words, one a line.
+   *
+   * @param asking any connection to the database, with no transaction that has failed
+   */
+  default List<String> holders(Connection asking) throws SQLException {
+    return List.of();
+  }
+
   /** What a session is called by {@link #blockers}; empty text where that is not known. */
   default String session(Connection work) throws SQLException {
     return "";

@@ -165,7 +165,23 @@ public abstract class SqlDefinitions {
     if (constraint instanceof ExclusionConstraint exclusion) {
       return exclusion(exclusion);
     }
-    return "CHECK (" + ((CheckConstraint) constraint).expression() + ")";
+    return "CHECK ("
+        + ((CheckConstraint) constraint).expression()
+        + ")"
+        + (constraint.valid() ? "" : notValid(constraint));
+  }
+
+  /**
+   * What follows a constraint that the rows which are there need not keep, with a blank before it.
+   *
+   * @throws UserException if the database has none
+   */
+  protected String notValid(Constraint constraint) {
+    throw new UserException(
+        "cannot create "
+            + (constraint.name() == null ? "a constraint" : "constraint " + constraint.name())
+            + ": this database has none that is not valid for all rows",
+        "Leave 'not_valid' out of it, or say in 'execute' what each database gets.");
   }
 
   /**
@@ -187,7 +203,8 @@ public abstract class SqlDefinitions {
         + (key.match() == ForeignKeyMatch.FULL ? " MATCH FULL" : "")
         + action(" ON DELETE ", key.onDelete())
         + action(" ON UPDATE ", key.onUpdate())
-        + deferrability(key.deferrability());
+        + deferrability(key.deferrability())
+        + (key.valid() ? "" : notValid(key));
   }
 
   private String keyColumns(KeyConstraint key) {

@@ -145,7 +145,7 @@ final class ConstraintNames {
     String target = what instanceof ForeignKey key ? key.target().name() : "";
     String whole = convention.name(kind, table.name(), columns, target);
     String name = fit(whole, what);
-    String seed = table.name() + " " + what;
+    String seed = table.name() + " " + words(what);
     while (!taken.add(key(table.name(), name))) {
       name = shorten(whole, LIMIT - HASH_LENGTH) + "_" + hash(seed);
       seed += " again";
@@ -156,7 +156,12 @@ final class ConstraintNames {
   private static String fit(String name, Object what) {
     return bytes(name) <= LIMIT
         ? name
-        : shorten(name, LIMIT - HASH_LENGTH) + "_" + hash(name + " " + what);
+        : shorten(name, LIMIT - HASH_LENGTH) + "_" + hash(name + " " + words(what));
+  }
+
+  /** What a name stands for; whether it holds for old rows, too, makes no other name. */
+  private static String words(Object what) {
+    return what.toString().replaceFirst(", valid=(true|false)]$", "]");
   }
 
   private static String shorten(String name, int limit) {

@@ -104,7 +104,7 @@ record KeyPairs(boolean complete) {
         from.checks(),
         to.checks(),
         CheckConstraint::name,
-        (a, b) -> Expressions.sameText(a.expression(), b.expression()));
+        (a, b) -> a.valid() == b.valid() && Expressions.sameText(a.expression(), b.expression()));
   }
 
   static Matching<ExclusionConstraint> exclusions(Table from, Table to) {

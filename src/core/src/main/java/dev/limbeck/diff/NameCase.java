@@ -1,6 +1,5 @@
 package dev.limbeck.diff;
 
-import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
@@ -89,9 +88,7 @@ public final class NameCase {
             .map(one -> one.withName(names.ofNullable(one.name())).withEachColumn(columns::of))
             .toList(),
         table.foreignKeys().stream().map(one -> spelled(one, columns, names)).toList(),
-        table.checks().stream()
-            .map(one -> new CheckConstraint(names.ofNullable(one.name()), one.expression()))
-            .toList(),
+        table.checks().stream().map(one -> one.withName(names.ofNullable(one.name()))).toList(),
         table.exclusions().stream()
             .map(one -> one.withIndex(spelled(one.index(), columns, names)))
             .toList(),

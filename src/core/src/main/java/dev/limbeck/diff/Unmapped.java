@@ -96,6 +96,16 @@ public final class Unmapped {
   }
 
   /**
+   * Completes a schema that was made of entities with which constraints do not hold for all rows.
+   *
+   * @param mapping with the database's own words for its expressions
+   */
+  public static Completed withValidity(Schema mapping, Schema database) {
+    UnmappedNotes notes = new UnmappedNotes();
+    return Completed.of(UnmappedValidity.completed(mapping, database, notes), notes);
+  }
+
+  /**
    * Completes a schema that says all that a database can have with the one thing that is not
    * compared even then: nobody wants an index or a key made anew for its comment.
    *

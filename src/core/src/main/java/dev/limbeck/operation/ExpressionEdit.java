@@ -38,7 +38,7 @@ final class ExpressionEdit {
 
   /** The check with another text. */
   CheckConstraint in(CheckConstraint check) {
-    return new CheckConstraint(check.name(), edit.apply(check.expression()));
+    return check.withExpression(edit.apply(check.expression()));
   }
 
   /** The constraint with other texts. */

@@ -9,6 +9,11 @@ public sealed interface Constraint
   /** The name that somebody gave it; null where the database chose one, or none. */
   @Nullable String name();
 
+  /** Whether the rows that were there before it are known to keep it. */
+  default boolean valid() {
+    return true;
+  }
+
   /** The same rule under another name, or under none. */
   Constraint withName(@Nullable String newName);
 }

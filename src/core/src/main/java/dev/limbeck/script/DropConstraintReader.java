@@ -17,7 +17,7 @@ final class DropConstraintReader {
   static final String KEYS =
       "name table schema type columns references on_delete on_update expression match deferrable"
           + " initially nulls_not_distinct using|method elements where on_conflict include"
-          + " with tablespace comment";
+          + " with tablespace comment not_valid";
   private static final List<String> TYPES =
       List.of("primary", "unique", "foreignkey", "check", "exclude");
 
@@ -62,7 +62,8 @@ final class DropConstraintReader {
             "include",
             "with",
             "tablespace",
-            "comment")) {
+            "comment",
+            TableReader.NOT_VALID)) {
       keys.refuse(key, "Leave it out: the name says which constraint is meant.");
     }
     return new DropConstraint(table, name == null ? YamlNodes.MISSING : name, null);
@@ -74,6 +75,9 @@ final class DropConstraintReader {
     }
     if (type.equals("foreignkey") || type.equals("check")) {
       refuse(keys, type, "on_conflict", "include", "with", "tablespace", "comment");
+    }
+    if (!type.equals("foreignkey") && !type.equals("check")) {
+      refuse(keys, type, TableReader.NOT_VALID);
     }
     return switch (type) {
       case "exclude" -> {

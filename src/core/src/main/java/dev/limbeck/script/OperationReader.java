@@ -134,7 +134,7 @@ final class OperationReader {
         keys -> new CreateForeignKey(table(keys), tables.foreignKey(keys)));
     form(
         "create_check_constraint",
-        "name table schema expression",
+        "name table schema " + TableReader.CHECK_PARTS,
         keys -> new CreateCheckConstraint(table(keys), tables.check(keys)));
     form(
         "create_exclude_constraint",

@@ -35,7 +35,9 @@ final class TableReader {
   static final String PRIMARY_KEY_PARTS = "columns deferrable initially " + KEY_INDEX;
   static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct " + KEY_INDEX;
   static final String FOREIGN_KEY_PARTS =
-      "references on_delete on_update match deferrable initially";
+      "references on_delete on_update match deferrable initially not_valid";
+  static final String NOT_VALID = "not_valid";
+  static final String CHECK_PARTS = "expression " + NOT_VALID;
   static final String COLUMN_PARTS =
       "name type nullable default identity generated comment collation attribute";
 
@@ -75,7 +77,7 @@ final class TableReader {
                     .map(this::foreignKey)),
         keys.list(
             "checks",
-            item -> Keys.of("a check", item, "name expression", problems).map(this::check)),
+            item -> Keys.of("a check", item, "name " + CHECK_PARTS, problems).map(this::check)),
         keys.list(
             "exclude_constraints",
             item ->
@@ -181,7 +183,8 @@ final class TableReader {
   }
 
   CheckConstraint check(Keys keys) {
-    return new CheckConstraint(keys.optionalText("name"), keys.text("expression"));
+    return new CheckConstraint(
+        keys.optionalText("name"), keys.text("expression"), !keys.flag(NOT_VALID, false));
   }
 
   ExclusionConstraint exclusion(Keys keys) {
@@ -218,7 +221,8 @@ final class TableReader {
                 Arrays.asList(ForeignKeyMatch.values()),
                 match -> match.name().toLowerCase(Locale.ROOT))
             .orElse(ForeignKeyMatch.SIMPLE),
-        deferrability(keys));
+        deferrability(keys),
+        !keys.flag(NOT_VALID, false));
   }
 
   /** {@code deferrable: true}, and {@code initially: deferred}, which says as much. */

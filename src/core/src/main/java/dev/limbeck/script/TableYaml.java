@@ -144,7 +144,8 @@ final class TableYaml {
     if (constraint instanceof ExclusionConstraint exclusion) {
       return exclusion(keys, exclusion);
     }
-    return keys.text("expression", ((CheckConstraint) constraint).expression());
+    return keys.text("expression", ((CheckConstraint) constraint).expression())
+        .when(!constraint.valid(), TableReader.NOT_VALID, new Raw("true"));
   }
 
   private static YamlValue columns(KeyConstraint key) {
@@ -184,7 +185,8 @@ final class TableYaml {
             .when(
                 key.onUpdate() != ReferentialAction.NO_ACTION, "on_update", action(key.onUpdate()))
             .when(key.match() == ForeignKeyMatch.FULL, "match", new Text("full"));
-    return deferrability(parts, key.deferrability());
+    return deferrability(parts, key.deferrability())
+        .when(!key.valid(), TableReader.NOT_VALID, new Raw("true"));
   }
 
   private static EntriesBuilder deferrability(EntriesBuilder keys, Deferrability deferrability) {

@@ -1,6 +1,5 @@
 package dev.limbeck.dialect.generic;
 
-import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.PrimaryKey;
@@ -39,9 +38,7 @@ final class OneNameEach {
             .map(one -> one.withName(optional(one.name())).withEachColumn(this::name))
             .toList(),
         table.foreignKeys().stream().map(this::foreignKey).toList(),
-        table.checks().stream()
-            .map(check -> new CheckConstraint(optional(check.name()), check.expression()))
-            .toList(),
+        table.checks().stream().map(check -> check.withName(optional(check.name()))).toList(),
         table.exclusions(),
         table.indexes().stream().map(this::index).toList(),
         table.comment());

@@ -116,7 +116,9 @@ final class CatalogueConstraints {
               columns,
               deferrability(row),
               new KeyIndex(Catalogue.texts(row, "include"), CatalogueIndexes.options(row)));
-      case "c" -> new CheckConstraint(name, ExpressionText.canonical(row.getString("expression")));
+      case "c" ->
+          new CheckConstraint(
+              name, ExpressionText.canonical(row.getString("expression")), valid(row));
       default ->
           new ForeignKey(
               name,
@@ -128,8 +130,13 @@ final class CatalogueConstraints {
               row.getString("confmatchtype").equals("f")
                   ? ForeignKeyMatch.FULL
                   : ForeignKeyMatch.SIMPLE,
-              deferrability(row));
+              deferrability(row),
+              valid(row));
     };
+  }
+
+  private static boolean valid(ResultSet row) throws SQLException {
+    return row.getBoolean("convalidated") || row.getBoolean("not_enforced");
   }
 
   static Deferrability deferrability(ResultSet row) throws SQLException {
@@ -145,8 +152,6 @@ final class CatalogueConstraints {
     List<String> notes = new ArrayList<>();
     if (row.getBoolean("not_enforced")) {
       notes.add(where + " is not enforced: that is not compared");
-    } else if (!row.getBoolean("convalidated")) {
-      notes.add(where + " is not valid for all rows (NOT VALID): that is not compared");
     }
     CatalogueIndexes.marks(row).forEach(mark -> notes.add(where + " " + mark));
     if (row.getString("contype").equals("c") && row.getBoolean("connoinherit")) {

@@ -27,6 +27,8 @@ final class CatalogueIndexes {
       """
       SELECT t.oid, i.indexrelid AS index, ic.relname::text AS name, am.amname::text AS method,
         i.indisunique, i.indisvalid, i.indisclustered, i.indisreplident, k.n > i.indnkeyatts AS included,
+        EXISTS (SELECT 1 FROM pg_attribute s
+          WHERE s.attrelid = i.indexrelid AND s.attstattarget >= 0) AS statistics,
         pg_get_expr(i.indpred, i.indrelid) AS predicate,
         a.attname::text AS column,
         CASE WHEN a.attnum IS NULL THEN pg_get_indexdef(i.indexrelid, k.n, false) END AS expression,
@@ -138,7 +140,7 @@ final class CatalogueIndexes {
         whole,
         row.getBoolean("indisvalid"),
         row.getBoolean("included"),
-        marks(row),
+        allMarks(row),
         indexPart(row),
         row.getBoolean("exclusion") ? CatalogueConstraints.deferrability(row) : null,
         row.getString("operator"));
@@ -154,6 +156,16 @@ final class CatalogueIndexes {
     if (row.getBoolean("indisreplident")) {
       marks.add(
           "is the table's replica identity: that is not compared, and goes if it is made anew");
+    }
+    return marks;
+  }
+
+  /** Those, and what only an index with expressions has. */
+  private static List<String> allMarks(ResultSet row) throws SQLException {
+    List<String> marks = marks(row);
+    if (row.getBoolean("statistics")) {
+      marks.add(
+          "has a statistics target of its own: that is not compared, and goes if it is made anew");
     }
     return marks;
   }

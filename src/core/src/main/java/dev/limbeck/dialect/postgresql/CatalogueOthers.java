@@ -57,12 +57,27 @@ final class CatalogueOthers {
           SELECT 1 FROM pg_index i JOIN tables t ON t.oid = i.indrelid
           WHERE i.indexrelid = c.oid AND NOT EXISTS (
             SELECT 1 FROM pg_constraint k WHERE k.conindid = c.oid
-              AND k.contype IN ('p', 'u', 'x')))) things
+              AND k.contype IN ('p', 'u', 'x')))
+        %s) things
       WHERE NOT EXISTS (
         SELECT 1 FROM pg_depend d
         WHERE d.classid = things.class AND d.objid = things.oid AND d.deptype = 'e')
       ORDER BY 1, 2
       """;
+
+  /** A publication of some rows or columns of a table, which goes when the table does. */
+  private static final String PUBLISHED_PARTS =
+      """
+      UNION ALL
+        SELECT 'partial publication', t.space, t.name || '.' || p.pubname,
+          'pg_publication_rel'::regclass, r.oid
+        FROM pg_publication_rel r JOIN tables t ON t.oid = r.prrelid
+        JOIN pg_publication p ON p.oid = r.prpubid
+        WHERE r.prqual IS NOT NULL OR r.prattrs IS NOT NULL
+      """;
+
+  /** The first version with such publications. */
+  private static final int PUBLISHES_PARTS = 15;
 
   private CatalogueOthers() {}
 
@@ -70,7 +85,7 @@ final class CatalogueOthers {
   static List<String> read(Catalogue catalogue) throws SQLException {
     Map<String, List<String>> kinds = new TreeMap<>();
     catalogue.rows(
-        QUERY,
+        QUERY.formatted(catalogue.version() >= PUBLISHES_PARTS ? PUBLISHED_PARTS : ""),
         row ->
             kinds
                 .computeIfAbsent(row.getString("kind"), kind -> new ArrayList<>())

@@ -1,7 +1,6 @@
 package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.error.UserException;
-import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.ForeignKey;
@@ -57,9 +56,7 @@ final class KeptNames {
             .map(u -> u.withName(keptOrNull(u.name())).withEachColumn(KeptNames::kept))
             .toList(),
         table.foreignKeys().stream().map(KeptNames::foreignKey).toList(),
-        table.checks().stream()
-            .map(c -> new CheckConstraint(keptOrNull(c.name()), c.expression()))
-            .toList(),
+        table.checks().stream().map(c -> c.withName(keptOrNull(c.name()))).toList(),
         table.exclusions().stream().map(one -> one.withIndex(index(one.index()))).toList(),
         table.indexes().stream().map(KeptNames::index).toList(),
         table.comment());

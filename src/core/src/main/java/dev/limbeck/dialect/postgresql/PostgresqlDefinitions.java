@@ -6,6 +6,7 @@ import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.error.UserException;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
@@ -88,6 +89,11 @@ final class PostgresqlDefinitions extends SqlDefinitions {
     return (include.isEmpty() ? "" : " INCLUDE (" + names(include) + ")")
         + storage(options)
         + tablespace(" USING INDEX TABLESPACE ", options);
+  }
+
+  @Override
+  protected String notValid(Constraint constraint) {
+    return " NOT VALID";
   }
 
   @Override

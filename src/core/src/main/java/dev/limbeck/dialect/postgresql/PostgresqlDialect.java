@@ -258,6 +258,16 @@ public final class PostgresqlDialect implements Dialect {
     return Waiting.blockers(asking, session);
   }
 
+  @Override
+  public void boundReading(Connection reading) throws SQLException {
+    Waiting.boundReading(reading);
+  }
+
+  @Override
+  public List<String> holders(Connection asking) throws SQLException {
+    return Waiting.holders(asking);
+  }
+
   /** {@code lock_timeout}, a deadlock, a serialisation failure. */
   @Override
   public boolean isLockTimeout(SQLException failed) {

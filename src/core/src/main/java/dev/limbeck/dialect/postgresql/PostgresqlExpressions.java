@@ -43,7 +43,7 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
 
   @Override
   public Aligned align(Connection connection, Schema wanted, Schema actual) throws SQLException {
-    Schema model = found(wanted, actual);
+    Schema model = found(FoundNames.of(connection, wanted, actual), actual);
     List<String> notes = new ArrayList<>(moments(wanted, actual));
     if (questions(pairs(model, actual)).isEmpty()) {
       return new Aligned(model, notes);

@@ -1,6 +1,5 @@
 package dev.limbeck.dialect.postgresql;
 
-import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.ForeignKey;
@@ -46,10 +45,7 @@ final class PostgresqlNormalForm {
         .withForeignKeys(table.foreignKeys().stream().map(fk -> foreignKey(fk, keys)).toList())
         .withChecks(
             table.checks().stream()
-                .map(
-                    check ->
-                        new CheckConstraint(
-                            check.name(), ExpressionText.canonical(check.expression())))
+                .map(check -> check.withExpression(ExpressionText.canonical(check.expression())))
                 .toList())
         .withExclusions(
             table.exclusions().stream()

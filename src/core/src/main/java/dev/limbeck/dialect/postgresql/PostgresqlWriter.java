@@ -15,6 +15,7 @@ import dev.limbeck.operation.CreateEnum;
 import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
 import dev.limbeck.operation.CreateSequence;
+import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropEnum;
@@ -94,6 +95,22 @@ final class PostgresqlWriter extends SqlWriter {
         Statement.change(
             "COMMENT ON INDEX " + name + " IS " + SqlDefinitions.literal(comment),
             operation.describe()));
+    return statements;
+  }
+
+  /** In a new table {@code NOT VALID} would mean nothing. */
+  @Override
+  public List<Statement> visit(CreateTable operation) {
+    Table table = operation.table();
+    List<Statement> statements =
+        new ArrayList<>(
+            super.visit(new CreateTable(table.withoutConstraints(one -> !one.valid()))));
+    for (Constraint one : table.constraints()) {
+      if (!one.valid()) {
+        statements.add(
+            alterTable(table.name(), "ADD " + definitions().constraint(one), operation.describe()));
+      }
+    }
     return statements;
   }
 

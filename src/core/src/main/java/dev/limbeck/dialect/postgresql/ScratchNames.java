@@ -2,7 +2,6 @@ package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.dialect.Identifiers;
 import dev.limbeck.dialect.Inspection;
-import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.ExclusionConstraint;
@@ -105,7 +104,7 @@ final class ScratchNames {
         .withForeignKeys(table.foreignKeys().stream().map(this::outside).toList())
         .withChecks(
             table.checks().stream()
-                .map(check -> new CheckConstraint(check.name(), outside(check.expression())))
+                .map(check -> check.withExpression(outside(check.expression())))
                 .toList())
         .withExclusions(
             table.exclusions().stream()

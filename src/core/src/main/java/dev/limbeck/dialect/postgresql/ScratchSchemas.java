@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class ScratchSchemas implements ScriptPlace {
   private static final String SITUATION =
       """
-      SELECT current_schema(), has_database_privilege(current_database(), 'CREATE'), pg_backend_pid()
+      SELECT current_schema(), has_database_privilege(current_database(), 'CREATE'),
+        pg_backend_pid(), current_schemas(false)::text[]
       """;
 
   private static final String USER_SCHEMAS =
@@ -75,6 +77,7 @@ final class ScratchSchemas implements ScriptPlace {
   private final Set<QualifiedName> members;
   private final List<String> behind;
   private final String path;
+  private final List<String> livePath;
   private final Moments moments = new Moments();
 
   private ScratchSchemas(
@@ -91,15 +94,18 @@ final class ScratchSchemas implements ScriptPlace {
     this.members =
         new HashSet<>(rows(MEMBERS, row -> new QualifiedName(row.getString(1), row.getString(2))));
     this.behind = members.stream().map(QualifiedName::schema).sorted().distinct().toList();
-    this.path =
-        base
-            + behind.stream()
-                .map(name -> ", " + Identifiers.alwaysQuote(name))
-                .collect(Collectors.joining());
+    this.livePath = situation.path();
+    this.path = path(behind.stream());
     this.standIns = new StandIns(connection, base, behind);
   }
 
-  private record Situation(String schema, boolean mayCreate, int backend) {}
+  private record Situation(String schema, boolean mayCreate, int backend, List<String> path) {}
+
+  /** A search path that begins with what stands for the default schema. */
+  private String path(Stream<String> further) {
+    return names.base()
+        + further.map(name -> ", " + Identifiers.alwaysQuote(name)).collect(Collectors.joining());
+  }
 
   /** Opens the place on the live connection, which is free again when it is closed. */
   static ScratchSchemas open(Connection connection, PostgresqlInspector inspector)
@@ -113,7 +119,11 @@ final class ScratchSchemas implements ScriptPlace {
         row.next();
         String schema = row.getString(1);
         situation =
-            new Situation(schema == null ? "public" : schema, row.getBoolean(2), row.getInt(3));
+            new Situation(
+                schema == null ? "public" : schema,
+                row.getBoolean(2),
+                row.getInt(3),
+                List.of((String[]) row.getArray(4).getArray()));
       }
       ScratchSchemas place = new ScratchSchemas(connection, inspector, situation, autocommit);
       place.begin();
@@ -254,10 +264,20 @@ final class ScratchSchemas implements ScriptPlace {
 
   @Override
   public Inspection inspect() throws SQLException {
-    execute("SET LOCAL search_path = " + path);
+    execute("SET LOCAL search_path = " + path(livePath.stream().flatMap(this::standing)));
     Inspection all = inspector.inspect(connection, names.further());
     Schema schema = moments.named(connection, all.schema());
     return names.outside(standIns.without(new Inspection(schema, all.notCompared(), all.owned())));
+  }
+
+  /**
+   * What stands for a schema of the search path from which the place was opened, so that names are
+   * read with their schema just where they are there.
+   */
+  private Stream<String> standing(String schema) {
+    return Stream.concat(
+        names.find(schema).stream().filter(name -> !name.equals(names.base())),
+        behind.stream().filter(schema::equals));
   }
 
   private void execute(String sql) throws SQLException {

@@ -151,7 +151,7 @@ final class TablePair {
         unmatchedChecks(),
         this::candidates,
         (check, other) -> sameCheck(check, other, same),
-        (check, other) -> new CheckConstraint(check.name(), other.expression()));
+        (check, other) -> check.withExpression(other.expression()));
   }
 
   private List<Index> unmatchedIndexes() {

@@ -22,11 +22,33 @@ final class Waiting {
           "insert", "update", "delete", "merge", "select", "with", "copy", "do", "call", "refresh",
           "reindex", "analyze", "cluster");
 
-  private static final String BLOCKERS =
+  /** As long as scratch places wait; a limit that the user has set stays. */
+  private static final String READING =
+      "SELECT set_config('lock_timeout', '5s', false) WHERE current_setting('lock_timeout') = '0'";
+
+  private static final String SESSION =
       """
       SELECT a.pid, a.usename, a.application_name, host(a.client_addr), a.state,
         to_char(a.xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'),
         left(regexp_replace(a.query, '\\s+', ' ', 'g'), 100)
+      """;
+
+  /** Functions of the catalogue (pg_get_expr) wait where a table may not even be read. */
+  private static final String HOLDERS =
+      SESSION
+          + """
+        , l.relation::regclass
+      FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+      JOIN pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'm', 'S')
+      WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.granted
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND l.pid <> pg_backend_pid()
+      ORDER BY a.xact_start, a.pid, c.relname LIMIT 10
+      """;
+
+  private static final String BLOCKERS =
+      SESSION
+          + """
       FROM unnest(pg_blocking_pids(?)) AS b (pid) LEFT JOIN pg_stat_activity a ON a.pid = b.pid
       ORDER BY a.xact_start, a.pid LIMIT 10
       """;
@@ -72,6 +94,21 @@ final class Waiting {
         statement.execute(sql);
       }
     }
+  }
+
+  static void boundReading(Connection reading) throws SQLException {
+    inSession(reading, READING);
+  }
+
+  static List<String> holders(Connection asking) throws SQLException {
+    List<String> words = new ArrayList<>();
+    try (PreparedStatement query = asking.prepareStatement(HOLDERS);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        words.add(row.getString(8) + ": " + words(row));
+      }
+    }
+    return words;
   }
 
   static String session(Connection work) throws SQLException {

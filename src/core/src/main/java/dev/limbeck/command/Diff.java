@@ -5,7 +5,6 @@ import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.Rename;
-import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.Operation;
@@ -13,13 +12,11 @@ import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Tells how two schemas differ, wherever they come from, and writes nothing. */
 public final class Diff {
@@ -200,7 +197,7 @@ public final class Diff {
             ? schemata.compareForWayBack(actualSide, wantedSide, history, options)
             : schemata.compare(actualSide, wantedSide, history, options);
     boolean open = request.onAmbiguous().isEmpty();
-    refuseUndecided(found, request);
+    DiffWords.refuseUndecided(found, request);
     List<String> notes = new ArrayList<>(from.notes());
     notes.addAll(to.notes());
     notes.addAll(found.notes());
@@ -221,17 +218,23 @@ public final class Diff {
     Written written = written(session, request, from, operations, start, renames);
     boolean undecided = open && !(found.undecided().isEmpty() && found.takenOver().isEmpty());
     List<String> questions =
-        open ? found.undecided().stream().map(Diff::question).toList() : List.of();
+        open ? found.undecided().stream().map(DiffWords::question).toList() : List.of();
     written.steps().unfinished().forEach(what -> heard.add(what + "; the SQL has a place for it"));
-    Map<Operation, String> marks = marks(written.steps(), open ? renames : List.of());
+    Map<Operation, String> marks = DiffWords.marks(written.steps(), open ? renames : List.of());
     if (request.form() == Form.WORDS || operations.isEmpty() || undecided) {
       return new Result(
           operations, marks, written.steps().losses(), questions, SqlText.NONE, heard);
     }
     boolean nothingThere = isScript(request.from()) && from.notes().isEmpty();
     if (!written.sql().unasked().isEmpty() && !nothingThere) {
-      heard.add(inTheWay(written.sql().unasked()));
+      heard.add(DiffWords.inTheWay(written.sql().unasked()));
     }
+    SqlText script = script(session, to, written);
+    return new Result(operations, marks, written.steps().losses(), questions, script, heard);
+  }
+
+  private static SqlText script(Session session, SourceReader.Side to, Written written)
+      throws SQLException {
     List<String> statements = new ArrayList<>(written.sql().statements());
     if (to.copy().isPresent()) {
       statements.addAll(session.dialect().besides(to.copy().get(), statements));
@@ -243,13 +246,7 @@ public final class Diff {
         .unfinished()
         .forEach(what -> comments.add(what + "; the database refuses the statement until then."));
     ScriptForm form = session.dialect().scriptForm(session.connection());
-    return new Result(
-        operations,
-        marks,
-        written.steps().losses(),
-        questions,
-        new SqlText(form.clientCommands(), comments, form.alone(statements)),
-        heard);
+    return new SqlText(form.clientCommands(), comments, form.alone(statements));
   }
 
   /** What would be written, and what it comes to as SQL if that is wanted. */
@@ -279,47 +276,8 @@ public final class Diff {
             });
   }
 
-  private static void refuseUndecided(SchemaComparison.Result found, Request request) {
-    boolean refusing =
-        request.onAmbiguous().map(OnAmbiguous.FAIL::equals).orElse(request.form() == Form.SQL);
-    if (refusing) {
-      SchemaComparison.refuse(found.takenOver());
-      if (!found.undecided().isEmpty()) {
-        throw UndecidedFile.withoutFile(found.undecided());
-      }
-    }
-  }
-
-  private static String question(RenameQuestion question) {
-    List<String> options = UndecidedFile.options(List.of(question));
-    return Check.mayBe(question)
-        + ": say which"
-        + (options.isEmpty() ? "" : " (" + String.join(" ", options) + ")")
-        + ", or --on-ambiguous rename or drop for all";
-  }
-
-  /**
-   * What is to be known of operations.
-   *
-   * @param renames those of them may be guesses; none where somebody has chosen
-   */
-  private static Map<Operation, String> marks(SafeSteps steps, List<Rename> renames) {
-    Map<Operation, String> marks = new LinkedHashMap<>();
-    steps.destructive().forEach((one, reason) -> marks.put(one, "destroys data: " + reason));
-    renames.stream()
-        .filter(rename -> rename.basis() == Rename.Basis.OPTION)
-        .forEach(rename -> marks.put(rename.operation(), "undecided: it may also be dropped"));
-    return marks;
-  }
-
   private static boolean isScript(Source source) {
     return source instanceof Source.Ddl || source instanceof Source.AtRevision;
-  }
-
-  private static String inTheWay(List<Operation> operations) {
-    return "the SQL fails where a view, a trigger or a policy stands on what these change: "
-        + operations.stream().map(Operation::describe).collect(Collectors.joining(", "))
-        + "; only a database as FROM tells what stands there";
   }
 
   /** What revisions say of a source, if they have led to it. */

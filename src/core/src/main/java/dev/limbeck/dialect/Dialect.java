@@ -1,6 +1,7 @@
 package dev.limbeck.dialect;
 
 import dev.limbeck.dialect.SqlLexer.Feature;
+import dev.limbeck.dialect.StatementEffect.Change.Kind;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.DropConstraint;
@@ -309,13 +310,14 @@ public interface Dialect extends LockWaits {
   }
 
   /**
-   * Whether the catalogue looks before a statement is sent as it would after it: what it is to make
-   * is there, or what it is to remove is not. Then it will be refused, and afterwards nobody may
-   * take what is there for its work. Asked only of what no transaction undoes.
+   * Whether what a statement is to make is there before it is sent. Then it will be refused, and
+   * afterwards nobody may take what is there for its work. Asked only of what no transaction
+   * undoes; what a statement is to remove is gone either way.
    */
   default boolean isTaken(Connection live, String sql) throws SQLException {
-    return new CatalogueAnswer(new LiveObjects(live)).outcome(StatementEffect.of(sql, lexer()))
-        == Outcome.DONE;
+    StatementEffect effect = StatementEffect.of(sql, lexer());
+    return effect.changes().stream().noneMatch(change -> change.kind() == Kind.REMOVED)
+        && new CatalogueAnswer(new LiveObjects(live)).outcome(effect) == Outcome.DONE;
   }
 
   /**

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * What the database itself has, asked for one by one through JDBC: cheap beside reading the whole
- * catalogue. JDBC has no words for checks and for the indexes of no named table; they count as not
- * being there.
+ * catalogue. That something is there is certain; JDBC has no words for checks, for the indexes of
+ * no named table and, with some drivers, for sequences.
  */
 record LiveObjects(Connection live) implements NamedObjects {
 

@@ -69,13 +69,6 @@ class ChangedRevisionsTest {
     return changed.get(0).changes();
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(project.url());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   private String checksum() throws SQLException {
     try (Connection connection = DriverManager.getConnection(project.url());
         Statement statement = connection.createStatement();
@@ -201,7 +194,7 @@ class ChangedRevisionsTest {
 
   @Test
   void rows_without_a_checksum_go_on_working() throws Exception {
-    execute("UPDATE limbeck_version SET checksum = NULL");
+    project.execute("UPDATE limbeck_version SET checksum = NULL");
     write(FILE.replace("varchar(50)", "varchar(60)"));
     assertEquals(List.of("a1"), new Validate(project.config()).run().unknown());
     assertEquals(List.of(), changed());
@@ -210,7 +203,7 @@ class ChangedRevisionsTest {
     assertEquals(
         List.of("a1"), new Stamp(project.config(), TestProject.tool()).accept(List.of("a1")));
     assertEquals(List.of(), new Validate(project.config()).run().unknown());
-    execute("UPDATE limbeck_version SET checksum = '2:of a newer version'");
+    project.execute("UPDATE limbeck_version SET checksum = '2:of a newer version'");
     assertEquals(List.of(), changed());
   }
 

@@ -10,7 +10,6 @@ import dev.limbeck.testing.TestPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -65,22 +64,6 @@ class ConcurrentIndexTest {
     return new Upgrade(project.config(), TestProject.tool()).run("head").steps().size();
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(project.url());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private String value(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(project.url());
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return String.valueOf(row.getString(1));
-    }
-  }
-
   @Test
   void a_second_runner_that_waits_stops_nobody() throws Exception {
     try (Connection old = DriverManager.getConnection(project.url());
@@ -89,7 +72,8 @@ class ConcurrentIndexTest {
       // The index waits for transactions that are older than it.
       statement.execute("SELECT * FROM t");
       CompletableFuture<Integer> first = CompletableFuture.supplyAsync(this::upgrade);
-      while (!value(
+      while (!project
+          .value(
               "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'CREATE % CONCURRENTLY%' AND pid <> pg_backend_pid()")
           .equals("1")) {
         Thread.sleep(20);
@@ -101,8 +85,8 @@ class ConcurrentIndexTest {
       assertEquals(1, first.get(20, TimeUnit.SECONDS));
       assertEquals(0, second.get(20, TimeUnit.SECONDS));
     }
-    assertEquals("before after true", value(STATE));
-    assertEquals("0", value("SELECT count(*) FROM limbeck_step"));
+    assertEquals("before after true", project.value(STATE));
+    assertEquals("0", project.value("SELECT count(*) FROM limbeck_step"));
   }
 
   private int patiently(CountDownLatch waiting) {
@@ -121,57 +105,57 @@ class ConcurrentIndexTest {
 
   @Test
   void what_a_failed_one_leaves_behind_is_removed_by_the_next_run() throws Exception {
-    execute("INSERT INTO t VALUES (2)");
+    project.execute("INSERT INTO t VALUES (2)");
     String message = String.valueOf(assertThrows(UserException.class, this::upgrade).getMessage());
     assertTrue(message.contains("CREATE UNIQUE INDEX CONCURRENTLY ix_t"), message);
     assertTrue(message.contains("the run goes on from there"), message);
-    assertEquals("before - false", value(STATE));
-    execute("DELETE FROM t WHERE ctid = (SELECT max(ctid) FROM t)");
+    assertEquals("before - false", project.value(STATE));
+    project.execute("DELETE FROM t WHERE ctid = (SELECT max(ctid) FROM t)");
     assertEquals(1, upgrade());
-    assertEquals("before after true", value(STATE));
+    assertEquals("before after true", project.value(STATE));
     assertEquals(1, new Downgrade(project.config(), TestProject.tool()).run("0001").steps().size());
-    assertEquals("- - -", value(STATE));
+    assertEquals("- - -", project.value(STATE));
   }
 
   /** One that was there, whatever its state, is not what this run has left behind. */
   @Test
   void one_of_the_users_that_is_not_valid_stays() throws Exception {
-    execute("CREATE TABLE others (id bigint)");
-    execute("INSERT INTO others VALUES (1), (1)");
-    execute("INSERT INTO t VALUES (2)");
+    project.execute("CREATE TABLE others (id bigint)");
+    project.execute("INSERT INTO others VALUES (1), (1)");
+    project.execute("INSERT INTO t VALUES (2)");
     for (String table : new String[] {"t", "others"}) {
       assertThrows(
           SQLException.class,
-          () -> execute("CREATE UNIQUE INDEX CONCURRENTLY ix_t ON " + table + " (id)"));
+          () -> project.execute("CREATE UNIQUE INDEX CONCURRENTLY ix_t ON " + table + " (id)"));
       for (int run = 0; run < 2; run++) {
         String message =
             String.valueOf(assertThrows(UserException.class, this::upgrade).getMessage());
         assertTrue(message.contains("relation \"ix_t\" already exists"), message);
-        assertEquals("before - false", value(STATE));
+        assertEquals("before - false", project.value(STATE));
       }
-      execute("DROP INDEX ix_t");
+      project.execute("DROP INDEX ix_t");
     }
-    execute("DELETE FROM t WHERE ctid = (SELECT max(ctid) FROM t)");
+    project.execute("DELETE FROM t WHERE ctid = (SELECT max(ctid) FROM t)");
     assertEquals(1, upgrade());
-    assertEquals("before after true", value(STATE));
+    assertEquals("before after true", project.value(STATE));
   }
 
   /** Indexes of one name are others in other schemas, and on other tables. */
   @Test
   void only_the_table_that_the_statement_names_is_looked_at() throws Exception {
-    execute("CREATE SCHEMA other");
-    execute("CREATE TABLE other.\"T\" (id bigint)");
-    execute("INSERT INTO other.\"T\" VALUES (1), (1)");
+    project.execute("CREATE SCHEMA other");
+    project.execute("CREATE TABLE other.\"T\" (id bigint)");
+    project.execute("INSERT INTO other.\"T\" VALUES (1), (1)");
     assertThrows(
         SQLException.class,
-        () -> execute("CREATE UNIQUE INDEX CONCURRENTLY ix_t ON other.\"T\" (id)"));
-    execute("INSERT INTO t VALUES (2)");
+        () -> project.execute("CREATE UNIQUE INDEX CONCURRENTLY ix_t ON other.\"T\" (id)"));
+    project.execute("INSERT INTO t VALUES (2)");
     assertThrows(UserException.class, this::upgrade);
-    assertEquals("before - false", value(STATE));
-    execute("DELETE FROM t WHERE ctid = (SELECT max(ctid) FROM t)");
+    assertEquals("before - false", project.value(STATE));
+    project.execute("DELETE FROM t WHERE ctid = (SELECT max(ctid) FROM t)");
     assertEquals(1, upgrade());
-    assertEquals("before after true", value(STATE));
-    assertEquals("other.ix_t", value("SELECT to_regclass('other.ix_t')"));
+    assertEquals("before after true", project.value(STATE));
+    assertEquals("other.ix_t", project.value("SELECT to_regclass('other.ix_t')"));
     project.revision(
         "0003",
         "0002",
@@ -180,24 +164,25 @@ class ConcurrentIndexTest {
           - execute: CREATE UNIQUE INDEX CONCURRENTLY "Ix 2" ON ONLY other."T" USING btree (id)
         """);
     assertThrows(UserException.class, this::upgrade);
-    assertEquals("other.\"Ix 2\"", value("SELECT to_regclass('other.\"Ix 2\"')"));
-    execute("DELETE FROM other.\"T\" WHERE ctid = (SELECT max(ctid) FROM other.\"T\")");
+    assertEquals("other.\"Ix 2\"", project.value("SELECT to_regclass('other.\"Ix 2\"')"));
+    project.execute("DELETE FROM other.\"T\" WHERE ctid = (SELECT max(ctid) FROM other.\"T\")");
     assertEquals(1, upgrade());
     assertEquals(
         "t",
-        value("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('other.\"Ix 2\"')"));
+        project.value(
+            "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('other.\"Ix 2\"')"));
   }
 
   @Test
   void one_that_was_made_before_the_run_was_killed_is_not_made_again() throws Exception {
-    execute("INSERT INTO t VALUES (2)");
+    project.execute("INSERT INTO t VALUES (2)");
     assertThrows(UserException.class, this::upgrade);
-    execute("DELETE FROM t WHERE ctid = (SELECT max(ctid) FROM t)");
-    execute("DROP INDEX ix_t");
-    execute("CREATE UNIQUE INDEX ix_t ON t (id)");
-    execute("UPDATE limbeck_step SET state = 'announced' WHERE state = 'failed'");
+    project.execute("DELETE FROM t WHERE ctid = (SELECT max(ctid) FROM t)");
+    project.execute("DROP INDEX ix_t");
+    project.execute("CREATE UNIQUE INDEX ix_t ON t (id)");
+    project.execute("UPDATE limbeck_step SET state = 'announced' WHERE state = 'failed'");
     assertEquals(1, upgrade());
-    assertEquals("before after true", value(STATE));
+    assertEquals("before after true", project.value(STATE));
   }
 
   @Test
@@ -214,6 +199,6 @@ class ConcurrentIndexTest {
               DROP INDEX CONCURRENTLY ix_2;
         """);
     assertEquals(2, upgrade());
-    assertEquals("3", value("SELECT count(*) FROM t"));
+    assertEquals("3", project.value("SELECT count(*) FROM t"));
   }
 }

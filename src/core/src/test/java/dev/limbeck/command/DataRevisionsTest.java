@@ -202,7 +202,7 @@ class DataRevisionsTest {
     project.revision("a1", "", body);
     UserException e = assertThrows(UserException.class, () -> upgrade(project));
     String message = String.valueOf(e.getMessage());
-    assertTrue(message.contains("a1.yaml:6: row 1 for table 't'"), message);
+    assertTrue(message.contains("a1.yaml:9: row 1 for table 't'"), message);
     String part = parts[1].replace("column 'id': ", "");
     assertTrue(message.contains(part), message);
   }

@@ -16,7 +16,6 @@ import dev.limbeck.testing.TestPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,22 +146,6 @@ class InterruptedStepsTest {
     return DriverManager.getConnection(project.url());
   }
 
-  private static void execute(TestProject project, String sql) throws SQLException {
-    try (Connection connection = open(project);
-        java.sql.Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static String value(TestProject project, String sql) throws SQLException {
-    try (Connection connection = open(project);
-        java.sql.Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return String.valueOf(row.getString(1));
-    }
-  }
-
   private static Schema schema(TestProject project) throws SQLException {
     try (Connection connection = open(project)) {
       return ReservedTables.without(
@@ -181,7 +164,7 @@ class InterruptedStepsTest {
     int before = all.size();
     new Upgrade(reference.config(), tool(killedBefore(-1, all))).run("head");
     Schema end = schema(reference);
-    assertEquals("8", value(reference, "SELECT b FROM t"));
+    assertEquals("8", reference.value("SELECT b FROM t"));
 
     for (int statement = 1; statement <= all.size() - before; statement++) {
       for (boolean tookEffect : new boolean[] {false, true}) {
@@ -189,13 +172,13 @@ class InterruptedStepsTest {
         TestProject project = project(database, FIRST, SECOND);
         String last = killed(project, statement, where);
         if (tookEffect && !last.matches("(?is)\\s*(update|insert|select).*")) {
-          execute(project, last);
+          project.execute(last);
         }
         new Upgrade(project.config(), TestProject.tool()).run("head");
         assertEquals(end, schema(project), where);
-        assertEquals("8", value(project, "SELECT b FROM t"), where);
-        assertEquals("1", value(project, "SELECT count(*) FROM x"), where);
-        assertEquals("0", value(project, "SELECT count(*) FROM limbeck_step"), where);
+        assertEquals("8", project.value("SELECT b FROM t"), where);
+        assertEquals("1", project.value("SELECT count(*) FROM x"), where);
+        assertEquals("0", project.value("SELECT count(*) FROM limbeck_step"), where);
       }
     }
   }
@@ -215,10 +198,10 @@ class InterruptedStepsTest {
         TestProject project = project(database, FIRST, SEQUENCE);
         String last = killed(project, statement, where);
         if (tookEffect) {
-          execute(project, last);
+          project.execute(last);
         }
         new Upgrade(project.config(), TestProject.tool()).run("head");
-        assertEquals("51", value(project, "SELECT NEXT VALUE FOR t_seq"), where);
+        assertEquals("51", project.value("SELECT NEXT VALUE FOR t_seq"), where);
       }
     }
   }
@@ -249,7 +232,7 @@ class InterruptedStepsTest {
       new Resolve(project.config(), TestProject.tool()).run("00", answer);
       upgrade.run("head");
       assertEquals(
-          answer == Resolution.DONE ? "0" : "1", value(project, "SELECT count(a IS NULL) FROM t"));
+          answer == Resolution.DONE ? "0" : "1", project.value("SELECT count(a IS NULL) FROM t"));
     }
   }
 
@@ -278,8 +261,8 @@ class InterruptedStepsTest {
 
       project.revision("0001", "", body.formatted("1"));
       upgrade.run("head");
-      assertEquals("1", value(project, "SELECT count(*) FROM t"));
-      assertEquals("0", value(project, "SELECT count(*) FROM u"));
+      assertEquals("1", project.value("SELECT count(*) FROM t"));
+      assertEquals("0", project.value("SELECT count(*) FROM u"));
     }
   }
 
@@ -292,8 +275,8 @@ class InterruptedStepsTest {
     String message =
         String.valueOf(assertThrows(UserException.class, () -> downgrade.run("base")).getMessage());
     assertTrue(message.contains("the upgrade of revision 0002 was begun"), message);
-    execute(project, "DROP TABLE v");
-    execute(project, "ALTER TABLE t DROP COLUMN IF EXISTS c");
+    project.execute("DROP TABLE v");
+    project.execute("ALTER TABLE t DROP COLUMN IF EXISTS c");
     new Resolve(project.config(), TestProject.tool()).run("0002", Resolution.FORGET);
     downgrade.run("base");
     assertEquals(Schema.empty(), schema(project));

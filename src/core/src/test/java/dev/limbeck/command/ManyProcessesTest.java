@@ -7,11 +7,6 @@ import dev.limbeck.testing.RunnerProcess;
 import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -80,9 +75,9 @@ class ManyProcessesTest {
     }
     assertEquals(
         REVISIONS + " " + REVISIONS,
-        value(project, "SELECT count(*) FROM applied")
+        project.value("SELECT count(*) FROM applied")
             + " "
-            + value(project, "SELECT count(DISTINCT id) FROM applied"));
+            + project.value("SELECT count(DISTINCT id) FROM applied"));
     assertEquals(REVISIONS, new Current(project.config()).run().applied().size());
   }
 
@@ -104,14 +99,5 @@ class ManyProcessesTest {
       case "mariadb" -> TestMariaDb.newDatabase();
       default -> "jdbc:sqlite:" + folder.resolve("app.db");
     };
-  }
-
-  private static String value(TestProject project, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(project.url());
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getString(1);
-    }
   }
 }

@@ -15,9 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,15 +136,6 @@ class PgBouncerTest {
     }
   }
 
-  private String value(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(direct.url());
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return String.valueOf(row.getString(1));
-    }
-  }
-
   @Test
   void it_is_noticed_and_a_lease_serves() throws Exception {
     List<String> warnings = new ArrayList<>();
@@ -161,9 +150,9 @@ class PgBouncerTest {
     new Upgrade(pooled.config(), listening).run("head");
     assertEquals(1, warnings.size(), warnings.toString());
     assertTrue(warnings.get(0).contains("a connection pooler stands before the server"));
-    assertEquals("1", value("SELECT count(*) FROM limbeck_lease WHERE owner IS NULL"));
-    assertEquals("" + REVISIONS, value("SELECT count(*) FROM applied"));
-    assertEquals("0", value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
+    assertEquals("1", direct.value("SELECT count(*) FROM limbeck_lease WHERE owner IS NULL"));
+    assertEquals("" + REVISIONS, direct.value("SELECT count(*) FROM applied"));
+    assertEquals("0", direct.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
   }
 
   @Test
@@ -186,8 +175,8 @@ class PgBouncerTest {
     } finally {
       processes.forEach(RunnerProcess::kill);
     }
-    assertEquals("" + REVISIONS, value("SELECT count(*) FROM applied"));
-    assertEquals("" + REVISIONS, value("SELECT count(DISTINCT id) FROM applied"));
-    assertEquals("" + REVISIONS, value("SELECT count(*) FROM limbeck_version"));
+    assertEquals("" + REVISIONS, direct.value("SELECT count(*) FROM applied"));
+    assertEquals("" + REVISIONS, direct.value("SELECT count(DISTINCT id) FROM applied"));
+    assertEquals("" + REVISIONS, direct.value("SELECT count(*) FROM limbeck_version"));
   }
 }

@@ -8,11 +8,6 @@ import dev.limbeck.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,22 +25,10 @@ class SessionOfAnEarlierRunTest {
         "-- revision: 0001\n-- upgrade\n" + script);
   }
 
-  private static String execute(TestProject project, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(project.url());
-        Statement statement = connection.createStatement()) {
-      if (!statement.execute(sql)) {
-        return "";
-      }
-      try (ResultSet row = statement.getResultSet()) {
-        return row.next() ? String.valueOf(row.getString(1)) : "none";
-      }
-    }
-  }
-
   @Test
   void variables_and_settings_are_set_again() throws Exception {
     TestProject project = project(TestMariaDb.newDatabase());
-    execute(project, "CREATE TABLE other (id int PRIMARY KEY)");
+    project.execute("CREATE TABLE other (id int PRIMARY KEY)");
     String script =
         """
         SET @tag = 'important';
@@ -61,13 +44,13 @@ class SessionOfAnEarlierRunTest {
     write(project, script.replace("TABEL", "TABLE"));
     project.upgrade();
     assertEquals(
-        "1,2", execute(project, "SELECT group_concat(id ORDER BY id) FROM t WHERE tag = twice"));
+        "1,2", project.value("SELECT group_concat(id ORDER BY id) FROM t WHERE tag = twice"));
   }
 
   @Test
   void the_database_is_chosen_again() throws Exception {
     TestProject project = project(TestMariaDb.newDatabase());
-    String other = execute(project, "SELECT concat(database(), '_other')");
+    String other = project.value("SELECT concat(database(), '_other')");
     String script =
         "CREATE DATABASE %1$s; USE %1$s; CREATE TABLE one (id int); CREATE TABEL x (id int); CREATE TABLE two (id int);"
             .formatted(other);
@@ -77,13 +60,12 @@ class SessionOfAnEarlierRunTest {
     project.upgrade();
     assertEquals(
         "one,two,x",
-        execute(
-            project,
+        project.value(
             "SELECT group_concat(table_name ORDER BY table_name) FROM information_schema.tables"
                 + " WHERE table_schema = '"
                 + other
                 + "'"));
-    execute(project, "DROP DATABASE " + other);
+    project.execute("DROP DATABASE " + other);
   }
 
   @Test
@@ -107,10 +89,10 @@ class SessionOfAnEarlierRunTest {
                 + " (@n)': @n is gone with the session of the earlier run, where 'SET @n = (SELECT"
                 + " count(*) FROM t)'"),
         refused);
-    assertEquals("0", execute(project, "SELECT count(*) FROM t"));
+    assertEquals("0", project.value("SELECT count(*) FROM t"));
     write(project, script.replace("CREATE TABEL oops", "SET @n = 7; CREATE TABLE oops"));
     project.upgrade();
-    assertEquals("7", execute(project, "SELECT id FROM t"));
+    assertEquals("7", project.value("SELECT id FROM t"));
   }
 
   @Test
@@ -129,14 +111,14 @@ class SessionOfAnEarlierRunTest {
     assertTrue(refused.contains("kept is gone with the session"), refused);
     write(project, script.replace("TABEL", "TABLE"));
     project.upgrade();
-    assertEquals("1", execute(project, "SELECT count(*) FROM limbeck_version"));
+    assertEquals("1", project.value("SELECT count(*) FROM limbeck_version"));
   }
 
   @Test
   void a_search_path_is_set_again() throws Exception {
     TestProject project = project(TestPostgres.newDatabase());
-    execute(project, "CREATE SCHEMA app");
-    execute(project, "CREATE TABLE app.t AS SELECT 1 AS v UNION ALL SELECT 1");
+    project.execute("CREATE SCHEMA app");
+    project.execute("CREATE TABLE app.t AS SELECT 1 AS v UNION ALL SELECT 1");
     project.revision(
         "0001",
         "",
@@ -148,12 +130,11 @@ class SessionOfAnEarlierRunTest {
           - execute: CREATE TABLE made_behind (id int)
         """);
     project.failure();
-    execute(project, "DELETE FROM app.t WHERE ctid = '(0,1)'");
+    project.execute("DELETE FROM app.t WHERE ctid = '(0,1)'");
     project.upgrade();
     assertEquals(
         "made_before,made_behind",
-        execute(
-            project,
+        project.value(
             "SELECT string_agg(tablename, ',' ORDER BY 1) FROM pg_tables"
                 + " WHERE schemaname = 'app' AND tablename LIKE 'made%'"));
   }

@@ -161,14 +161,10 @@ public record BulkInsert(
     int index = columns.stream().map(Target::name).toList().indexOf(column.name());
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).get(index) == null) {
-        throw new InvalidOperationException(
-            "row "
-                + (i + 1)
-                + " for table '"
-                + table
-                + "', column '"
-                + column.name()
-                + "': there is no value, and the column wants one",
+        throw misfit(
+            i + 1,
+            index,
+            "there is no value, and the column wants one",
             "Write a value; an empty text needs quotes: ''.");
       }
     }

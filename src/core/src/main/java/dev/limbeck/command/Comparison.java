@@ -78,14 +78,9 @@ final class Comparison {
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(read.database().notCompared());
     notes.addAll(found.notes());
-    List<Operation> numbered =
-        new NumberedRows(session.dialect())
-            .upgrade(
-                new FirstRows(session, found).completed(actual, model.firstRows()),
-                actual,
-                model.numbered());
+    List<Operation> completed = WantedRows.of(model).completed(session, found, actual, true);
     List<Operation> operations =
-        new SpelledTypes(session.dialect(), read.database().read(), model.schema()).of(numbered);
+        new SpelledTypes(session.dialect(), read.database().read(), model.schema()).of(completed);
     Hooks.Edited hooked = new Hooks(config).edit(operations, actual);
     List<Operation> edited = hooked.operations();
     notes.addAll(hooked.notes());

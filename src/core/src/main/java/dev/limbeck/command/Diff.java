@@ -201,7 +201,11 @@ public final class Diff {
     List<String> notes = new ArrayList<>(from.notes());
     notes.addAll(to.notes());
     notes.addAll(found.notes());
-    List<Operation> operations = found.difference().operations();
+    boolean live = request.from() instanceof Source.TheDatabase;
+    List<Operation> operations =
+        back
+            ? found.difference().operations()
+            : wanted.rows().completed(session, found, actual, live);
     Schema start = actual;
     if (back) {
       start = session.dialect().after(operations, actual);

@@ -56,6 +56,7 @@ final class SourceReader {
    * @param origin what it was made of
    * @param owned its sequences that belong to columns
    * @param notes what is not compared of it
+   * @param rows what it wants of rows
    * @param copy a copy without rows, which belongs to the caller; empty where there is none, or
    *     nobody asked for it
    */
@@ -64,6 +65,7 @@ final class SourceReader {
       Origin origin,
       List<OwnedSequence> owned,
       List<String> notes,
+      WantedRows rows,
       Optional<Connection> copy) {}
 
   /** What the project's model was made of. */
@@ -184,6 +186,7 @@ final class SourceReader {
           origin(config.model(), model),
           List.of(),
           model.notes(),
+          WantedRows.of(model),
           Optional.empty());
     }
     if (source instanceof Source.TheDatabase) {
@@ -241,6 +244,7 @@ final class SourceReader {
         Origin.DATABASE,
         inspection.owned(),
         ReservedTables.notes(inspection, session.versions().name()),
+        WantedRows.NONE,
         copied ? dialect.scratch(connection) : Optional.empty());
   }
 
@@ -313,6 +317,7 @@ final class SourceReader {
           Origin.DATABASE,
           inspection.owned(),
           inspection.notCompared(),
+          WantedRows.NONE,
           kept ? Optional.of(place.connection()) : Optional.empty());
     } finally {
       if (!kept) {

@@ -159,9 +159,14 @@ final class ConstraintNames {
         : shorten(name, LIMIT - HASH_LENGTH) + "_" + hash(name + " " + words(what));
   }
 
-  /** What a name stands for; whether it holds for old rows, too, makes no other name. */
+  /**
+   * What a name stands for; whether it holds for old rows, too, and what becomes of a row that is
+   * there already make no other name.
+   */
   private static String words(Object what) {
-    return what.toString().replaceFirst(", valid=(true|false)]$", "]");
+    return what.toString()
+        .replaceFirst(", valid=(true|false)]$", "]")
+        .replaceFirst(", onConflict=\\w+,", ",");
   }
 
   private static String shorten(String name, int limit) {

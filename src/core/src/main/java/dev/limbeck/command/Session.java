@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.error.UserException;
+import dev.limbeck.runner.BoundedReading;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.runner.DryRun;
 import dev.limbeck.runner.MigrationRunner;
@@ -19,11 +20,9 @@ import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to the project's database and what belongs to it, while one command runs. */
@@ -78,7 +77,8 @@ final class Session implements AutoCloseable {
     return work(
         config,
         new DatabaseConnections(config.database()).forReading(),
-        session -> session.bounded(session.connection, () -> work.with(session)));
+        session ->
+            new BoundedReading(session.dialect).read(session.connection, () -> work.with(session)));
   }
 
   private static <T> T work(Config config, ConnectionSource source, Work<T> work) {
@@ -145,44 +145,6 @@ final class Session implements AutoCloseable {
     } catch (SQLException e) {
       throw dialect.explain(e).orElseThrow(() -> e);
     }
-  }
-
-  /** Work that reads and may throw what a database throws. */
-  @FunctionalInterface
-  interface Reading<T> {
-    T read() throws SQLException;
-  }
-
-  /**
-   * Reads, and does not wait for ever.
-   *
-   * @param own a connection to this kind of database that is used for nothing else
-   * @throws UserException if others hold for too long what is read, and who they are
-   */
-  <T> T bounded(Connection own, Reading<T> reading) throws SQLException {
-    dialect.boundReading(own);
-    try {
-      return reading.read();
-    } catch (SQLException e) {
-      if (dialect.isLockTimeout(e)) {
-        throw held(own, e);
-      }
-      throw e;
-    }
-  }
-
-  private UserException held(Connection own, SQLException failed) throws SQLException {
-    if (!own.getAutoCommit()) {
-      own.rollback();
-    }
-    List<String> holders = dialect.holders(own);
-    return new UserException(
-        "the database refused: "
-            + String.valueOf(failed.getMessage()).strip()
-            + (holders.isEmpty() ? "" : "; held so that nobody can read it:")
-            + holders.stream().map("\n  "::concat).collect(Collectors.joining()),
-        "Start again when the other session is done, or end it. Nothing was changed.",
-        failed);
   }
 
   Connection connection() {

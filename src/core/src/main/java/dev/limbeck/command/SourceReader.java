@@ -19,6 +19,7 @@ import dev.limbeck.model.EntityModelReader;
 import dev.limbeck.model.EntityRequest;
 import dev.limbeck.model.Model;
 import dev.limbeck.model.ProjectClassPath;
+import dev.limbeck.runner.BoundedReading;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.runner.VersionTable;
 import dev.limbeck.schema.OwnedSequence;
@@ -268,7 +269,8 @@ final class SourceReader {
             "Name databases of one kind; types and expressions of another cannot be told to be the"
                 + " same.");
       }
-      return session.bounded(connection, () -> inspected(connection, schemas, copied));
+      return new BoundedReading(session.dialect())
+          .read(connection, () -> inspected(connection, schemas, copied));
     }
   }
 

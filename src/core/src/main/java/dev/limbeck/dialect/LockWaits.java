@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.operation.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -47,6 +48,14 @@ public interface LockWaits {
    */
   default Optional<String> limits(String sql, Duration locks) {
     return Optional.empty();
+  }
+
+  /**
+   * Whether the database is asked what stands on a thing before the SQL of an operation is known,
+   * and may let that wait for the locks of others.
+   */
+  default boolean asksFirst(Operation operation) {
+    return false;
   }
 
   /** Takes the limits back that were set for a statement that stands alone. */

@@ -203,7 +203,9 @@ public final class MigrationRunner {
   }
 
   private Schema inspect(Connection connection, List<StepBody> bodies) throws SQLException {
-    return dialect.inspector().inspect(connection, MentionedSchemas.in(bodies)).schema();
+    Set<String> schemas = MentionedSchemas.in(bodies);
+    return new BoundedReading(dialect)
+        .readBefore(connection, () -> dialect.inspector().inspect(connection, schemas).schema());
   }
 
   /**

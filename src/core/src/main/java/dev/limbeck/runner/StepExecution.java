@@ -1,6 +1,7 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Copy;
 import dev.limbeck.dialect.Work;
@@ -57,7 +58,7 @@ final class StepExecution {
    * @throws UserException if the database refuses a statement
    */
   void execute(StepBody body) throws SQLException {
-    new StepStatements(dialect, known)
+    new StepStatements(dialect, asked())
         .each(
             body,
             (meant, place, statement) -> {
@@ -68,7 +69,8 @@ final class StepExecution {
 
   /** The statements of one operation. */
   List<Statement> statements(StepBody body, List<Operation> operation) throws SQLException {
-    return new StepStatements(dialect, known).statements(body, operation, OperationPlaces.of(body));
+    return new StepStatements(dialect, asked())
+        .statements(body, operation, OperationPlaces.of(body));
   }
 
   /**
@@ -84,6 +86,29 @@ final class StepExecution {
         operation,
         () -> OperationPlaces.of(body).of(dialect, operation, number, statement.sql()),
         statement);
+  }
+
+  /** The same as {@link #memory}, with limits for what the database is asked meanwhile. */
+  private SchemaMemory asked() {
+    return new SchemaMemory() {
+      @Override
+      public SchemaState before(List<Operation> batch) throws SQLException {
+        if (batch.stream().anyMatch(dialect::asksFirst)) {
+          held.watch();
+          if (!limited && !connection.getAutoCommit()) {
+            dialect.limit(connection, "", lockTimeout);
+            limited = true;
+            withoutEnd = false;
+          }
+        }
+        return known.before(batch);
+      }
+
+      @Override
+      public void follow(List<Operation> batch) {
+        known.follow(batch);
+      }
+    };
   }
 
   /** What is known of the schema meanwhile. */

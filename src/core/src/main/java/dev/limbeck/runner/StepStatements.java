@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Batch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationException;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Place;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
@@ -66,7 +67,28 @@ record StepStatements(Dialect dialect, SchemaMemory memory) {
       throw placed(e, body, List.of(e.operation()), places);
     } catch (UserException e) {
       throw placed(e, body, batch.operations(), places);
+    } catch (SQLException e) {
+      if (dialect.isLockTimeout(e)) {
+        throw stopped(e, body, batch.operations(), places);
+      }
+      throw e;
     }
+  }
+
+  /** Others' locks let the database not even tell what stands in the way. */
+  private static UserException stopped(
+      SQLException e, StepBody body, List<Operation> meant, OperationPlaces places) {
+    String heading = new StepFailure(body.step(), meant).heading();
+    return new UserException(
+        ExitCode.FAILED,
+        List.of(
+            new Problem(
+                heading
+                    + "\n  What stands on it could not be looked up: "
+                    + String.valueOf(e.getMessage()).strip(),
+                places.of(meant),
+                "Start again when the table is free.")),
+        e);
   }
 
   private static UserException placed(

@@ -91,6 +91,46 @@ class BusyTablesTest {
     assertEquals(1, upgrade.run("head").steps().size());
   }
 
+  /** The database is asked what stands on a column before its change is sent. */
+  @Test
+  void what_is_only_asked_does_not_wait_for_ever() throws Exception {
+    TestProject project = project("postgresql");
+    project.execute("ALTER TABLE t ADD COLUMN q varchar(5)");
+    project.execute("CREATE VIEW v AS SELECT q FROM t");
+    project.revision(
+        "0002", "0001", "upgrade:\n  - alter_column: { table: t, column: q, type: text }\n");
+    Upgrade upgrade = new Upgrade(project.config(), tool(new Retries(Duration.ofMillis(1500), 1)));
+    try (Connection holder = reader(project);
+        Statement statement = holder.createStatement()) {
+      statement.execute("LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
+      String message =
+          String.valueOf(assertThrows(UserException.class, () -> upgrade.run("head")).getMessage());
+      assertTrue(message.contains("0002.yaml:4"), message);
+      assertTrue(message.contains("It was tried 2 times. The locks were held by:"), message);
+      assertTrue(message.contains("in a transaction since 20"), message);
+      holder.rollback();
+    }
+    assertEquals(1, upgrade.run("head").steps().size());
+  }
+
+  /** The server reads expressions of a table under its lock. */
+  @Test
+  void a_catalogue_that_cannot_be_read_does_not_keep_a_run_for_ever() throws Exception {
+    TestProject project = project("postgresql");
+    project.execute("ALTER TABLE t ADD CHECK (id > 0)");
+    Upgrade upgrade = new Upgrade(project.config(), tool(new Retries(Duration.ofMillis(1500), 1)));
+    try (Connection holder = reader(project);
+        Statement statement = holder.createStatement()) {
+      statement.execute("LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
+      String message =
+          String.valueOf(assertThrows(UserException.class, () -> upgrade.run("head")).getMessage());
+      assertTrue(
+          message.contains("held so that nobody can read it:\n  t: server process"), message);
+      holder.rollback();
+    }
+    assertEquals(1, upgrade.run("head").steps().size());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"postgresql", "mariadb"})
   void it_is_done_when_they_are_gone(String database) throws Exception {

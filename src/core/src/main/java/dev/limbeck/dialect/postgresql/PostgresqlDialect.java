@@ -244,6 +244,11 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
+  public boolean asksFirst(Operation operation) {
+    return Waiting.asksFirst(operation);
+  }
+
+  @Override
   public void unlimit(Connection work) throws SQLException {
     Waiting.withUsualLimits(work);
   }

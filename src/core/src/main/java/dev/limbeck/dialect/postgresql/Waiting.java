@@ -1,5 +1,11 @@
 package dev.limbeck.dialect.postgresql;
 
+import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.BulkInsert;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.ExecuteSql;
+import dev.limbeck.operation.Operation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,6 +66,15 @@ final class Waiting {
     return "SET LOCAL lock_timeout = "
         + locks.toMillis()
         + (takesLong(sql) ? "; SET LOCAL statement_timeout = 0" : "");
+  }
+
+  /** Nothing stands on what is only added. */
+  static boolean asksFirst(Operation operation) {
+    return !(operation instanceof CreateTable
+        || operation instanceof AddColumn
+        || operation instanceof CreateIndex
+        || operation instanceof BulkInsert
+        || operation instanceof ExecuteSql);
   }
 
   /** An index is made, a constraint looked at, rows are moved for as long as there are rows. */

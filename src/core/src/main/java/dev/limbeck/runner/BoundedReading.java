@@ -1,0 +1,59 @@
+package dev.limbeck.runner;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.error.UserException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads a database, and does not wait for ever for what others let nobody read. */
+public record BoundedReading(Dialect dialect) {
+
+  /** Work that reads and may throw what a database throws. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /** Reads. */
+    T read() throws SQLException;
+  }
+
+  /**
+   * Reads on a connection that is used for nothing else; the bound stays.
+   *
+   * @throws UserException if others hold for too long what is read, and who they are
+   */
+  public <T> T read(Connection own, Reading<T> reading) throws SQLException {
+    dialect.boundReading(own);
+    try {
+      return reading.read();
+    } catch (SQLException e) {
+      if (dialect.isLockTimeout(e)) {
+        throw held(own, e);
+      }
+      throw e;
+    }
+  }
+
+  /** The same on the connection of the work, before it begins; the bound is taken back. */
+  <T> T readBefore(Connection work, Reading<T> reading) throws SQLException {
+    try {
+      return read(work, reading);
+    } finally {
+      dialect.unlimit(work);
+    }
+  }
+
+  private UserException held(Connection own, SQLException failed) throws SQLException {
+    if (!own.getAutoCommit()) {
+      own.rollback();
+    }
+    List<String> holders = dialect.holders(own);
+    return new UserException(
+        "the database refused: "
+            + String.valueOf(failed.getMessage()).strip()
+            + (holders.isEmpty() ? "" : "; held so that nobody can read it:")
+            + holders.stream().map("\n  "::concat).collect(Collectors.joining()),
+        "Start again when the other session is done, or end it. Nothing was changed.",
+        failed);
+  }
+}

@@ -57,7 +57,8 @@ public final class KeptKeys {
       Schema from, Schema to, NamingConvention convention, boolean complete, Choice choice) {
     this.from = from;
     this.to = to;
-    this.names = new ConstraintNames(from, to, convention);
+    // What is there under the name that one would get may be the very one that is meant.
+    this.names = new ConstraintNames(Schema.empty(), to, convention);
     this.pairs = new KeyPairs(complete);
     this.choice = choice;
   }

@@ -167,19 +167,19 @@ final class SchemaComparison {
     SchemaDiffer differ = model.mapped() ? differ() : differ().ofCompleteSchemas();
     List<String> unaligned = new ArrayList<>();
     Schema aligned = aligned(model.with(spelled), renamed.schema(), unaligned);
-    Optional<Unmapped.Completed> valid =
+    Optional<Unmapped.Completed> unsaid =
         model.mapped()
-            ? Optional.of(Unmapped.withValidity(aligned, renamed.schema()))
+            ? Optional.of(Unmapped.withUnsaidOfConstraints(aligned, renamed.schema()))
             : Optional.empty();
     KeptKeys.Kept kept =
         differ.keeping(
             renamed.schema(),
-            valid.map(Unmapped.Completed::schema).orElse(aligned),
+            unsaid.map(Unmapped.Completed::schema).orElse(aligned),
             filter.keys(settled.renames()));
     leftOut.addAll(kept.leftOut());
     notes.addAll(0, filter.notes(leftOut));
     notes.addAll(completed.notes(losing, kept.leftOut()));
-    valid.ifPresent(one -> notes.addAll(one.notes(losing, kept.leftOut())));
+    unsaid.ifPresent(one -> notes.addAll(one.notes(losing, kept.leftOut())));
     notes.addAll(unaligned);
     Schema wanted = kept.wanted();
     renamed = renamed.withFollowingNames(wanted);

@@ -179,9 +179,27 @@ public abstract class SqlDefinitions {
   protected String notValid(Constraint constraint) {
     throw new UserException(
         "cannot create "
-            + (constraint.name() == null ? "a constraint" : "constraint " + constraint.name())
+            + words(constraint)
             + ": this database has none that is not valid for all rows",
         "Leave 'not_valid' out of it, or say in 'execute' what each database gets.");
+  }
+
+  /**
+   * What follows the action of a deletion that sets some of a key's columns, with a blank before
+   * it.
+   *
+   * @throws UserException if the database, or this version of it, sets them all
+   */
+  protected String onDeleteColumns(ForeignKey key) {
+    throw new UserException(
+        "cannot create "
+            + words(key)
+            + ": this database sets all columns of a foreign key on delete, not some",
+        "Leave 'on_delete_columns' out of it, or say in 'execute' what each database gets.");
+  }
+
+  private static String words(Constraint constraint) {
+    return constraint.name() == null ? "a constraint" : "constraint " + constraint.name();
   }
 
   /**
@@ -202,6 +220,7 @@ public abstract class SqlDefinitions {
         + target
         + (key.match() == ForeignKeyMatch.FULL ? " MATCH FULL" : "")
         + action(" ON DELETE ", key.onDelete())
+        + (key.onDeleteColumns().isEmpty() ? "" : onDeleteColumns(key))
         + action(" ON UPDATE ", key.onUpdate())
         + deferrability(key.deferrability())
         + (key.valid() ? "" : notValid(key));

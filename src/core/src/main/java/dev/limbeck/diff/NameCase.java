@@ -101,7 +101,7 @@ public final class NameCase {
     Spelling<String> targetColumns =
         columns(Optional.ofNullable(targets.get(target)), actual.table(target));
     return key.withName(names.ofNullable(key.name()))
-        .withColumns(columns.ofAll(key.columns()))
+        .withEachColumn(columns::of)
         .withTarget(target, targetColumns.ofAll(key.targetColumns()));
   }
 

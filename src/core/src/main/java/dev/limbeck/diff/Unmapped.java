@@ -96,13 +96,14 @@ public final class Unmapped {
   }
 
   /**
-   * Completes a schema that was made of entities with which constraints do not hold for all rows.
+   * Completes a schema that was made of entities with what foreign keys and checks that are the
+   * same have besides: whether they hold for all rows, and which columns a deletion sets.
    *
    * @param mapping with the database's own words for its expressions
    */
-  public static Completed withValidity(Schema mapping, Schema database) {
+  public static Completed withUnsaidOfConstraints(Schema mapping, Schema database) {
     UnmappedNotes notes = new UnmappedNotes();
-    return Completed.of(UnmappedValidity.completed(mapping, database, notes), notes);
+    return Completed.of(UnsaidOfConstraints.completed(mapping, database, notes), notes);
   }
 
   /**

@@ -242,9 +242,7 @@ public final class Constraints {
                 .map(unique -> unique.withEachColumn(rename))
                 .toList())
         .withForeignKeys(
-            table.foreignKeys().stream()
-                .map(foreign -> foreign.withColumns(all(foreign.columns(), rename)))
-                .toList())
+            table.foreignKeys().stream().map(foreign -> foreign.withEachColumn(rename)).toList())
         .withExclusions(
             table.exclusions().stream()
                 .map(exclusion -> exclusion.withIndex(rename(exclusion.index(), rename)))

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DropConstraintReader {
   static final String KEYS =
-      "name table schema type columns references on_delete on_update expression match deferrable"
-          + " initially nulls_not_distinct using|method elements where on_conflict include"
-          + " with tablespace comment not_valid";
+      "name table schema type columns references on_delete on_delete_columns on_update"
+          + " expression match deferrable initially nulls_not_distinct using|method elements where"
+          + " on_conflict include with tablespace comment not_valid";
   private static final List<String> TYPES =
       List.of("primary", "unique", "foreignkey", "check", "exclude");
 
@@ -51,6 +51,7 @@ final class DropConstraintReader {
     for (String key :
         List.of(
             "on_delete",
+            TableReader.ON_DELETE_COLUMNS,
             "on_update",
             "match",
             "deferrable",
@@ -75,6 +76,9 @@ final class DropConstraintReader {
     }
     if (type.equals("foreignkey") || type.equals("check")) {
       refuse(keys, type, "on_conflict", "include", "with", "tablespace", "comment");
+    }
+    if (!type.equals("foreignkey")) {
+      refuse(keys, type, TableReader.ON_DELETE_COLUMNS);
     }
     if (!type.equals("foreignkey") && !type.equals("check")) {
       refuse(keys, type, TableReader.NOT_VALID);

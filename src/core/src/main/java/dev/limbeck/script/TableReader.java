@@ -35,7 +35,8 @@ final class TableReader {
   static final String PRIMARY_KEY_PARTS = "columns deferrable initially " + KEY_INDEX;
   static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct " + KEY_INDEX;
   static final String FOREIGN_KEY_PARTS =
-      "references on_delete on_update match deferrable initially not_valid";
+      "references on_delete on_delete_columns on_update match deferrable initially not_valid";
+  static final String ON_DELETE_COLUMNS = "on_delete_columns";
   static final String NOT_VALID = "not_valid";
   static final String CHECK_PARTS = "expression " + NOT_VALID;
   static final String COLUMN_PARTS =
@@ -209,12 +210,14 @@ final class TableReader {
               + "), which are not as many columns",
           "Name as many columns of the other table, or none for its primary key.");
     }
+    ReferentialAction onDelete = action(keys, "on_delete");
     return new ForeignKey(
         keys.optionalText("name"),
         columns,
         table,
         targetColumns,
-        action(keys, "on_delete"),
+        onDelete,
+        onDeleteColumns(keys, onDelete, columns),
         action(keys, "on_update"),
         keys.word(
                 "match",
@@ -223,6 +226,33 @@ final class TableReader {
             .orElse(ForeignKeyMatch.SIMPLE),
         deferrability(keys),
         !keys.flag(NOT_VALID, false));
+  }
+
+  private List<String> onDeleteColumns(
+      Keys keys, ReferentialAction onDelete, List<String> columns) {
+    List<String> some = keys.optionalNames(ON_DELETE_COLUMNS);
+    if (some.isEmpty()) {
+      return some;
+    }
+    if (onDelete != ReferentialAction.SET_NULL && onDelete != ReferentialAction.SET_DEFAULT) {
+      keys.refuse(
+          ON_DELETE_COLUMNS,
+          "Write 'on_delete: set null' or 'on_delete: set default' with it, or leave it out.");
+      return List.of();
+    }
+    List<String> others = some.stream().filter(one -> !columns.contains(one)).toList();
+    if (others.isEmpty()) {
+      return some;
+    }
+    problems.add(
+        keys.node(),
+        "the foreign key ("
+            + String.join(", ", columns)
+            + ") has no column '"
+            + others.get(0)
+            + "' that 'on_delete_columns' could set",
+        "Name some of its own columns, or none for all of them.");
+    return List.of();
   }
 
   /** {@code deferrable: true}, and {@code initially: deferred}, which says as much. */

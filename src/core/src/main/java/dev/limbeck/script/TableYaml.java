@@ -182,6 +182,7 @@ final class TableYaml {
                 qualified("table", key.target()).texts("columns", key.targetColumns()).build())
             .when(
                 key.onDelete() != ReferentialAction.NO_ACTION, "on_delete", action(key.onDelete()))
+            .texts(TableReader.ON_DELETE_COLUMNS, key.onDeleteColumns())
             .when(
                 key.onUpdate() != ReferentialAction.NO_ACTION, "on_update", action(key.onUpdate()))
             .when(key.match() == ForeignKeyMatch.FULL, "match", new Text("full"));

@@ -164,4 +164,51 @@ class ForeignKeyDifferencesTest {
             .map(one -> one.name().equals(name) ? one.withType(ColumnType.of("varchar", 36)) : one)
             .toList());
   }
+
+  private static Schema posts(List<String> columns, List<String> onDeleteColumns) {
+    ForeignKey key =
+        new ForeignKey(
+                null,
+                columns,
+                QualifiedName.of("acct"),
+                columns.stream().map(one -> one.equals("author") ? "id" : one).toList(),
+                ReferentialAction.SET_NULL,
+                ReferentialAction.NO_ACTION)
+            .withOnDeleteColumns(onDeleteColumns);
+    String name = "a_table_with_a_name_that_goes_on_and_on_for_quite_a_while_ye";
+    return Schema.of(
+        List.of(
+            table("acct", "id", "tenant").withPrimaryKey(PrimaryKey.of("tenant", "id")),
+            table(name, "id", "tenant", "author").withConstraint(key)));
+  }
+
+  @Test
+  void which_columns_a_deletion_sets_makes_no_other_name() {
+    List<String> columns = List.of("tenant", "author");
+    for (List<String> some : List.of(List.<String>of(), List.of("author"))) {
+      Schema after = Schema.empty();
+      for (Operation operation : diff(after, posts(columns, some)).operations()) {
+        after = operation.applyTo(after);
+      }
+      assertEquals(
+          List.of("fk_a_table_with_a_name_that_goes_on_and_on_for_quite_a_2ea941a6"),
+          after.tables().stream()
+              .flatMap(table -> table.foreignKeys().stream())
+              .map(ForeignKey::name)
+              .toList());
+    }
+  }
+
+  @Test
+  void a_deletion_sets_the_same_columns_in_any_order_and_all_of_them_if_none_are_named() {
+    List<String> columns = List.of("tenant", "author");
+    List<String> turned = List.of("author", "tenant");
+    assertUp(posts(columns, List.of("author")), posts(turned, List.of("author")));
+    assertUp(posts(columns, List.of()), posts(columns, turned));
+    assertEquals(
+        2,
+        diff(posts(columns, List.of("author")), posts(columns, List.of("tenant")))
+            .operations()
+            .size());
+  }
 }

@@ -105,15 +105,20 @@ final class RandomDefinitions {
 
   ForeignKey foreignKey() {
     List<String> columns = values.words();
+    ReferentialAction onDelete = values.one(Arrays.asList(ReferentialAction.values()));
+    boolean sets =
+        onDelete == ReferentialAction.SET_NULL || onDelete == ReferentialAction.SET_DEFAULT;
     return new ForeignKey(
         values.perhaps(values::word),
         columns,
         values.name(),
         random.nextBoolean() ? List.of() : columns,
-        values.one(Arrays.asList(ReferentialAction.values())),
+        onDelete,
+        sets && random.nextBoolean() ? columns.subList(0, 1) : List.of(),
         values.one(Arrays.asList(ReferentialAction.values())),
         values.one(Arrays.asList(ForeignKeyMatch.values())),
-        deferrability());
+        deferrability(),
+        random.nextBoolean());
   }
 
   private Deferrability deferrability() {

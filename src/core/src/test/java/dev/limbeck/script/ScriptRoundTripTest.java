@@ -20,6 +20,7 @@ class ScriptRoundTripTest {
           "nullable",
           "deferrable",
           "nulls_not_distinct",
+          "not_valid",
           "default",
           "stored",
           "unique",

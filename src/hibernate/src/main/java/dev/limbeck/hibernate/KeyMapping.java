@@ -12,6 +12,7 @@ import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,6 +36,10 @@ final class KeyMapping {
       Pattern.compile(
           "\\bon\\s+(delete|update)\\s+(cascade|set\\s+null|set\\s+default|restrict|no\\s+action)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SET_COLUMNS =
+      Pattern.compile(
+          "\\bon\\s+delete\\s+set\\s+(?:null|default)\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FULL =
       Pattern.compile("\\bmatch\\s+full\\b", Pattern.CASE_INSENSITIVE);
@@ -213,7 +218,31 @@ final class KeyMapping {
             referred.stream().map(column -> name(target, column)).toList(),
             onDelete(key),
             action(definition, "update"))
-        .withChecking(match(definition), deferrability(definition));
+        .withChecking(match(definition), deferrability(definition))
+        .withOnDeleteColumns(
+            setColumns(table, referring, onDelete(key), definition).stream()
+                .map(column -> name(table, column))
+                .toList());
+  }
+
+  /** Which columns a deletion sets; none for all of them. */
+  private static List<Column> setColumns(
+      Table table, List<Column> referring, ReferentialAction onDelete, String definition) {
+    Matcher matcher = SET_COLUMNS.matcher(definition);
+    boolean sets =
+        onDelete == ReferentialAction.SET_NULL || onDelete == ReferentialAction.SET_DEFAULT;
+    if (!sets || !matcher.find()) {
+      return List.of();
+    }
+    return Arrays.stream(matcher.group(1).split(","))
+        .map(name -> name.strip().replaceAll("^[\"`]|[\"`]$", ""))
+        .map(
+            name ->
+                referring.stream()
+                    .filter(column -> column.getName().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> unknownColumn(table, new Column(name))))
+        .toList();
   }
 
   /** What a user wrote into {@code @ForeignKey}, be it the whole definition or options of it. */

@@ -241,11 +241,14 @@ final class LiquibaseStatements {
         operation.describe());
   }
 
-  /** Empty for a foreign key without a name, too: Liquibase would name it {@code null}. */
+  /**
+   * Empty for a foreign key without a name, too: Liquibase would name it {@code null}; and for what
+   * Liquibase cannot say of one and would leave out.
+   */
   Optional<List<Statement>> createForeignKey(CreateForeignKey operation) {
     QualifiedName table = operation.table();
     ForeignKey key = operation.constraint();
-    if (key.name() == null) {
+    if (key.name() == null || !key.valid() || !key.onDeleteColumns().isEmpty()) {
       return Optional.empty();
     }
     return liquibase.write(

@@ -46,7 +46,7 @@ final class OneNameEach {
 
   private ForeignKey foreignKey(ForeignKey key) {
     return key.withName(optional(key.name()))
-        .withColumns(all(key.columns()))
+        .withEachColumn(this::name)
         .withTarget(name(key.target()), all(key.targetColumns()));
   }
 

@@ -122,9 +122,11 @@ final class MariaDbNormalForm {
         key.target(),
         columns,
         action(key.onDelete()),
+        key.onDeleteColumns(),
         action(key.onUpdate()),
         ForeignKeyMatch.SIMPLE,
-        Deferrability.NOT_DEFERRABLE);
+        Deferrability.NOT_DEFERRABLE,
+        key.valid());
   }
 
   /** RESTRICT and NO ACTION are one (MySQL manual, section 15.1.20.5). */

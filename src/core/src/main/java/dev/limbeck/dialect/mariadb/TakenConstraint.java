@@ -18,15 +18,7 @@ final class TakenConstraint {
   private TakenConstraint() {}
 
   static ForeignKey of(ForeignKey key) {
-    return new ForeignKey(
-        key.name(),
-        key.columns(),
-        key.target(),
-        key.targetColumns(),
-        key.onDelete(),
-        key.onUpdate(),
-        ForeignKeyMatch.SIMPLE,
-        Deferrability.NOT_DEFERRABLE);
+    return key.withChecking(ForeignKeyMatch.SIMPLE, Deferrability.NOT_DEFERRABLE);
   }
 
   static UniqueConstraint of(UniqueConstraint unique) {

@@ -78,9 +78,18 @@ final class CatalogueConstraints {
         ",\n  ",
         (version >= 15 ? "COALESCE(i.indnullsnotdistinct, false)" : "false")
             + " AS nulls_not_distinct",
-        (version >= 15 ? "con.confdelsetcols IS NOT NULL" : "false") + " AS sets_some",
+        (version >= 15 ? names("con.confdelsetcols") : "ARRAY[]::text[]") + " AS on_delete_columns",
         (version >= 18 ? "NOT con.conenforced" : "false") + " AS not_enforced",
         (version >= 18 ? "con.conperiod" : "false") + " AS period");
+  }
+
+  /** The names of a table's columns whose numbers an array has, in its order. */
+  private static String names(String numbers) {
+    return """
+        ARRAY(SELECT a.attname::text FROM unnest(%s) WITH ORDINALITY k (num, place)
+          JOIN pg_attribute a ON a.attrelid = con.conrelid AND a.attnum = k.num
+          ORDER BY k.place)"""
+        .formatted(numbers);
   }
 
   private static Row row(ResultSet row, Map<Long, QualifiedName> names) throws SQLException {
@@ -126,6 +135,7 @@ final class CatalogueConstraints {
               new QualifiedName(row.getString("target_space"), row.getString("target_name")),
               Catalogue.texts(row, "target_columns"),
               action(row.getString("confdeltype")),
+              Catalogue.texts(row, "on_delete_columns"),
               action(row.getString("confupdtype")),
               row.getString("confmatchtype").equals("f")
                   ? ForeignKeyMatch.FULL
@@ -156,9 +166,6 @@ final class CatalogueConstraints {
     CatalogueIndexes.marks(row).forEach(mark -> notes.add(where + " " + mark));
     if (row.getString("contype").equals("c") && row.getBoolean("connoinherit")) {
       notes.add(where + " has NO INHERIT: that is not compared");
-    }
-    if (row.getBoolean("sets_some")) {
-      notes.add(where + " sets only some of its columns on delete: that is not compared");
     }
     return notes;
   }

@@ -72,7 +72,7 @@ final class KeptNames {
 
   private static ForeignKey foreignKey(ForeignKey key) {
     return key.withName(keptOrNull(key.name()))
-        .withColumns(kept(key.columns()))
+        .withEachColumn(KeptNames::kept)
         .withTarget(kept(key.target()), kept(key.targetColumns()));
   }
 

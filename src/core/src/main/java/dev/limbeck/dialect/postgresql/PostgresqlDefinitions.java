@@ -8,6 +8,7 @@ import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ExclusionConstraint;
+import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.IndexOptions;
@@ -27,6 +28,7 @@ final class PostgresqlDefinitions extends SqlDefinitions {
   private static final int VIRTUAL_COLUMNS = 18;
 
   private static final int NULLS_NOT_DISTINCT = 15;
+  private static final int SET_SOME_COLUMNS = 15;
 
   private static final Pattern SIMPLE_VALUE = Pattern.compile("[0-9]+(\\.[0-9]+)?|on|off|auto");
 
@@ -89,6 +91,23 @@ final class PostgresqlDefinitions extends SqlDefinitions {
     return (include.isEmpty() ? "" : " INCLUDE (" + names(include) + ")")
         + storage(options)
         + tablespace(" USING INDEX TABLESPACE ", options);
+  }
+
+  @Override
+  protected String onDeleteColumns(ForeignKey key) {
+    if (version < SET_SOME_COLUMNS) {
+      throw new UserException(
+          "PostgreSQL "
+              + version
+              + " sets all columns of a foreign key on delete, not some: ("
+              + String.join(", ", key.onDeleteColumns())
+              + ")",
+          "Leave 'on_delete_columns' out of it, or use PostgreSQL "
+              + SET_SOME_COLUMNS
+              + " or newer; for a script without a connection, say the server's version with"
+              + " --database-version.");
+    }
+    return " (" + names(key.onDeleteColumns()) + ")";
   }
 
   @Override

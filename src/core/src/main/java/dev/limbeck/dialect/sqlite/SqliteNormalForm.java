@@ -229,7 +229,7 @@ final class SqliteNormalForm {
       return unique.withEachColumn(Tokens::fold).withIndex(KeyIndex.USUAL);
     }
     if (constraint instanceof ForeignKey key) {
-      return key.withColumns(folded(key.columns()))
+      return key.withEachColumn(Tokens::fold)
           .withTarget(
               QualifiedName.of(Tokens.fold(key.target().name())), folded(key.targetColumns()))
           .withChecking(ForeignKeyMatch.SIMPLE, Deferrability.NOT_DEFERRABLE);

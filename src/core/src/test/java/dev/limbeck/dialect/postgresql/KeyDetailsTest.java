@@ -1,12 +1,16 @@
 package dev.limbeck.dialect.postgresql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.limbeck.error.UserException;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Table;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,6 +29,29 @@ class KeyDetailsTest {
             + " FROM pg_constraint k JOIN pg_class i ON i.oid = k.conindid"
             + " LEFT JOIN pg_tablespace s ON s.oid = i.reltablespace"
             + " WHERE k.conrelid = 't'::regclass AND k.conname = 'K x'");
+  }
+
+  @Test
+  void an_older_server_that_sets_all_columns_on_delete_is_an_error() {
+    ForeignKey key =
+        new ForeignKey(
+                "k",
+                List.of("a", "B"),
+                T,
+                List.of("a", "B"),
+                ReferentialAction.SET_NULL,
+                ReferentialAction.CASCADE)
+            .withOnDeleteColumns(List.of("B"));
+    assertEquals(
+        "PostgreSQL 14 sets all columns of a foreign key on delete, not some: (B)",
+        assertThrows(UserException.class, () -> new PostgresqlDefinitions(14).constraint(key))
+            .problems()
+            .get(0)
+            .message());
+    assertEquals(
+        "CONSTRAINT k FOREIGN KEY (a, \"B\") REFERENCES t (a, \"B\") ON DELETE SET NULL (\"B\")"
+            + " ON UPDATE CASCADE",
+        new PostgresqlDefinitions(15).constraint(key));
   }
 
   @ParameterizedTest

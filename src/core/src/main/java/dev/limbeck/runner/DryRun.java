@@ -141,9 +141,8 @@ public final class DryRun {
     List<Operation> all = new ArrayList<>();
     bodies.forEach(body -> all.addAll(body.operations()));
     KnownSchema known = new KnownSchema(dialect, connection, schemas, schema);
-    BlockerWatch watch = new BlockerWatch(dialect, connection);
-    try (Lookout lookout = Lookout.open(source, watch);
-        RevisionTransaction transaction = dialect.begin(connection, all)) {
+    try (RevisionTransaction transaction = dialect.begin(connection, all);
+        Lookout lookout = Lookout.open(source, new BlockerWatch(dialect, connection))) {
       dialect.limit(connection, "", lockTimeout);
       versions.createIfMissing(connection);
       for (StepBody body : bodies) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param on what makes it again
  */
 record StandingPart(List<Statement> off, List<Statement> on) {
+  private static final String BLOCK = "DO $limbeck$ ";
   private static final String VIEW = "SELECT rtrim(pg_get_viewdef(to_regclass(?)), ';')";
 
   /** The part that a row tells. */
@@ -72,6 +73,7 @@ record StandingPart(List<Statement> off, List<Statement> on) {
     }
     return !(names.isEmpty() && texts.isEmpty())
         && all.stream()
+            .map(sql -> sql.startsWith(BLOCK) ? sql.substring(BLOCK.length()) : sql)
             .anyMatch(
                 sql ->
                     ExpressionText.names(sql).stream().anyMatch(names::contains)
@@ -138,7 +140,7 @@ record StandingPart(List<Statement> off, List<Statement> on) {
   }
 
   private static String block(String body) {
-    return "DO $limbeck$ BEGIN " + body + " END $limbeck$";
+    return BLOCK + "BEGIN " + body + " END $limbeck$";
   }
 
   private static UserException refused(Operation operation, String label, String reason) {

@@ -219,13 +219,14 @@ public final class Diff {
       heard.addAll(edited.notes());
     }
     List<Rename> renames = back ? Rename.reversed(found.renames()) : found.renames();
-    Written written = written(session, request, from, operations, start, renames);
     boolean undecided = open && !(found.undecided().isEmpty() && found.takenOver().isEmpty());
+    boolean words = undecided || request.form() == Form.WORDS;
+    Written written = written(session, request, from, operations, start, renames, words);
     List<String> questions =
         open ? found.undecided().stream().map(DiffWords::question).toList() : List.of();
     written.steps().unfinished().forEach(what -> heard.add(what + "; the SQL has a place for it"));
     Map<Operation, String> marks = DiffWords.marks(written.steps(), open ? renames : List.of());
-    if (request.form() == Form.WORDS || operations.isEmpty() || undecided) {
+    if (words || operations.isEmpty()) {
       return new Result(
           operations, marks, written.steps().losses(), questions, SqlText.NONE, heard);
     }
@@ -263,7 +264,8 @@ public final class Diff {
       SourceReader.Side from,
       List<Operation> operations,
       Schema start,
-      List<Rename> renames)
+      List<Rename> renames,
+      boolean words)
       throws SQLException {
     return new SourceReader(config, tool, session)
         .asking(
@@ -272,7 +274,7 @@ public final class Diff {
               RowCounts counts = new RowCounts(session.dialect(), live, renames);
               SafeSteps steps = SafeSteps.of(operations, counts, session.dialect()::keepsValues);
               RevisionSql.Written sql =
-                  request.form() == Form.WORDS
+                  words
                       ? new RevisionSql.Written(List.of(), List.of())
                       : new RevisionSql(session.dialect(), from.copy().orElse(null), live)
                           .write(steps.operations(), start);

@@ -253,7 +253,9 @@ final class Session implements AutoCloseable {
         versions,
         revisions,
         new Recorder(tool.clock(), tool.user(), tool.version()),
-        tool.listener());
+        tool.listener(),
+        source,
+        tool.retries().lockTimeout());
   }
 
   @Override

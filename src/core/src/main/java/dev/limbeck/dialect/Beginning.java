@@ -53,24 +53,41 @@ public record Beginning(Connection live, List<Operation> since) {
   /** A column of a table. */
   public record Place(QualifiedName table, String column) {}
 
-  /**
-   * Names of tables and columns and values of enum types that are others now: words of then may
-   * still say them.
-   */
-  public Set<String> oldWords() {
-    Set<String> words = new HashSet<>();
+  /** Names of tables, columns and sequences that are others now; words of then may say them. */
+  public Set<String> oldNames() {
+    Set<String> names = new HashSet<>(oldRelations());
     for (Operation operation : since) {
-      if (operation instanceof RenameTable rename) {
-        words.add(rename.table().name());
-      } else if (operation instanceof RenameColumn rename) {
-        words.add(rename.column());
-      } else if (operation instanceof RenameSequence rename) {
-        words.add(rename.sequence().name());
-      } else if (operation instanceof RenameEnumValue rename) {
-        words.add(rename.value());
+      if (operation instanceof RenameColumn rename) {
+        names.add(rename.column());
       }
     }
-    return words;
+    return names;
+  }
+
+  /**
+   * What strings in words of then may say that is another now: values of enum types, tables and
+   * sequences ({@code 't'::regclass}). A database follows no name of a column in a string.
+   */
+  public Set<String> oldTexts() {
+    Set<String> texts = new HashSet<>(oldRelations());
+    for (Operation operation : since) {
+      if (operation instanceof RenameEnumValue rename) {
+        texts.add(rename.value());
+      }
+    }
+    return texts;
+  }
+
+  private Set<String> oldRelations() {
+    Set<String> names = new HashSet<>();
+    for (Operation operation : since) {
+      if (operation instanceof RenameTable rename) {
+        names.add(rename.table().name());
+      } else if (operation instanceof RenameSequence rename) {
+        names.add(rename.sequence().name());
+      }
+    }
+    return names;
   }
 
   /** How often a name has changed so far. */

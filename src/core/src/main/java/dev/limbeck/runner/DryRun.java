@@ -1,6 +1,7 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.Statement;
@@ -39,19 +40,30 @@ public final class DryRun {
   private final ScriptSource scripts;
   private final Recorder recorder;
   private final RunListener listener;
+  private final ConnectionSource source;
+  private final Duration lockTimeout;
 
-  /** A dry run on a database. */
+  /**
+   * A dry run on a database.
+   *
+   * @param source of the same database, to ask who keeps the run waiting
+   * @param lockTimeout how long one statement waits for a lock; zero for ever
+   */
   public DryRun(
       Dialect dialect,
       VersionTable versions,
       ScriptSource scripts,
       Recorder recorder,
-      RunListener listener) {
+      RunListener listener,
+      ConnectionSource source,
+      Duration lockTimeout) {
     this.dialect = dialect;
     this.versions = versions;
     this.scripts = scripts;
     this.recorder = recorder;
     this.listener = listener;
+    this.source = source;
+    this.lockTimeout = lockTimeout;
   }
 
   /**
@@ -122,19 +134,24 @@ public final class DryRun {
 
   private void tryOut(Connection connection, List<StepBody> bodies) throws SQLException {
     Set<String> schemas = MentionedSchemas.in(bodies);
-    Schema schema = dialect.inspector().inspect(connection, schemas).schema();
+    Schema schema =
+        new BoundedReading(dialect)
+            .readBefore(
+                connection, () -> dialect.inspector().inspect(connection, schemas).schema());
     if (!schemas.contains(String.valueOf(VersionTable.currentSchema(connection)))) {
       new Replay(dialect, connection).check(bodies, schema);
     }
     List<Operation> all = new ArrayList<>();
     bodies.forEach(body -> all.addAll(body.operations()));
     KnownSchema known = new KnownSchema(dialect, connection, schemas, schema);
-    try (RevisionTransaction transaction = dialect.begin(connection, all)) {
+    try (RevisionTransaction transaction = dialect.begin(connection, all);
+        Lookout lookout = Lookout.open(source, new BlockerWatch(dialect, connection))) {
+      dialect.limit(connection, "", lockTimeout);
       versions.createIfMissing(connection);
       for (StepBody body : bodies) {
         long start = System.nanoTime();
         listener.started(body.step());
-        tryOut(connection, body, known);
+        tryOut(connection, body, known, lookout.watch());
         record(connection, body.step());
         listener.finished(body.step(), Duration.ofNanos(System.nanoTime() - start));
       }
@@ -151,14 +168,31 @@ public final class DryRun {
     }
   }
 
-  private void tryOut(Connection connection, StepBody body, KnownSchema known) throws SQLException {
+  private void tryOut(Connection connection, StepBody body, KnownSchema known, BlockerWatch watch)
+      throws SQLException {
     new StepStatements(dialect, known)
         .each(
             body,
             (meant, place, statement) -> {
               listener.executing(body.step(), statement);
-              send(connection, body.step(), meant, place, statement);
+              watch.begin();
+              try {
+                send(connection, body.step(), meant, place, statement);
+              } catch (UserException e) {
+                throw explained(e, watch);
+              } finally {
+                watch.end();
+              }
             });
+  }
+
+  /** With those who held the locks, if it was for locks. */
+  private UserException explained(UserException e, BlockerWatch watch) {
+    boolean busy =
+        watch.isTold()
+            && e.getCause() instanceof SQLException cause
+            && dialect.isLockTimeout(cause);
+    return busy ? BlockerWatch.told(e, "", watch.blockers(), "--table-lock-timeout gives") : e;
   }
 
   private void send(
@@ -169,6 +203,9 @@ public final class DryRun {
       Statement statement) {
     StepFailure failure = new StepFailure(step, meant);
     try {
+      if (dialect.takesLong(statement.sql())) {
+        dialect.limit(connection, statement.sql(), lockTimeout);
+      }
       switch (statement.kind()) {
         case CHANGE, PROBE -> execute(connection, step, statement);
         case NOTICE -> {
@@ -187,7 +224,9 @@ public final class DryRun {
       }
     } catch (SQLException e) {
       String words = String.valueOf(e.getMessage()).strip();
-      throw failure.exception(place.get(), statement, words, dialect.remedy(e).orElse(""), e);
+      throw failure
+          .busy(dialect.isLockTimeout(e))
+          .exception(place.get(), statement, words, dialect.remedy(e).orElse(""), e);
     }
   }
 

@@ -4,11 +4,9 @@ import dev.limbeck.dialect.RunnerLock;
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +14,14 @@ import org.jspecify.annotations.Nullable;
  * lock's connection take turns.
  */
 final class HeldLock implements AutoCloseable {
-  private static final long LOOK = 500;
-
   private final RunnerLock lock;
   private final Connection own;
   private final AfterLock after;
   private final RunListener listener;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread heart;
-  private final Asking blocking;
-  private final AtomicLong workingSince = new AtomicLong();
-  private volatile List<String> blockers = List.of();
+  private final BlockerWatch watch;
   private boolean lost;
-
-  /** Asks who keeps the work waiting. */
-  @FunctionalInterface
-  interface Asking {
-    List<String> blockers(Connection asking) throws SQLException;
-  }
 
   /** What is done when the lock is given back. */
   @FunctionalInterface
@@ -42,9 +30,9 @@ final class HeldLock implements AutoCloseable {
   }
 
   private HeldLock(
-      RunnerLock lock, Connection own, AfterLock after, Asking blocking, RunListener listener) {
+      RunnerLock lock, Connection own, AfterLock after, BlockerWatch watch, RunListener listener) {
     this.lock = lock;
-    this.blocking = blocking;
+    this.watch = watch;
     this.own = own;
     this.after = after;
     this.listener = listener;
@@ -58,8 +46,8 @@ final class HeldLock implements AutoCloseable {
    * @param own its connection, closed with this
    */
   static HeldLock keep(
-      RunnerLock lock, Connection own, AfterLock after, Asking blocking, RunListener listener) {
-    HeldLock held = new HeldLock(lock, own, after, blocking, listener);
+      RunnerLock lock, Connection own, AfterLock after, BlockerWatch watch, RunListener listener) {
+    HeldLock held = new HeldLock(lock, own, after, watch, listener);
     held.heart.start();
     return held;
   }
@@ -67,7 +55,7 @@ final class HeldLock implements AutoCloseable {
   private void beat() {
     try {
       long beaten = System.nanoTime();
-      while (!ended.await(LOOK, TimeUnit.MILLISECONDS)) {
+      while (!ended.await(BlockerWatch.LOOK, TimeUnit.MILLISECONDS)) {
         look();
         if (System.nanoTime() - beaten > RunnerLock.BEAT * 1_000_000) {
           beatOnce();
@@ -79,35 +67,15 @@ final class HeldLock implements AutoCloseable {
     }
   }
 
-  /** Who keeps a statement waiting is only known while it waits. */
   private synchronized void look() {
-    long since = workingSince.get();
-    if (since == 0 || System.nanoTime() - since < LOOK * 1_000_000 || ended.getCount() == 0) {
-      return;
-    }
-    try {
-      List<String> found = blocking.blockers(own);
-      blockers = found.isEmpty() ? blockers : found;
-    } catch (SQLException e) {
-      // Not allowed to see it, or the lock is lost, which the next look at it tells.
-      blockers = List.of();
+    if (ended.getCount() > 0) {
+      watch.look(own);
     }
   }
 
-  /** A statement begins. */
-  void watch() {
-    blockers = List.of();
-    workingSince.set(System.nanoTime());
-  }
-
-  /** It has ended. */
-  void unwatch() {
-    workingSince.set(0);
-  }
-
-  /** Who kept the last statement waiting, in words; empty where it is not known. */
-  List<String> blockers() {
-    return blockers;
+  /** Who keeps the work waiting. */
+  BlockerWatch watch() {
+    return watch;
   }
 
   /** A sign that cannot be given proves nothing: the next look at the lock tells. */

@@ -8,7 +8,6 @@ import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +72,12 @@ record LockQueue(
 
   private HeldLock kept(RunnerLock lock, Connection own, Connection work, LeaseTable leases)
       throws SQLException {
-    String session = dialect.session(work);
-    HeldLock.Asking blocking =
-        session.isEmpty() ? asking -> List.of() : asking -> dialect.blockers(asking, session);
+    BlockerWatch watch = new BlockerWatch(dialect, work);
     if (lock.knowsSince()) {
-      return HeldLock.keep(lock, own, () -> {}, blocking, listener);
+      return HeldLock.keep(lock, own, () -> {}, watch, listener);
     }
     leases.introduce(own, owner);
-    return HeldLock.keep(lock, own, () -> leases.release(own, owner), blocking, listener);
+    return HeldLock.keep(lock, own, () -> leases.release(own, owner), watch, listener);
   }
 
   private boolean wait(RunnerLock lock, Connection own, LeaseTable leases, Need need)

@@ -1,12 +1,10 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Step;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Tries again what others' locks have stopped, and says at the end who they are. */
@@ -40,7 +38,7 @@ record Persistence(Dialect dialect, Retries retries, HeldLock held, RunListener 
         if (!locked) {
           throw e;
         }
-        List<String> blockers = held.blockers();
+        List<String> blockers = held.watch().blockers();
         if (number > retries.times()) {
           throw givenUp(e, blockers);
         }
@@ -53,25 +51,11 @@ record Persistence(Dialect dialect, Retries retries, HeldLock held, RunListener 
   }
 
   private UserException givenUp(UserException e, List<String> blockers) {
-    String who =
-        blockers.isEmpty()
-            ? "Who held the locks is not known any more."
-            : "The locks were held by:\n    " + String.join("\n    ", blockers) + "\n ";
-    List<Problem> problems = new ArrayList<>();
-    for (Problem problem : e.problems()) {
-      problems.add(
-          new Problem(
-              problem.message()
-                  + "\n  It was tried "
-                  + (retries.times() + 1)
-                  + " times. "
-                  + who
-                  + " End them, or try again at a quieter time; --retries and"
-                  + " --table-lock-timeout give more time.",
-              problem.place(),
-              problem.remedy()));
-    }
-    return new UserException(e.exitCode(), problems, e.getCause());
+    return BlockerWatch.told(
+        e,
+        "It was tried " + (retries.times() + 1) + " times. ",
+        blockers,
+        "--retries and --table-lock-timeout give");
   }
 
   private static void sleep(Duration pause) {

@@ -149,7 +149,7 @@ final class StepExecution {
     String before = "";
     try {
       before = before(statement);
-      held.watch();
+      held.watch().begin();
       switch (statement.kind()) {
         case CHANGE -> change(body.step(), statement, before);
         case PROBE -> execute(statement.sql());
@@ -172,9 +172,10 @@ final class StepExecution {
         held.requireHeld(connection);
       }
       throw failure(body, meant, remains(statement, e))
+          .busy(dialect.isLockTimeout(e))
           .exception(place.get(), statement, words(e), dialect.remedy(e).orElse(""), e);
     } finally {
-      held.unwatch();
+      held.watch().end();
     }
   }
 
@@ -264,7 +265,9 @@ final class StepExecution {
    * The failure of what comes after the statements: the row of the version table, and the commit.
    */
   UserException atEnd(StepBody body, SQLException e) {
-    return failure(body, List.of(), Optional.empty()).atEnd(body, words(e), e);
+    return failure(body, List.of(), Optional.empty())
+        .busy(dialect.isLockTimeout(e))
+        .atEnd(body, words(e), e);
   }
 
   private List<String> found(String query) throws SQLException {
@@ -294,7 +297,7 @@ final class StepExecution {
   }
 
   private StepFailure failure(StepBody body, List<Operation> batch, Optional<String> remains) {
-    return new StepFailure(body.step(), batch, stepsBefore, kept, remains);
+    return new StepFailure(body.step(), batch, stepsBefore, kept, remains, false);
   }
 
   private Optional<String> remains(Statement refused, SQLException e) {

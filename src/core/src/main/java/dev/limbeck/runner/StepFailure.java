@@ -21,13 +21,25 @@ import org.jspecify.annotations.Nullable;
  * @param stepsBefore revisions of this run that are done and stay
  * @param kept how much of this revision took effect and could not be rolled back
  * @param remains what may stay of the statement that failed
+ * @param busy whether it failed for the locks of others, so that there is nothing to mend
  */
 record StepFailure(
-    Step step, List<Operation> batch, int stepsBefore, int kept, Optional<String> remains) {
+    Step step,
+    List<Operation> batch,
+    int stepsBefore,
+    int kept,
+    Optional<String> remains,
+    boolean busy) {
+  private static final String AGAIN_WHEN_FREE = "Start again when the locks are free";
 
   /** A failure of which nothing is said but what failed. */
   StepFailure(Step step, List<Operation> batch) {
-    this(step, batch, 0, 0, Optional.empty());
+    this(step, batch, 0, 0, Optional.empty(), false);
+  }
+
+  /** The same, with the reason known. */
+  StepFailure busy(boolean reason) {
+    return new StepFailure(step, batch, stepsBefore, kept, remains, reason);
   }
 
   /** What failed is the row that records the revision, or the commit. */
@@ -83,6 +95,11 @@ record StepFailure(
         + what;
   }
 
+  /** What is to be done, as a sentence without its end. */
+  String again() {
+    return busy ? AGAIN_WHEN_FREE : "Mend it and start again";
+  }
+
   private String remedy() {
     String earlier =
         switch (stepsBefore) {
@@ -94,12 +111,12 @@ record StepFailure(
       return "What came before in this revision took effect and cannot be rolled back; it is"
           + " remembered."
           + remains.map(text -> " " + text).orElse("")
-          + " Mend what failed, and start again: the run goes on from there."
+          + " "
+          + (busy ? AGAIN_WHEN_FREE : "Mend what failed, and start again")
+          + ": the run goes on from there."
           + earlier;
     }
-    return remains.orElse("Nothing of this revision was kept.")
-        + " Mend it and start again."
-        + earlier;
+    return remains.orElse("Nothing of this revision was kept.") + " " + again() + "." + earlier;
   }
 
   private static String indent(String text) {

@@ -72,17 +72,18 @@ final class TaskRun {
     }
   }
 
-  private static UserException failure(Step step, PlacedOperation placed, SQLException e) {
+  private UserException failure(Step step, PlacedOperation placed, SQLException e) {
+    StepFailure failure =
+        new StepFailure(step, List.of(placed.operation())).busy(dialect.isLockTimeout(e));
     return new UserException(
         ExitCode.FAILED,
         List.of(
             new Problem(
-                new StepFailure(step, List.of(placed.operation())).heading()
-                    + "\n  "
-                    + String.valueOf(e.getMessage()).strip(),
+                failure.heading() + "\n  " + String.valueOf(e.getMessage()).strip(),
                 placed.place(),
-                "The batches that it has committed stay. Mend it and start again: it goes on behind"
-                    + " the last one.")),
+                "The batches that it has committed stay. "
+                    + failure.again()
+                    + ": it goes on behind the last one.")),
         e);
   }
 

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,8 @@ class BusyTablesTest {
           String.valueOf(assertThrows(UserException.class, () -> upgrade.run("head")).getMessage());
       assertTrue(message.contains("It was tried 2 times. The locks were held by:"), message);
       assertTrue(message.contains("in a transaction since 20"), message);
+      assertTrue(message.contains(" Start again when the locks are free"), message);
+      assertFalse(message.contains("Mend"), message);
       reader.rollback();
     }
     assertEquals(1, upgrade.run("head").steps().size());
@@ -129,6 +133,38 @@ class BusyTablesTest {
       holder.rollback();
     }
     assertEquals(1, upgrade.run("head").steps().size());
+  }
+
+  @Test
+  void who_holds_the_locks_is_told_by_a_dry_run() throws Exception {
+    TestProject project = project("postgresql");
+    Upgrade upgrade = new Upgrade(project.config(), tool(new Retries(Duration.ofMillis(1500), 1)));
+    try (Connection reader = reader(project)) {
+      String message =
+          String.valueOf(
+              assertThrows(UserException.class, () -> upgrade.dryRun("head")).getMessage());
+      assertTrue(message.contains("The locks were held by:\n    server process"), message);
+      assertTrue(message.contains("--table-lock-timeout gives more time."), message);
+      assertTrue(
+          message.endsWith(
+              "Nothing of this revision was kept. Start again when the locks are free."),
+          message);
+      reader.rollback();
+    }
+    assertEquals(1, upgrade.dryRun("head").steps().size());
+  }
+
+  @Test
+  void a_dry_run_waits_as_long_as_it_may() throws Exception {
+    TestProject project = project("postgresql");
+    Upgrade upgrade = new Upgrade(project.config(), tool(new Retries(Duration.ofSeconds(60), 0)));
+    try (Connection reader = reader(project)) {
+      CompletableFuture<Integer> run =
+          CompletableFuture.supplyAsync(() -> upgrade.dryRun("head").steps().size());
+      assertThrows(TimeoutException.class, () -> run.get(7, TimeUnit.SECONDS));
+      reader.rollback();
+      assertEquals(1, run.get());
+    }
   }
 
   @ParameterizedTest

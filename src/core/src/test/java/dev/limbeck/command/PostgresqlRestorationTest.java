@@ -80,7 +80,7 @@ class PostgresqlRestorationTest {
       ALTER TABLE t ALTER COLUMN g SET STORAGE EXTERNAL;
       ALTER TABLE t ALTER COLUMN g SET COMPRESSION pglz;
       COMMENT ON COLUMN t.g IS 'computed';
-      GRANT SELECT (g) ON t TO limbeck_reader;
+      GRANT SELECT (g) ON t TO limbeck_reader, CURRENT_USER;
       ALTER TABLE t ADD CONSTRAINT uq UNIQUE NULLS NOT DISTINCT (g) WITH (fillfactor = 50)
         DEFERRABLE INITIALLY DEFERRED;
       COMMENT ON CONSTRAINT uq ON t IS 'key';
@@ -116,6 +116,10 @@ class PostgresqlRestorationTest {
           CREATE OR REPLACE VIEW w AS SELECT length(mv.a) AS x FROM mv, mw;
           ALTER VIEW w OWNER TO limbeck_owner;
           REVOKE DELETE ON w FROM limbeck_owner;
+          CREATE VIEW x AS SELECT k, m FROM t;
+          REVOKE ALL ON x FROM CURRENT_USER;
+          GRANT SELECT (m, k), UPDATE (k) ON x TO CURRENT_USER;
+          GRANT SELECT (k) ON x TO limbeck_reader WITH GRANT OPTION;
           CREATE TRIGGER tw BEFORE UPDATE OF k, m ON t FOR EACH ROW WHEN (NEW.k = 'a')
             EXECUTE FUNCTION f();
           ALTER TABLE t DISABLE TRIGGER tw;

@@ -9,7 +9,7 @@ final class Refusals {
 
   /**
    * Parts in the order in which they go, with a reason where one must not; {@code valued} where a
-   * schema value holds it too.
+   * schema value holds it too, {@code of_view} where it hangs on a view and speaks of nothing else.
    */
   static final String QUERY =
       """
@@ -17,6 +17,10 @@ final class Refusals {
         rank IN (4, 8, 9) OR rank = 6 AND EXISTS (SELECT FROM pg_index i
           JOIN pg_class c ON c.oid = i.indrelid
           WHERE i.indexrelid = object AND c.relkind IN ('r', 'p')) AS valued,
+        rank = 0 OR EXISTS (SELECT FROM pg_class c WHERE c.relkind IN ('v', 'm') AND c.oid = CASE rank
+          WHEN 1 THEN (SELECT tgrelid FROM pg_trigger WHERE oid = object)
+          WHEN 5 THEN (SELECT stxrelid FROM pg_statistic_ext WHERE oid = object)
+          WHEN 6 THEN (SELECT indrelid FROM pg_index WHERE indexrelid = object) END) AS of_view,
         array_remove("on", NULL) AS words, CASE WHEN off IS NOT NULL OR rank IN (8, 9) THEN CASE
           WHEN EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = class AND d.objid = object
             AND d.objsubid = part AND d.deptype IN ('e', 'x')) THEN 'belongs to an extension'

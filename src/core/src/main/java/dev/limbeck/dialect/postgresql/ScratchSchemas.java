@@ -43,7 +43,7 @@ final class ScratchSchemas implements ScriptPlace {
   private static final String USER_SCHEMAS =
       "SELECT nspname::text FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'";
 
-  /** What belongs to extensions: schema and name of types, functions, operator classes, tables. */
+  /** What belongs to extensions: schema and name of whatever a statement can name with both. */
   private static final String MEMBERS =
       """
       SELECT n.nspname::text, m.name::text
@@ -53,6 +53,9 @@ final class ScratchSchemas implements ScriptPlace {
         UNION ALL SELECT 'pg_proc'::regclass, oid, pronamespace, proname FROM pg_proc
         UNION ALL SELECT 'pg_opclass'::regclass, oid, opcnamespace, opcname FROM pg_opclass
         UNION ALL SELECT 'pg_operator'::regclass, oid, oprnamespace, oprname FROM pg_operator
+        UNION ALL SELECT 'pg_collation'::regclass, oid, collnamespace, collname FROM pg_collation
+        UNION ALL SELECT 'pg_ts_config'::regclass, oid, cfgnamespace, cfgname FROM pg_ts_config
+        UNION ALL SELECT 'pg_ts_dict'::regclass, oid, dictnamespace, dictname FROM pg_ts_dict
         UNION ALL SELECT 'pg_class'::regclass, oid, relnamespace, relname FROM pg_class
       ) m ON m.class = d.classid AND m.oid = d.objid
       JOIN pg_namespace n ON n.oid = m.space
@@ -242,7 +245,7 @@ final class ScratchSchemas implements ScriptPlace {
 
   @Override
   public QualifiedName inside(QualifiedName name) {
-    if (name.inDefaultSchema()) {
+    if (name.inDefaultSchema() || members.contains(name)) {
       return name;
     }
     return new QualifiedName(new Inside().made(name.schema()), name.name());

@@ -38,10 +38,9 @@ final class ServerWords {
             SELECT format('GRANT %s ON %s TO ',
                 string_agg(format('%s (%I)', g.privilege_type, a.attname), ', '), c.name)
               || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END
-              || CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+              || CASE WHEN g.is_grantable AND g.grantee <> c.relowner THEN ' WITH GRANT OPTION' ELSE '' END
             FROM aclexplode(a.attacl) WITH ORDINALITY
               g (grantor, grantee, privilege_type, is_grantable, place)
-            WHERE g.grantee <> c.relowner
             GROUP BY g.grantee, g.is_grantable ORDER BY min(place)) AS grants
         FROM pg_attribute a
         JOIN relations c ON c.oid = a.attrelid

@@ -12,9 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param on what makes it again
  */
 record StandingPart(List<Statement> off, List<Statement> on) {
+  private static final String BLOCK = "DO $limbeck$ ";
   private static final String VIEW = "SELECT rtrim(pg_get_viewdef(to_regclass(?)), ';')";
 
   /** The part that a row tells. */
@@ -44,7 +45,7 @@ record StandingPart(List<Statement> off, List<Statement> on) {
     }
     List<String> on = new ArrayList<>(List.of((String[]) row.getArray("words").getArray()));
     Beginning beginning = state.beginning();
-    if (beginning != null && says(drop, on, beginning.oldWords())) {
+    if (beginning != null && says(drop, on, row.getBoolean("of_view"), beginning)) {
       follow(beginning.live(), operation, label, off, on);
     }
     long renames = beginning == null ? 0 : beginning.renames();
@@ -58,18 +59,32 @@ record StandingPart(List<Statement> off, List<Statement> on) {
     return Statement.change(sql, operation.describe()).about(standing);
   }
 
-  private static boolean says(@Nullable String drop, List<String> words, Set<String> old) {
+  /**
+   * Whether it speaks of something by a name or value of then. What hangs on a view speaks of that
+   * view's own columns, which keep their names.
+   */
+  private static boolean says(
+      @Nullable String drop, List<String> words, boolean ofView, Beginning beginning) {
+    Set<String> names = ofView ? Set.of() : beginning.oldNames();
+    Set<String> texts = beginning.oldTexts();
     List<String> all = new ArrayList<>(words);
     if (drop != null) {
       all.add(drop);
     }
-    return !old.isEmpty() && all.stream().anyMatch(sql -> says(sql, old));
+    return !(names.isEmpty() && texts.isEmpty())
+        && all.stream()
+            .map(sql -> sql.startsWith(BLOCK) ? sql.substring(BLOCK.length()) : sql)
+            .anyMatch(
+                sql ->
+                    ExpressionText.names(sql).stream().anyMatch(names::contains)
+                        || strings(sql).anyMatch(texts::contains));
   }
 
-  private static boolean says(String sql, Set<String> old) {
-    Set<String> said = new HashSet<>(ExpressionText.names(sql));
-    ExpressionText.literals(sql).forEach(text -> said.add(text.replace("'", "")));
-    return said.stream().anyMatch(old::contains);
+  /** What its strings say; a comment says what it likes. */
+  private static Stream<String> strings(String sql) {
+    return sql.startsWith("COMMENT ON ")
+        ? Stream.of()
+        : ExpressionText.literals(sql).stream().map(text -> text.replace("'", ""));
   }
 
   /** Lets the script keep what the server says of a view, and make it of that. */
@@ -125,7 +140,7 @@ record StandingPart(List<Statement> off, List<Statement> on) {
   }
 
   private static String block(String body) {
-    return "DO $limbeck$ BEGIN " + body + " END $limbeck$";
+    return BLOCK + "BEGIN " + body + " END $limbeck$";
   }
 
   private static UserException refused(Operation operation, String label, String reason) {

@@ -94,7 +94,7 @@ final class StepExecution {
       @Override
       public SchemaState before(List<Operation> batch) throws SQLException {
         if (batch.stream().anyMatch(dialect::asksFirst)) {
-          held.watch();
+          held.watch().begin();
           if (!limited && !connection.getAutoCommit()) {
             dialect.limit(connection, "", lockTimeout);
             limited = true;

@@ -26,6 +26,9 @@
  * <p>What SQL of the user's own does to its session, and not to the database, is read from its
  * words ({@link dev.limbeck.dialect.SessionEffect}), since a run that goes on has another session.
  *
+ * <p>Whether something is there is asked by its name ({@code NamedObjects}): of a schema that was
+ * read as a whole, where that is at hand, and else of the database itself, object by object.
+ *
  * <p>There are two places for trials. A {@link dev.limbeck.dialect.ScratchPlace} runs our own
  * operations, whose names are known; a {@link dev.limbeck.dialect.ScriptPlace} runs SQL of the
  * user's own, and has to keep any statement from reaching out of it.

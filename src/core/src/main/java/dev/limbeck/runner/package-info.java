@@ -12,10 +12,11 @@
  * statement is announced in a table ({@code StepLog}) before it is sent, since nobody may be there
  * after it: of one that was announced and not ticked off, the next run asks the catalogue what
  * became of it, and a person where the catalogue cannot tell ({@link
- * dev.limbeck.runner.BegunRevision}). All version tables at one place share the tables of steps and
- * of tasks, so each knows its own rows ({@code OwnRows}); a table for each would be another
- * reserved name in the schemas of users. All of them are made, and made ready for any text of
- * users, in one place ({@code OwnTable}).
+ * dev.limbeck.runner.BegunRevision}). The catalogue goes by names, so a statement that makes what
+ * is there before is not announced: it will be refused, and is to be sent again. All version tables
+ * at one place share the tables of steps and of tasks, so each knows its own rows ({@code
+ * OwnRows}); a table for each would be another reserved name in the schemas of users. All of them
+ * are made, and made ready for any text of users, in one place ({@code OwnTable}).
  *
  * <p>A run that goes on does so in another session. What the statements that took effect have set
  * in theirs is set again where their text says all of it, and else the run stops ({@code
@@ -28,6 +29,10 @@
  * dev.limbeck.dialect.RunnerLock#guard()}): small statements take no longer than such a trip, and
  * neither does the row of the version table ({@code TransactionalRun}). Whoever changes the version
  * table without running anything takes the same turn ({@link dev.limbeck.runner.VersionEdits}).
+ *
+ * <p>Nothing waits for others without an end and without a word. Who holds what a statement waits
+ * for is only known while it waits, so another thread asks ({@code BlockerWatch}); what is read
+ * before the first statement has a bound of its own ({@link dev.limbeck.runner.BoundedReading}).
  *
  * <p>A row of the version table keeps a checksum of what its revision means, not of the file's
  * bytes: a comment or another layout is no change of an applied revision.

@@ -198,9 +198,10 @@ class KilledUpgradeTest {
       assertEquals(List.of("p|" + ROWS), Sql.rows(connection, "SELECT * FROM sqlite_sequence"));
       assertEquals(List.of(), Sql.rows(connection, "PRAGMA foreign_key_check"));
     }
-    // A journal that was just begun holds nothing; the next upgrade takes it away.
+    // A journal that was just begun, for the revision or for giving the lease back behind it, holds
+    // nothing: else the reading above had taken it away. The next one to write does.
     List<String> left = new ArrayList<>(files());
-    left.remove(done ? "" : "test.db-journal");
+    left.remove(expected == null ? "test.db-journal" : "");
     assertEquals(List.of("test.db"), left);
     return done;
   }

@@ -10,7 +10,8 @@
  *   <li>Keys come by themselves: a foreign key gets an index, AUTO_INCREMENT wants one, and
  *       dropping what they stand on is refused. The writer puts such things into the same statement
  *       ({@code KeyStatements}); the inspector does not show them.
- *   <li>Every change of the schema commits. A revision that fails half way stays half done.
+ *   <li>Every change of the schema commits. A revision that fails half way stays half done, and the
+ *       statement of a client that is gone is carried out all the same ({@code WorkSession}).
  * </ul>
  *
  * <p>Expressions are respelled by the server. Its own word on which are the same comes from

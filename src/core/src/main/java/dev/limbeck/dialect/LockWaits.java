@@ -61,8 +61,17 @@ public interface LockWaits {
   /** Takes the limits back that were set for a statement that stands alone. */
   default void unlimit(Connection work) throws SQLException {}
 
-  /** Bounds how long all that is read on a connection of our own waits for the locks of others. */
-  default void boundReading(Connection reading) throws SQLException {}
+  /**
+   * Bounds how long all that is read on a connection waits for the locks of others.
+   *
+   * @return whether there was no bound before; one that is there stays
+   */
+  default boolean boundReading(Connection reading) throws SQLException {
+    return false;
+  }
+
+  /** Takes back a bound that {@link #boundReading} has set. */
+  default void unboundReading(Connection reading) throws SQLException {}
 
   /**
    * Who holds tables so that nobody else can read them, in words, one a line.

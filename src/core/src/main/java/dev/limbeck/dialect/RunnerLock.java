@@ -55,8 +55,14 @@ public interface RunnerLock {
   /** How often a sign of life is given, in milliseconds. */
   long BEAT = 2_000;
 
-  /** Gives the lock back. */
+  /** Gives the lock back, and {@linkplain #endWork ends the work}. */
   void unlock() throws SQLException;
+
+  /**
+   * Takes back what marks the connection of the work as one at work. It may live on, in a pool of
+   * the user's, so this is done even where the lock itself was lost.
+   */
+  default void endWork() throws SQLException {}
 
   /** Whether {@link #holder} knows since when; else the owner is written into the lease's table. */
   default boolean knowsSince() {

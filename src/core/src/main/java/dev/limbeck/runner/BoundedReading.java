@@ -24,22 +24,37 @@ public record BoundedReading(Dialect dialect) {
    */
   public <T> T read(Connection own, Reading<T> reading) throws SQLException {
     dialect.boundReading(own);
+    return told(own, reading);
+  }
+
+  /** The same on the connection of the work, before it begins; it is left as it was. */
+  <T> T readBefore(Connection work, Reading<T> reading) throws SQLException {
+    boolean bound = dialect.boundReading(work);
+    try (Bound taken = () -> takeBack(work, bound)) {
+      return told(work, reading);
+    }
+  }
+
+  /** Is taken back at the end. */
+  private interface Bound extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
+  }
+
+  private void takeBack(Connection work, boolean bound) throws SQLException {
+    if (bound) {
+      dialect.unboundReading(work);
+    }
+  }
+
+  private <T> T told(Connection connection, Reading<T> reading) throws SQLException {
     try {
       return reading.read();
     } catch (SQLException e) {
       if (dialect.isLockTimeout(e)) {
-        throw held(own, e);
+        throw held(connection, e);
       }
       throw e;
-    }
-  }
-
-  /** The same on the connection of the work, before it begins; the bound is taken back. */
-  <T> T readBefore(Connection work, Reading<T> reading) throws SQLException {
-    try {
-      return read(work, reading);
-    } finally {
-      dialect.unlimit(work);
     }
   }
 

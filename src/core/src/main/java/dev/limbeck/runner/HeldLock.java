@@ -157,15 +157,24 @@ final class HeldLock implements AutoCloseable {
     ended.countDown();
     synchronized (this) {
       try (Connection closing = own) {
-        if (!closing.isClosed()) {
-          after.run();
-          lock.unlock();
+        if (closing.isClosed()) {
+          lock.endWork();
+        } else {
+          giveBack();
         }
       } catch (SQLException | UserException e) {
         if (!lost) {
           listener.warned("the lock was lost before it was given back: " + e.getMessage());
         }
       }
+    }
+  }
+
+  private void giveBack() throws SQLException {
+    try {
+      after.run();
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -53,9 +53,23 @@ record LockQueue(
         own.close();
         return Optional.empty();
       }
-      return Optional.of(kept(lock, own, work, leases));
+      return Optional.of(orEnded(lock, () -> kept(lock, own, work, leases)));
     } catch (SQLException | RuntimeException e) {
       own.close();
+      throw e;
+    }
+  }
+
+  private interface Keeping {
+    HeldLock keep() throws SQLException;
+  }
+
+  /** A connection of the user's must not seem to be at work where nothing comes of it. */
+  private static HeldLock orEnded(RunnerLock lock, Keeping keeping) throws SQLException {
+    try {
+      return keeping.keep();
+    } catch (SQLException | RuntimeException e) {
+      lock.endWork();
       throw e;
     }
   }

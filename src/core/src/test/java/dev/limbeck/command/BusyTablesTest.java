@@ -69,6 +69,26 @@ class BusyTablesTest {
     return TestProject.tool(listener, Duration.ofSeconds(30)).with(retries);
   }
 
+  /** What an upgrade says that does not wait long, and is tried twice. */
+  private String failure(TestProject project) {
+    Upgrade upgrade = new Upgrade(project.config(), tool(new Retries(Duration.ofMillis(1500), 1)));
+    return String.valueOf(
+        assertThrows(UserException.class, () -> upgrade.run("head")).getMessage());
+  }
+
+  /** The same while somebody lets nobody even read the table; afterwards it is done. */
+  private String failureWhileHeld(TestProject project) throws SQLException {
+    String message;
+    try (Connection holder = reader(project);
+        Statement statement = holder.createStatement()) {
+      statement.execute("LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
+      message = failure(project);
+      holder.rollback();
+    }
+    project.upgrade();
+    return message;
+  }
+
   private static Connection reader(TestProject project) throws SQLException {
     Connection connection = DriverManager.getConnection(project.url());
     connection.setAutoCommit(false);
@@ -82,17 +102,15 @@ class BusyTablesTest {
   @ValueSource(strings = {"postgresql", "mariadb"})
   void who_holds_the_locks_is_told_when_there_were_tries_enough(String database) throws Exception {
     TestProject project = project(database);
-    Upgrade upgrade = new Upgrade(project.config(), tool(new Retries(Duration.ofMillis(1500), 1)));
     try (Connection reader = reader(project)) {
-      String message =
-          String.valueOf(assertThrows(UserException.class, () -> upgrade.run("head")).getMessage());
+      String message = failure(project);
       assertTrue(message.contains("It was tried 2 times. The locks were held by:"), message);
       assertTrue(message.contains("in a transaction since 20"), message);
       assertTrue(message.contains(" Start again when the locks are free"), message);
       assertFalse(message.contains("Mend"), message);
       reader.rollback();
     }
-    assertEquals(1, upgrade.run("head").steps().size());
+    project.upgrade();
   }
 
   /** The database is asked what stands on a column before its change is sent. */
@@ -103,18 +121,10 @@ class BusyTablesTest {
     project.execute("CREATE VIEW v AS SELECT q FROM t");
     project.revision(
         "0002", "0001", "upgrade:\n  - alter_column: { table: t, column: q, type: text }\n");
-    Upgrade upgrade = new Upgrade(project.config(), tool(new Retries(Duration.ofMillis(1500), 1)));
-    try (Connection holder = reader(project);
-        Statement statement = holder.createStatement()) {
-      statement.execute("LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
-      String message =
-          String.valueOf(assertThrows(UserException.class, () -> upgrade.run("head")).getMessage());
-      assertTrue(message.contains("0002.yaml:4"), message);
-      assertTrue(message.contains("It was tried 2 times. The locks were held by:"), message);
-      assertTrue(message.contains("in a transaction since 20"), message);
-      holder.rollback();
-    }
-    assertEquals(1, upgrade.run("head").steps().size());
+    String message = failureWhileHeld(project);
+    assertTrue(message.contains("0002.yaml:4"), message);
+    assertTrue(message.contains("It was tried 2 times. The locks were held by:"), message);
+    assertTrue(message.contains("in a transaction since 20"), message);
   }
 
   /** The server reads expressions of a table under its lock. */
@@ -122,17 +132,8 @@ class BusyTablesTest {
   void a_catalogue_that_cannot_be_read_does_not_keep_a_run_for_ever() throws Exception {
     TestProject project = project("postgresql");
     project.execute("ALTER TABLE t ADD CHECK (id > 0)");
-    Upgrade upgrade = new Upgrade(project.config(), tool(new Retries(Duration.ofMillis(1500), 1)));
-    try (Connection holder = reader(project);
-        Statement statement = holder.createStatement()) {
-      statement.execute("LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
-      String message =
-          String.valueOf(assertThrows(UserException.class, () -> upgrade.run("head")).getMessage());
-      assertTrue(
-          message.contains("held so that nobody can read it:\n  t: server process"), message);
-      holder.rollback();
-    }
-    assertEquals(1, upgrade.run("head").steps().size());
+    String message = failureWhileHeld(project);
+    assertTrue(message.contains("held so that nobody can read it:\n  t: server process"), message);
   }
 
   @Test

@@ -51,6 +51,7 @@ final class NamedLock implements RunnerLock {
       return false;
     }
     if (!beat()) {
+      endWork();
       throw new UserException(
           "the lock was given, and is not held: the connection changed its server session",
           "Connect to the server itself, or through a proxy that keeps sessions.");
@@ -92,10 +93,15 @@ final class NamedLock implements RunnerLock {
   @Override
   public void unlock() throws SQLException {
     try {
-      session.end();
+      endWork();
     } finally {
       release();
     }
+  }
+
+  @Override
+  public void endWork() throws SQLException {
+    session.end();
   }
 
   private void release() throws SQLException {

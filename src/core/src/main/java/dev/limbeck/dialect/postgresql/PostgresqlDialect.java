@@ -264,8 +264,13 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public void boundReading(Connection reading) throws SQLException {
-    Waiting.boundReading(reading);
+  public boolean boundReading(Connection reading) throws SQLException {
+    return Waiting.boundReading(reading);
+  }
+
+  @Override
+  public void unboundReading(Connection reading) throws SQLException {
+    Waiting.unboundReading(reading);
   }
 
   @Override

@@ -111,8 +111,18 @@ final class Waiting {
     }
   }
 
-  static void boundReading(Connection reading) throws SQLException {
-    inSession(reading, READING);
+  static boolean boundReading(Connection reading) throws SQLException {
+    if (Pooler.standsBefore(reading)) {
+      return false;
+    }
+    try (Statement statement = reading.createStatement();
+        ResultSet row = statement.executeQuery(READING)) {
+      return row.next();
+    }
+  }
+
+  static void unboundReading(Connection reading) throws SQLException {
+    inSession(reading, "SET lock_timeout = 0");
   }
 
   static List<String> holders(Connection asking) throws SQLException {

@@ -180,6 +180,15 @@ public interface Dialect extends LockWaits {
   }
 
   /**
+   * A query that lets the transaction it stands in end before it is on the disk. All stays in its
+   * order: whatever is lost if the server itself fails is what came last, and the next commit that
+   * waits makes everything before it permanent, too. Empty where each commit waits.
+   */
+  default Optional<String> asynchronousCommit() {
+    return Optional.empty();
+  }
+
+  /**
    * Begins a revision that is more than one transaction, on a connection in autocommit.
    *
    * @param operations what will run in it; its transactions are begun without any

@@ -93,10 +93,12 @@ public final class MigrationRunner {
     if (turn.isEmpty()) {
       return new RunReport(List.of());
     }
-    try (HeldLock held = turn.get()) {
+    try (HeldLock held = turn.get();
+        AsynchronousCommits commits =
+            new AsynchronousCommits(dialect, connection, versions, retries.lockTimeout())) {
       Set<String> applied = versions.ids(connection);
       List<StepBody> left = Remaining.of(plan, bodies, applied);
-      while (!left.isEmpty() && !carriedOut(connection, held, applied, left, done)) {
+      while (!left.isEmpty() && !carriedOut(connection, held, commits, applied, left, done)) {
         applied = versions.ids(connection);
         left = Remaining.of(plan, bodies, applied);
       }
@@ -149,6 +151,7 @@ public final class MigrationRunner {
   private boolean carriedOut(
       Connection connection,
       HeldLock held,
+      AsynchronousCommits commits,
       Set<String> applied,
       List<StepBody> bodies,
       List<Step> done)
@@ -171,7 +174,14 @@ public final class MigrationRunner {
     createTables(connection, bodies);
     KnownSchema known = new KnownSchema(dialect, connection, MentionedSchemas.in(bodies), schema);
     int rows = applied.size();
-    Work work = new Work(connection, held, known, checksums(bodies));
+    Work work =
+        new Work(
+            connection,
+            held,
+            commits,
+            known,
+            checksums(bodies),
+            bodies.get(bodies.size() - 1).step());
     for (StepBody body : bodies) {
       if (!carriedOut(work, body, progress(begun, body), rows, done.size())) {
         return false;
@@ -186,9 +196,15 @@ public final class MigrationRunner {
    * What all steps of a run share.
    *
    * @param checksums of the upgrades, by revision
+   * @param last the one behind which nothing comes
    */
   private record Work(
-      Connection connection, HeldLock held, KnownSchema known, Map<String, String> checksums) {}
+      Connection connection,
+      HeldLock held,
+      AsynchronousCommits commits,
+      KnownSchema known,
+      Map<String, String> checksums,
+      Step last) {}
 
   private static StepProgress progress(Map<String, StepProgress> begun, StepBody body) {
     return begun.getOrDefault(body.step().revision().id(), StepProgress.NONE);
@@ -257,8 +273,8 @@ public final class MigrationRunner {
     } else if (!persistence.until(
         body.step(),
         () ->
-            new TransactionalRun(dialect, connection, versions, execution, body)
-                .run(rows, () -> row(work, body, since(start))),
+            new TransactionalRun(dialect, connection, versions, execution, work.commits(), body)
+                .run(rows, !body.step().equals(work.last()), () -> row(work, body, since(start))),
         known::forget)) {
       return false;
     }

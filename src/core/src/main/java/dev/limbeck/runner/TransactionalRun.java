@@ -23,6 +23,7 @@ final class TransactionalRun {
   private final Connection connection;
   private final VersionTable versions;
   private final StepExecution execution;
+  private final AsynchronousCommits commits;
   private final StepBody body;
 
   TransactionalRun(
@@ -30,11 +31,13 @@ final class TransactionalRun {
       Connection connection,
       VersionTable versions,
       StepExecution execution,
+      AsynchronousCommits commits,
       StepBody body) {
     this.dialect = dialect;
     this.connection = connection;
     this.versions = versions;
     this.execution = execution;
+    this.commits = commits;
     this.body = body;
   }
 
@@ -42,11 +45,12 @@ final class TransactionalRun {
    * Carries it out.
    *
    * @param rows how many the version table has
+   * @param followed whether another revision comes behind it in this run
    * @param row the one to be written, asked when the work is done
    * @return false where another runner was faster, and nothing is done
    * @throws UserException if the database refuses a statement
    */
-  boolean run(int rows, Supplier<AppliedRevision> row) throws SQLException {
+  boolean run(int rows, boolean followed, Supplier<AppliedRevision> row) throws SQLException {
     boolean opaque = body.operations().stream().anyMatch(Operation::opaque);
     boolean counted = false;
     try (RevisionTransaction transaction = dialect.begin(connection, body.operations())) {
@@ -55,7 +59,9 @@ final class TransactionalRun {
       execution.newTransaction(alone);
       Optional<String> guard = execution.guard();
       counted = !opaque && (alone || guard.isPresent());
-      return counted ? counted(transaction, rows, row, guard) : asked(transaction, rows, row);
+      return counted
+          ? counted(transaction, rows, followed, row, guard)
+          : asked(transaction, rows, row);
     } catch (UserException e) {
       if (counted && overtaken(rows, e)) {
         return false;
@@ -80,6 +86,7 @@ final class TransactionalRun {
         writer.delete(connection, id());
       }
       transaction.commit();
+      commits.committed(false);
     } catch (SQLException e) {
       throw execution.atEnd(body, e);
     }
@@ -89,6 +96,7 @@ final class TransactionalRun {
   private boolean counted(
       RevisionTransaction transaction,
       int rows,
+      boolean followed,
       Supplier<AppliedRevision> row,
       Optional<String> guard)
       throws SQLException {
@@ -97,7 +105,7 @@ final class TransactionalRun {
       if (guard.isEmpty()) {
         execution.requireHeldAtEnd();
       }
-      String before = guard.orElse("");
+      String before = guard.map(one -> one + ";\n").orElse("") + (followed ? commits.before() : "");
       VersionWriter writer = new VersionWriter(versions);
       boolean recorded =
           upgrades()
@@ -108,6 +116,7 @@ final class TransactionalRun {
         return false;
       }
       transaction.commit();
+      commits.committed(followed);
     } catch (SQLException e) {
       execution.requireHeld();
       throw execution.atEnd(body, e);

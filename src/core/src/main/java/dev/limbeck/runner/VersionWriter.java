@@ -30,14 +30,15 @@ final class VersionWriter {
   /**
    * Writes a row if there are as many as this run expects.
    *
-   * @param guard SQL that goes before it in the same trip; empty where there is none
+   * @param before queries that go before it in the same trip, each ended; empty where there are
+   *     none
    * @return whether it was written
    */
-  boolean insert(Connection connection, AppliedRevision row, int expected, String guard)
+  boolean insert(Connection connection, AppliedRevision row, int expected, String before)
       throws SQLException {
     String sql =
         "INSERT INTO " + table + COLUMNS + " SELECT ?, ?, ?, ?, ?, ?, ? WHERE " + counted();
-    try (PreparedStatement statement = connection.prepareStatement(behind(guard, sql))) {
+    try (PreparedStatement statement = connection.prepareStatement(before + sql)) {
       set(statement, row);
       statement.setLong(8, expected);
       return changesOne(statement);
@@ -45,18 +46,14 @@ final class VersionWriter {
   }
 
   /** Likewise removes one. */
-  boolean delete(Connection connection, String revision, int expected, String guard)
+  boolean delete(Connection connection, String revision, int expected, String before)
       throws SQLException {
     String sql = "DELETE FROM " + table + " WHERE revision = ? AND " + counted();
-    try (PreparedStatement statement = connection.prepareStatement(behind(guard, sql))) {
+    try (PreparedStatement statement = connection.prepareStatement(before + sql)) {
       statement.setString(1, revision);
       statement.setLong(2, expected);
       return changesOne(statement);
     }
-  }
-
-  private static String behind(String guard, String sql) {
-    return guard.isEmpty() ? sql : guard + ";\n" + sql;
   }
 
   private String counted() {
@@ -80,6 +77,19 @@ final class VersionWriter {
     statement.setString(5, row.appliedBy());
     statement.setLong(6, row.took().toMillis());
     statement.setString(7, row.toolVersion());
+  }
+
+  /** Writes a row as it is, so that there is something to commit. */
+  void rewriteOne(Connection connection) throws SQLException {
+    String sql =
+        "UPDATE "
+            + table
+            + " SET revision = revision WHERE revision = (SELECT max(revision) FROM "
+            + table
+            + ")";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.executeUpdate();
+    }
   }
 
   /** Removes a row; no error where there is none. */

@@ -30,6 +30,11 @@
  * neither does the row of the version table ({@code TransactionalRun}). Whoever changes the version
  * table without running anything takes the same turn ({@link dev.limbeck.runner.VersionEdits}).
  *
+ * <p>What stands between a revision and the next one is its commit, and of a commit the wait for
+ * the disk. Where the database keeps commits in their order, it is enough that the last one of a
+ * run waits ({@code AsynchronousCommits}): a server that crashes loses whole revisions from the
+ * end, each with its row, which is what the next run is for.
+ *
  * <p>Nothing waits for others without an end and without a word. Who holds what a statement waits
  * for is only known while it waits, so another thread asks ({@code BlockerWatch}); what is read
  * before the first statement has a bound of its own ({@link dev.limbeck.runner.BoundedReading}).

@@ -244,6 +244,11 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> asynchronousCommit() {
+    return Optional.of("SELECT set_config('synchronous_commit', 'off', true)");
+  }
+
+  @Override
   public boolean asksFirst(Operation operation) {
     return Waiting.asksFirst(operation);
   }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dkill.rows} say how often and with how many rows.
  */
 class KilledUpgradeTest {
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 50);
-  private static final int ROWS = Integer.getInteger("kill.rows", 1_000_000);
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 30);
+  private static final int ROWS = Integer.getInteger("kill.rows", 300_000);
 
   @TempDir Path directory;
   private final List<Process> started = new ArrayList<>();

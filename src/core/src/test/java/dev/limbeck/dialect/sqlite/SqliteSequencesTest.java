@@ -36,7 +36,7 @@ import org.opentest4j.AssertionFailedError;
  * that still fails. {@code -Dlaws.first} is the first seed.
  */
 class SqliteSequencesTest {
-  private static final int SEQUENCES = Integer.getInteger("laws.sequences", 2_000);
+  private static final int SEQUENCES = Integer.getInteger("laws.sequences", 1_000);
   private static final int FIRST = Integer.getInteger("laws.first", 0);
 
   private static final List<String> REASONS =

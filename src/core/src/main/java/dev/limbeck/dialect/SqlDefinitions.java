@@ -28,7 +28,6 @@ import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -238,15 +237,16 @@ public abstract class SqlDefinitions {
               + words,
           "Leave " + words + " out of it, or say in 'execute' what each database gets.");
     }
-    Map<String, String> collations = key.index().collations();
     return key.columns().stream()
-        .map(
-            one -> {
-              String collation = collations.get(one);
-              return quote(one)
-                  + (collation == null ? "" : " COLLATE " + indexCollation(collation));
-            })
+        .map(one -> keyColumn(one, key.index()))
         .collect(Collectors.joining(", "));
+  }
+
+  private String keyColumn(String column, KeyIndex index) {
+    String collation = index.collations().get(column);
+    return quote(column)
+        + (collation == null ? "" : " COLLATE " + indexCollation(collation))
+        + (index.descending().contains(column) ? " DESC" : "");
   }
 
   /** What this database knows to be said of the index behind a key besides what all do. */

@@ -160,15 +160,15 @@ final class ConstraintNames {
   }
 
   /**
-   * What a name stands for; whether it holds for old rows, too, which columns a deletion sets, and
-   * what becomes of a row that is there already make no other name.
+   * What a name stands for; whether it holds for old rows, too, which columns a deletion sets, in
+   * which order its index is, and what becomes of a row that is there already make no other name.
    */
   private static String words(Object what) {
     Object bare = what instanceof ForeignKey key ? key.withOnDeleteColumns(List.of()) : what;
     return bare.toString()
         .replaceFirst(", onDeleteColumns=\\[], onUpdate=", ", onUpdate=")
         .replaceFirst(", valid=(true|false)]$", "]")
-        .replaceFirst(", onConflict=\\w+,", ",");
+        .replaceFirst(", descending=\\[.*?], onConflict=\\w+,", ",");
   }
 
   private static String shorten(String name, int limit) {

@@ -2,6 +2,7 @@ package dev.limbeck.diff;
 
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ExclusionConstraint;
+import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -16,10 +17,11 @@ import java.util.stream.IntStream;
 
 /**
  * What a database has and entities do not say: exclusion constraints, the collation of a column
- * whose attribute has no {@code @Collate}, and most of how {@linkplain UnmappedKeys keys} and
- * {@linkplain UnmappedIndexes indexes} are made. That a mapping is silent about them does not mean
- * that they are unwanted. So it is completed with those of the database, which are then kept alive
- * through every change, for as long as the columns are there that they stand on.
+ * whose attribute has no {@code @Collate}, a key that takes NULL, and most of how {@linkplain
+ * UnmappedKeys keys} and {@linkplain UnmappedIndexes indexes} are made. That a mapping is silent
+ * about them does not mean that they are unwanted. So it is completed with those of the database,
+ * which are then kept alive through every change, for as long as the columns are there that they
+ * stand on.
  */
 public final class Unmapped {
   private Unmapped() {}
@@ -145,8 +147,36 @@ public final class Unmapped {
       }
     }
     Table collated = collated(mapped.withExclusions(kept), database, notes);
+    Table keyed = withNullableKey(collated, database, notes);
     return UnmappedIndexes.completed(
-        UnmappedKeys.completed(collated, database, notes), database, notes);
+        UnmappedKeys.completed(keyed, database, notes), database, notes);
+  }
+
+  /** No identifier can be said to take NULL, which a key of SQLite may. */
+  private static Table withNullableKey(Table mapped, Table database, UnmappedNotes notes) {
+    PrimaryKey key = mapped.primaryKey();
+    PrimaryKey there = database.primaryKey();
+    if (key == null || there == null) {
+      return mapped;
+    }
+    List<Column> columns = new ArrayList<>();
+    for (Column column : mapped.columns()) {
+      boolean takesNull =
+          key.columns().contains(column.name())
+              && there.columns().contains(column.name())
+              && column.identity() == null
+              && database.column(column.name()).filter(Column::nullable).isPresent();
+      columns.add(takesNull ? column.withNullable(true) : column);
+      if (takesNull && !column.nullable()) {
+        notes.add(
+            "column "
+                + database.name()
+                + "."
+                + column.name()
+                + " of the primary key takes NULL: that is not compared");
+      }
+    }
+    return mapped.withColumns(columns);
   }
 
   /** An attribute without words for it says nothing of its column's collation. */

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +170,7 @@ final class UnmappedKeys {
     return new KeyIndex(
         include(wanted, there),
         collations(wanted, there),
+        descending(wanted, there),
         onConflict(there),
         options(wanted, there));
   }
@@ -193,6 +196,15 @@ final class UnmappedKeys {
               }
             });
     return collations;
+  }
+
+  private Set<String> descending(KeyConstraint wanted, KeyConstraint there) {
+    Set<String> descending = new TreeSet<>(there.index().descending());
+    if (!descending.isEmpty()) {
+      note(there, "has DESC of " + String.join(", ", descending) + ": that is not compared");
+    }
+    descending.retainAll(wanted.columns());
+    return descending;
   }
 
   private List<String> include(KeyConstraint wanted, KeyConstraint there) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A column of a table.
  *
  * @param name without quotes
- * @param nullable whether NULL is allowed; false for the columns of a primary key in normal form
+ * @param nullable whether NULL is allowed; false for the columns of a primary key in normal form,
+ *     but on SQLite, where they are as they say
  * @param defaultValue the expression of DEFAULT as SQL writes it ({@code 'new'}, {@code 0}, {@code
  *     CURRENT_TIMESTAMP}), or null where there is none
  * @param identity null where the database does not number the rows by this column

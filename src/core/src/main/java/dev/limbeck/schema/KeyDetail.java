@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  */
 public enum KeyDetail {
   COLLATION("collation"),
+  DESCENDING("order"),
   ON_CONFLICT("on_conflict"),
   INCLUDE("include"),
   STORAGE("with"),

@@ -50,18 +50,25 @@ final class IndexReader {
         .withInvisible(keys.flag("invisible", false));
   }
 
-  /** The columns of a key, of which no more can be said than a collation. */
+  /** The columns of a key, of which no more can be said than an order and a collation. */
   List<IndexPart> keyColumns(Keys keys) {
     List<IndexPart> parts = keys.some("columns", IndexPart::column, this::keyColumn);
     return parts.isEmpty() ? List.of(IndexPart.column(YamlNodes.MISSING)) : parts;
   }
 
   private Optional<IndexPart> keyColumn(Node node) {
-    return Keys.of("a column of a key", node, "column collation", problems)
+    return Keys.of("a column of a key", node, "column order collation", problems)
         .map(
             keys ->
                 IndexPart.column(keys.text("column"))
+                    .withOrder(descending(keys), null)
                     .withCollation(keys.optionalText("collation")));
+  }
+
+  private static boolean descending(Keys keys) {
+    return keys.word("order", List.of("asc", "desc"), word -> word)
+        .filter("desc"::equals)
+        .isPresent();
   }
 
   /** How the index is stored; no more is said of that of an exclusion constraint. */
@@ -87,7 +94,7 @@ final class IndexReader {
     return new IndexPart(
         keys.text(expression ? "expression" : "column"),
         expression,
-        keys.word("order", List.of("asc", "desc"), word -> word).orElse("asc").equals("desc"),
+        descending(keys),
         nullsFirst(keys),
         keys.optionalText("operator_class"),
         keys.optionalText("collation"),

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -175,6 +176,10 @@ final class TableReader {
     return new KeyIndex(
         keys.optionalNames("include"),
         collations,
+        parts.stream()
+            .filter(IndexPart::descending)
+            .map(IndexPart::text)
+            .collect(Collectors.toSet()),
         keys.word(
                 "on_conflict",
                 Arrays.asList(ConflictResolution.values()),

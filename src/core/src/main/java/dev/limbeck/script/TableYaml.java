@@ -14,6 +14,7 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.KeyConstraint;
+import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.KnownTypes;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
@@ -28,7 +29,6 @@ import dev.limbeck.script.YamlValue.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -149,11 +149,16 @@ final class TableYaml {
   }
 
   private static YamlValue columns(KeyConstraint key) {
-    Map<String, String> collations = key.index().collations();
+    KeyIndex index = key.index();
     return new Items(
         List.copyOf(
             key.columns().stream()
-                .map(one -> part(IndexPart.column(one).withCollation(collations.get(one))))
+                .map(
+                    one ->
+                        part(
+                            IndexPart.column(one)
+                                .withOrder(index.descending().contains(one), null)
+                                .withCollation(index.collations().get(one))))
                 .toList()),
         false);
   }

@@ -35,13 +35,25 @@ final class HandWritten {
     this.onAmbiguous = onAmbiguous;
   }
 
+  /** Something to be done with the database. */
+  interface Look {
+    void at(Connection connection) throws SQLException;
+  }
+
   /** Leads there and back, and looks each time that nothing is left; the upgrade in words. */
   List<String> thereAndBack(String from, String to) throws SQLException, IOException {
+    return thereAndBack(from, to, nothing -> {}, nothing -> {});
+  }
+
+  /** The same with a look before the upgrade and another after the downgrade. */
+  List<String> thereAndBack(String from, String to, Look before, Look after)
+      throws SQLException, IOException {
     TestProject project = project(to);
     try (Connection connection = DriverManager.getConnection(url)) {
       for (String statement : Dialects.of(connection).split(from)) {
         Trials.execute(connection, statement);
       }
+      before.at(connection);
     }
     Revise.Written written = revise(project);
     Path file = written.file().orElse(null);
@@ -52,6 +64,9 @@ final class HandWritten {
     new Upgrade(project.config(), TestProject.tool()).run("head");
     assertNothingLeft(project);
     new Downgrade(project.config(), TestProject.tool()).run("base");
+    try (Connection connection = DriverManager.getConnection(url)) {
+      after.at(connection);
+    }
     Path aside = folder.resolve("aside");
     Files.move(file, aside);
     model(from);

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Columns, keys, indexes and tables with everything that can be said of them. */
@@ -86,6 +87,7 @@ final class RandomDefinitions {
     return new KeyIndex(
         include(),
         collations,
+        columns.stream().filter(column -> random.nextInt(4) == 0).collect(Collectors.toSet()),
         values.perhaps(() -> values.one(Arrays.asList(ConflictResolution.values()))),
         options);
   }

@@ -50,8 +50,9 @@ record ColumnText(
     return constraint(kind).isPresent();
   }
 
+  /** With another declared type, or with none where that is empty. */
   ColumnText withType(String type) {
-    return new ColumnText(lead, nameText, " " + type, constraints, rest);
+    return new ColumnText(lead, nameText, type.isEmpty() ? "" : " " + type, constraints, rest);
   }
 
   ColumnText withConstraints(List<ConstraintText> newConstraints) {

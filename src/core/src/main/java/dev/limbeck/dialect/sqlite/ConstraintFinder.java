@@ -27,9 +27,14 @@ final class ConstraintFinder {
    */
   record Found(@Nullable String column, ConstraintText constraint) {
 
+    /** Those that it is about. */
+    List<String> columns() {
+      return column == null ? constraint.columns() : List.of(column);
+    }
+
     /** The rule of a table that it is, its name left out. */
     Constraint rule(ExpressionNames names) {
-      List<String> columns = column == null ? constraint.columns() : List.of(column);
+      List<String> columns = columns();
       return SqliteNormalForm.constraint(
           names,
           switch (constraint.kind()) {
@@ -99,14 +104,20 @@ final class ConstraintFinder {
     }
     KeyIndex wanted = folded(key.index());
     List<Found> exact =
-        all.stream().filter(one -> folded(one.constraint().index()).equals(wanted)).toList();
+        all.stream()
+            .filter(one -> folded(one.constraint().index(one.columns())).equals(wanted))
+            .toList();
     return exact.isEmpty() ? all : exact;
   }
 
   private static KeyIndex folded(KeyIndex index) {
     Map<String, String> folded = new HashMap<>();
     index.collations().forEach((column, one) -> folded.put(Tokens.fold(column), Tokens.fold(one)));
-    return KeyIndex.USUAL.withCollations(folded).withOnConflict(index.onConflict());
+    return KeyIndex.USUAL
+        .withCollations(folded)
+        .withDescending(index.descending())
+        .withEachColumn(Tokens::fold)
+        .withOnConflict(index.onConflict());
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +59,16 @@ record ConstraintText(Kind kind, @Nullable String name, String lead, String text
         && Tokens.significant(text).stream().anyMatch(token -> token.is("AUTOINCREMENT"));
   }
 
-  /** The index behind a key; its columns have the names that the text has. */
-  KeyIndex index() {
-    return KeyIndex.USUAL.withCollations(collations()).withOnConflict(onConflict());
+  /**
+   * The index behind a key; its columns have the names that the text has.
+   *
+   * @param own the key's columns, which a column's own constraint does not name
+   */
+  KeyIndex index(List<String> own) {
+    return KeyIndex.USUAL
+        .withCollations(collations())
+        .withDescending(says("DESC") ? Set.copyOf(own) : descending())
+        .withOnConflict(onConflict());
   }
 
   /** What stands behind ON CONFLICT; null where nothing does, or what is usual. */
@@ -78,6 +87,13 @@ record ConstraintText(Kind kind, @Nullable String name, String lead, String text
       }
     }
     return null;
+  }
+
+  private Set<String> descending() {
+    return Tokens.items(firstGroup()).stream()
+        .filter(item -> !item.isEmpty() && item.get(item.size() - 1).is("DESC"))
+        .map(item -> item.get(0).name())
+        .collect(Collectors.toSet());
   }
 
   private Map<String, String> collations() {

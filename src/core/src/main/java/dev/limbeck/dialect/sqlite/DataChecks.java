@@ -44,13 +44,24 @@ final class DataChecks {
       return unique(before, create.constraint().columns());
     }
     if (operation instanceof CreatePrimaryKey create) {
-      List<Statement> checks = new ArrayList<>(notNull(before, create.constraint().columns()));
+      List<String> needed =
+          create.constraint().columns().stream().filter(one -> needsValue(before, one)).toList();
+      List<Statement> checks = new ArrayList<>(notNull(before, needed));
       checks.addAll(unique(before, create.constraint().columns()));
       return checks;
     }
     return operation instanceof CreateCheckConstraint create
         ? check(before, create.constraint().expression())
         : List.of();
+  }
+
+  /** Whether a column takes no NULL once it is one of the primary key. */
+  private static boolean needsValue(TableState before, String name) {
+    return before.text().strict()
+        || before.text().withoutRowid()
+        || before.columns().stream()
+            .filter(column -> Tokens.sameName(column.name(), name))
+            .noneMatch(column -> column.nullable() && column.identity() == null);
   }
 
   private List<Statement> notNull(TableState before, List<String> columns) {

@@ -82,7 +82,7 @@ final class SqliteDefinitions extends SqlDefinitions {
   /** A column's definition with a declared type of one's own. */
   String column(Column column, String type) {
     StringBuilder text = new StringBuilder(quote(column.name()));
-    text.append(' ').append(type).append(collation(column));
+    text.append(type.isEmpty() ? "" : " ").append(type).append(collation(column));
     if (column.generated() != null) {
       text.append(generated(column.generated()));
     }
@@ -134,7 +134,7 @@ final class SqliteDefinitions extends SqlDefinitions {
 
   @Override
   protected Set<KeyDetail> keyDetails() {
-    return Set.of(KeyDetail.COLLATION, KeyDetail.ON_CONFLICT);
+    return Set.of(KeyDetail.COLLATION, KeyDetail.DESCENDING, KeyDetail.ON_CONFLICT);
   }
 
   @Override

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows are numbered only by the one column of a primary key, and then by 64 bits: such a column
  * is {@code bigint} and {@code BY_DEFAULT}, numbered as usual where anything is said of it;
- * identity elsewhere is none. Comments, sequences and what no index of SQLite has (INCLUDE,
- * methods, a place for NULLs) are left out.
+ * identity elsewhere is none. A key's column takes NULL where it does not say otherwise
+ * (lang_createtable.html, section 3.5). Comments, sequences and what no index of SQLite has
+ * (INCLUDE, methods, a place for NULLs) are left out.
  */
 final class SqliteNormalForm {
   private final Map<String, Table> tables = new LinkedHashMap<>();
@@ -95,7 +96,7 @@ final class SqliteNormalForm {
     return new Column(
         column.name(),
         type,
-        column.nullable() && !key.contains(column.name()) && column.identity() == null,
+        column.nullable() && column.identity() == null,
         identity == null ? SqliteExpressions.normalDefault(column.defaultValue(), type) : null,
         identity,
         generated == null
@@ -195,7 +196,20 @@ final class SqliteNormalForm {
                 collations.put(inCaseOf(table, column), collation);
               }
             });
-    return key.index().withCollations(collations);
+    return key.index()
+        .withCollations(collations)
+        .withDescending(numbersRows(table, key) ? Set.of() : key.index().descending())
+        .withEachColumn(column -> inCaseOf(table, column));
+  }
+
+  /** Whether a key needs no index. */
+  private static boolean numbersRows(Table table, KeyConstraint key) {
+    return key.columns().size() == 1
+        && key instanceof PrimaryKey
+        && table
+            .column(inCaseOf(table, key.columns().get(0)))
+            .filter(column -> column.identity() != null)
+            .isPresent();
   }
 
   /** Null where it is that of the column, or the usual one of an expression. */

@@ -2,10 +2,12 @@ package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.KnownTypes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +19,13 @@ import java.util.stream.Collectors;
  * <p>Hibernate's schema validation can tell some of them apart by their word, and wants the one
  * that it would write itself: {@code decimal} or {@code numeric}, {@code tinyint} or {@code
  * smallint}, {@code clob} or {@code text}, or that of a columnDefinition. These words are no
- * difference between two schemas, but are written as a revision says them.
+ * difference between two schemas, but are written as a revision says them. So is {@code none}, a
+ * column that has no declared type at all: it keeps values as a blob does.
  */
 final class SqliteTypes {
+  /** A column without a declared type. */
+  private static final String NONE = "none";
+
   /** Each portable type and the other names of it. */
   private static final List<List<String>> NAMES =
       List.of(
@@ -29,10 +35,10 @@ final class SqliteTypes {
           names("boolean", "bool"),
           names("float", "double|double precision|float8|float4|real|binary_float|binary_double"),
           names("numeric", "decimal|dec|number|fixed"),
-          names("char", "character|nchar|national char|national character|bpchar"),
+          names("char", "character|nchar|native character|national char|national character|bpchar"),
           names(
               "varchar",
-              "character varying|char varying|nvarchar|varchar2|nvarchar2|nchar varying"
+              "character varying|varying character|char varying|nvarchar|varchar2|nvarchar2|nchar varying"
                   + "|national char varying|national character varying|varchar_ignorecase"),
           names(
               "text",
@@ -41,7 +47,7 @@ final class SqliteTypes {
           names(
               "blob",
               "bytea|binary large object|tinyblob|mediumblob|longblob|long varbinary|image"
-                  + "|longvarbinary|binary|varbinary|binary varying|uuid"),
+                  + "|longvarbinary|binary|varbinary|binary varying|uuid|none"),
           names("time", "time without time zone|time with time zone|timetz"),
           names(
               "timestamp",
@@ -64,7 +70,21 @@ final class SqliteTypes {
           "tinyblob",
           "mediumblob",
           "longblob",
-          "datetime");
+          "datetime",
+          NONE);
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** Words that are no names in SQLite's grammar, and the one that begins a computed column. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          ("add all alter and as autoincrement between case check collate commit constraint create"
+                  + " cross default deferrable delete distinct drop else escape except exists"
+                  + " foreign from full generated group having in index inner insert intersect into"
+                  + " is isnull join left limit natural not nothing notnull null on or order outer"
+                  + " primary references returning right select set table then to transaction union"
+                  + " unique update using values when where")
+              .split(" "));
 
   private static final Map<String, String> SYNONYMS =
       NAMES.stream()
@@ -77,29 +97,37 @@ final class SqliteTypes {
 
   private SqliteTypes() {}
 
-  /**
-   * The type of a declaration as the catalogue shows it; none at all is a blob, which has the same
-   * affinity.
-   */
+  /** The type of a declaration as the catalogue shows it. */
   static ColumnType declared(String text) {
     if (text.isBlank()) {
-      return ColumnType.of("blob");
+      return ColumnType.of(NONE);
     }
     try {
       ColumnType type = ColumnType.parse(text);
-      if (KnownTypes.contains(type) || SYNONYMS.containsKey(type.name())) {
+      boolean known = KnownTypes.contains(type) || SYNONYMS.containsKey(type.name());
+      if (known && !type.name().equals(NONE)) {
         return type;
       }
+      int list = text.indexOf('(');
+      return made((list < 0 ? text : text.substring(0, list)).strip(), type);
     } catch (IllegalArgumentException notOfThatForm) {
-      return made(text.strip());
+      return made(text.strip(), ColumnType.of(NONE));
     }
-    int list = text.indexOf('(');
-    return made((list < 0 ? text : text.substring(0, list)).strip());
   }
 
-  /** A type that somebody made up. */
-  private static ColumnType made(String name) {
-    return ColumnType.of('"' + name.replace("\"", "") + '"');
+  /**
+   * A type that somebody made up, with the arguments of another; SQLite passes over those behind a
+   * quoted name.
+   */
+  private static ColumnType made(String name, ColumnType type) {
+    String words = name.replace("\"", "");
+    return isBare(words) ? numbers('"' + words + '"', type) : ColumnType.of('"' + words + '"');
+  }
+
+  /** Whether words are a type without quotes. */
+  private static boolean isBare(String words) {
+    return Arrays.stream(words.split(" ", -1))
+        .allMatch(word -> WORD.matcher(word).matches() && !RESERVED.contains(Tokens.fold(word)));
   }
 
   /** The one spelling of all types that are the same here. */
@@ -108,7 +136,7 @@ final class SqliteTypes {
       return ColumnType.of("blob");
     }
     if (type.userDefined()) {
-      return made(type.name());
+      return made(type.name(), type);
     }
     if (type.name().startsWith("interval")) {
       return ColumnType.of("text");
@@ -156,13 +184,20 @@ final class SqliteTypes {
   static String written(ColumnType type) {
     ColumnType portable = portable(type);
     ColumnType spelled = spelled(portable, type);
+    if (spelled.name().equals(NONE)) {
+      return "";
+    }
+    if (spelled.userDefined()) {
+      String words = spelled.name().replace("\"", "");
+      return isBare(words) ? spelled.withName(words).toString() : spelled.name();
+    }
     boolean other = spelled.name().equals("text") && !type.name().equals("text");
     return other ? "clob" : spelled.toString();
   }
 
   /** The declaration of a type in a STRICT table, which knows no other words than these. */
   static String writtenStrict(ColumnType type) {
-    return switch (portable(type).name()) {
+    return switch (type.name().equals(NONE) ? NONE : portable(type).name()) {
       case "smallint", "integer", "bigint", "boolean" -> "INTEGER";
       case "float" -> "REAL";
       case "char", "varchar", "text" -> "TEXT";

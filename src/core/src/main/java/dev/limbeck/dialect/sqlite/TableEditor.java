@@ -254,11 +254,15 @@ final class TableEditor {
             .map(Found::constraint)
             .filter(one -> one.kind() == Kind.PRIMARY_KEY)
             .findFirst()
-            .map(one -> new PrimaryKey(one.name(), List.of(column)).withIndex(one.index()))
+            .map(
+                one ->
+                    new PrimaryKey(one.name(), List.of(column))
+                        .withIndex(one.index(List.of(column))))
             .orElseGet(() -> PrimaryKey.of(column));
     return primaryKey(withoutPrimaryKey(table), key);
   }
 
+  /** SQLite lets a key take NULL where its columns do: these stay as they say. */
   private TableState primaryKey(TableState table, PrimaryKey key) {
     Column only = key.columns().size() == 1 ? column(table, key.columns().get(0)) : null;
     if (only != null && only.identity() != null && !table.text().withoutRowid()) {
@@ -274,9 +278,6 @@ final class TableEditor {
                           .with(Kind.PRIMARY_KEY, definitions.numberingKey(only, key))));
     }
     TableText text = table.text();
-    for (String name : key.columns()) {
-      text = text.editColumn(name, TableEditor::notNull);
-    }
     if (only != null && text.column(only.name()).filter(ColumnText::declaredInteger).isPresent()) {
       String type = keyType(table, ColumnType.of("integer"));
       text = text.editColumn(only.name(), column -> column.withType(type));

@@ -94,7 +94,7 @@ final class TableReader {
     return new Column(
         column.name(),
         SqliteTypes.declared(column.type()),
-        !column.notNull() && column.keyPosition() == 0,
+        !column.notNull() && !numbersRows(column),
         column.hidden() == 0 ? column.defaultValue() : null,
         identity(column),
         generated(column),
@@ -158,7 +158,7 @@ final class TableReader {
     PrimaryKey unnamed = new PrimaryKey(name.orElse(null), key);
     return constraints(Kind.PRIMARY_KEY)
         .findFirst()
-        .map(one -> unnamed.withIndex(index(one)))
+        .map(one -> unnamed.withIndex(index(one, key)))
         .orElse(unnamed);
   }
 
@@ -201,11 +201,11 @@ final class TableReader {
 
   private UniqueConstraint unique(ConstraintText constraint, List<String> names) {
     return new UniqueConstraint(constraint.name(), names.stream().map(this::actual).toList())
-        .withIndex(index(constraint));
+        .withIndex(index(constraint, names));
   }
 
-  private KeyIndex index(ConstraintText key) {
-    return key.index().withEachColumn(this::actual);
+  private KeyIndex index(ConstraintText key, List<String> columnNames) {
+    return key.index(columnNames).withEachColumn(this::actual);
   }
 
   private List<ForeignKey> foreignKeys(QualifiedName table) {

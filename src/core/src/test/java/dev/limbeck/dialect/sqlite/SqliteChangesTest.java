@@ -40,7 +40,7 @@ class SqliteChangesTest extends SqliteTest {
     assertEquals(
         Table.of(
             T,
-            List.of(column("id", "integer").withNullable(false), column("a", "text")),
+            List.of(column("id", "integer"), column("a", "text")),
             new PrimaryKey("pk_t", List.of("id"))),
         database.table("t"));
     assertEquals(List.of("7|x"), database.rows("SELECT * FROM t"));
@@ -50,8 +50,8 @@ class SqliteChangesTest extends SqliteTest {
 
   @Test
   void a_key_can_begin_and_cease_to_number_the_rows() throws SQLException {
-    Table assigned =
-        Table.of(T, List.of(column("id", "bigint"), column("a", "text")), PrimaryKey.of("id"));
+    Column id = column("id", "bigint").withNullable(false);
+    Table assigned = Table.of(T, List.of(id, column("a", "text")), PrimaryKey.of("id"));
     database.run(new CreateTable(assigned)).execute("INSERT INTO t VALUES (7, 'x')");
     AlterColumn numbered =
         new AlterColumn(T, "id", null, null, null, Change.of(null, Identity.BY_DEFAULT), null);

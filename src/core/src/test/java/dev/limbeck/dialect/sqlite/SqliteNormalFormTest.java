@@ -58,6 +58,9 @@ class SqliteNormalFormTest {
           bytea=>blob
           varbinary(16)=>blob
           uuid=>blob
+          none=>blob
+          native character(70)=>char(70)
+          varying character(255)=>varchar(255)
           integer[]=>blob
           datetime=>timestamp
           timestamp(6)=>timestamp
@@ -67,6 +70,8 @@ class SqliteNormalFormTest {
           date=>date
           enum('A','B')=>text
           "Mood"=>"Mood"
+          "Mood"(3)=>"Mood"(3)
+          "a-b"(3)=>"a-b"
           jsonb=>jsonb
           geometry(Point,4326)=>geometry
           """)
@@ -101,6 +106,10 @@ class SqliteNormalFormTest {
           uuid=>blob
           timestamp(6) with time zone=>timestamp
           decimal(19,2)[]=>blob
+          "My type"(3)=>My type(3)
+          "not null"=>"not null"
+          "a-b"(3)=>"a-b"
+          "none"=>none
           """)
   void a_type_is_declared_in_the_words_of_hibernate(String type, String declared) {
     assertEquals(declared, SqliteTypes.written(ColumnType.parse(type)));
@@ -122,6 +131,7 @@ class SqliteNormalFormTest {
           text=>json=>text
           timestamp=>datetime=>datetime
           blob=>uuid=>blob
+          blob=>none=>none
           """)
   void a_revision_keeps_words_that_mean_the_same(String normal, String read, String said) {
     assertEquals(
@@ -134,9 +144,13 @@ class SqliteNormalFormTest {
       quoteCharacter = '~',
       textBlock =
           """
-          =>blob
+          =>none
+          none=>"none"
+          NONE(3)=>"NONE"(3)
           my type=>"my type"
-          MyType(3)=>"MyType"
+          MyType(3)=>"MyType"(3)
+          VARYING CHARACTER(9)=>varying character(9)
+          Native Character(70)=>native character(70)
           x-y=>"x-y"
           VARCHAR(3)=>varchar(3)
           """)
@@ -231,11 +245,12 @@ class SqliteNormalFormTest {
   }
 
   @Test
-  void columns_of_a_key_are_not_null() {
-    List<Column> columns = List.of(column("a", "int"), column("b", "int"), column("c", "int"));
+  void columns_of_a_key_take_null_where_they_say_so() {
+    List<Column> columns =
+        List.of(column("a", "int"), column("b", "int").withNullable(false), column("c", "int"));
     Table table = normal(Table.of(name("t"), columns, PrimaryKey.of("b", "a")));
     assertEquals(
-        List.of(false, false, true), table.columns().stream().map(Column::nullable).toList());
+        List.of(true, false, true), table.columns().stream().map(Column::nullable).toList());
   }
 
   @Test

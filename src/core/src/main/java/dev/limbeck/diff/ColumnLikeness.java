@@ -82,7 +82,7 @@ final class ColumnLikeness {
   }
 
   private static Optional<Identity.Kind> kind(Column column) {
-    return Optional.ofNullable(column.identity()).map(Identity::kind);
+    return Optional.ofNullable(column.identity()).map(Identity::standard).map(Identity::kind);
   }
 
   private static double place(Table table, Column column) {

@@ -151,18 +151,27 @@ final class TableDiffer {
     Numbering old = from.numbers();
     Numbering wanted = to.numbering();
     boolean same = wanted == null || old.differences(wanted).isEmpty();
-    if (same && sameKind(from, to)) {
+    boolean sameKind = sameKind(from, to);
+    if (same && sameKind) {
       return null;
     }
     Numbering next = wanted == null ? old : wanted;
     return Change.of(
-        from, to.withNumbering(next.admits(old.start()) ? next.withStart(old.start()) : next));
+        from,
+        to.withKind(sameKind ? from.kind() : to.kind())
+            .withNumbering(next.admits(old.start()) ? next.withStart(old.start()) : next));
   }
 
-  /** Whether numbers are given again counts only where both say it. */
+  /**
+   * Whether numbers are given again counts only where both say it, and who gives them, a default or
+   * the column itself, never.
+   */
   private static boolean sameKind(Identity from, Identity to) {
     boolean unsaid = from.numbering() == null || to.numbering() == null;
-    return unsaid ? from.standard().kind() == to.standard().kind() : from.kind() == to.kind();
+    boolean serial = from.serial() || to.serial();
+    return (unsaid || serial)
+        ? from.standard().kind() == to.standard().kind()
+        : from.kind() == to.kind();
   }
 
   private List<Operation> primaryKey(Table from, Table to) {

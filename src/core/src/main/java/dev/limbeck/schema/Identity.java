@@ -19,6 +19,9 @@ public record Identity(Kind kind, @Nullable Numbering numbering) {
   /** SQLite's rowid: a value given by the statement wins, numbers are given again. */
   public static final Identity ROWID = new Identity(Kind.ROWID, Numbering.USUAL);
 
+  /** PostgreSQL's serial; the numbers are the usual ones. */
+  public static final Identity SERIAL = new Identity(Kind.SERIAL, Numbering.USUAL);
+
   /** What becomes of a value that a statement gives. */
   public enum Kind {
     /** It is refused. */
@@ -29,7 +32,13 @@ public record Identity(Kind kind, @Nullable Numbering numbering) {
      * It wins, and the numbers of rows that are gone are given again: SQLite's INTEGER PRIMARY KEY
      * without AUTOINCREMENT. Elsewhere nothing but {@link #BY_DEFAULT}.
      */
-    ROWID("rowid", "by default");
+    ROWID("rowid", "by default"),
+    /**
+     * It wins, and the numbers come of a default that asks a sequence of the column's own:
+     * PostgreSQL's {@code serial}. Elsewhere, and to who only compares, nothing but {@link
+     * #BY_DEFAULT}.
+     */
+    SERIAL("serial", "by default");
 
     private final String key;
     private final String words;
@@ -55,9 +64,18 @@ public record Identity(Kind kind, @Nullable Numbering numbering) {
     return kind.words();
   }
 
-  /** What it is where no rowid is. */
+  /** What it is where neither a rowid nor a serial is. */
   public Identity standard() {
-    return kind == Kind.ROWID ? new Identity(Kind.BY_DEFAULT, numbering) : this;
+    return kind == Kind.ROWID || serial() ? withKind(Kind.BY_DEFAULT) : this;
+  }
+
+  /** Whether a default asks a sequence of the column's own. */
+  public boolean serial() {
+    return kind == Kind.SERIAL;
+  }
+
+  public Identity withKind(Kind newKind) {
+    return new Identity(newKind, numbering);
   }
 
   /** Whether a value given by a statement is refused. */

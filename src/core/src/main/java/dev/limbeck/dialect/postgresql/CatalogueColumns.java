@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of all tables. A default that does nothing but take the next number of a sequence
- * which the column owns is {@code serial}, and that is an identity.
+ * which the column owns is {@code serial}, and that is a kind of identity.
  */
 final class CatalogueColumns {
   private static final String OWNED =
@@ -99,7 +99,7 @@ final class CatalogueColumns {
     return switch (letter) {
       case "a" -> Identity.Kind.ALWAYS;
       case "d" -> Identity.Kind.BY_DEFAULT;
-      default -> serial ? Identity.Kind.BY_DEFAULT : null;
+      default -> serial ? Identity.Kind.SERIAL : null;
     };
   }
 }

@@ -7,12 +7,9 @@ import dev.limbeck.operation.Change;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Identity;
-import dev.limbeck.schema.Numbering;
-import dev.limbeck.schema.SequenceLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +22,8 @@ final class ColumnAlteration {
   private final AlterColumn operation;
   private final SqlDefinitions definitions;
   private final @Nullable Column before;
-  private final @Nullable LiveColumn live;
-  private final String table;
-  private final String column;
-  private final List<Statement> statements = new ArrayList<>();
+  private final ColumnNumbers numbers;
+  private final ColumnStatements statements;
 
   /**
    * An alteration.
@@ -39,87 +34,40 @@ final class ColumnAlteration {
   ColumnAlteration(
       AlterColumn operation,
       SqlDefinitions definitions,
+      SerialSequence sequences,
       Optional<Column> before,
       Optional<LiveColumn> live) {
     this.operation = operation;
     this.definitions = definitions;
     this.before = before.orElse(null);
-    this.live = live.orElse(null);
-    this.table = definitions.name(operation.table());
-    this.column = definitions.quote(operation.column());
+    this.statements = new ColumnStatements(operation, definitions);
+    this.numbers =
+        new ColumnNumbers(
+            operation, definitions, sequences, this.before, live.orElse(null), statements);
   }
 
   /** The statements, in order; the comment is not among them. */
   List<Statement> statements() {
-    Identity old = oldIdentity();
+    Identity old = numbers.before();
     Identity wanted = operation.identity() == null ? old : operation.identity().to();
-    boolean sameKind = old != null && wanted != null && old.kind() == wanted.kind();
-    boolean leaves = operation.identity() != null && (wanted == null || (isSerial() && !sameKind));
-    if (leaves && (old != null || !identityKnown())) {
-      handOver(old);
-      dropIdentity();
+    if (old != null && wanted != null && numbers.isTurned(old, wanted)) {
+      numbers.turn(old, wanted, main(null, old));
+      return statements.all();
     }
-    Identity kept = leaves ? null : wanted;
-    releaseLimits(kept, old);
-    alter(main(kept, old));
-    if (!leaves) {
-      widenSerial();
+    if (operation.identity() != null && wanted == null && (old != null || !numbers.known())) {
+      numbers.handOver(old);
+      numbers.drop(old);
     }
-    renumber(kept, old);
-    if (operation.identity() != null && wanted != null && (old == null || leaves)) {
-      addIdentity(wanted);
+    numbers.releaseLimits(wanted, old);
+    statements.alter(main(wanted, old));
+    if (wanted != null) {
+      numbers.widenSerial(old);
     }
-    return List.copyOf(statements);
-  }
-
-  private @Nullable Identity oldIdentity() {
-    if (live != null && !live.identity() && live.serialSequence() == null) {
-      return null;
+    numbers.renumber(wanted, old);
+    if (operation.identity() != null && wanted != null && old == null) {
+      numbers.add(wanted);
     }
-    Change<Identity> change = operation.identity();
-    if (change != null && change.fromKnown()) {
-      return change.from();
-    }
-    return before == null ? null : before.identity();
-  }
-
-  private boolean identityKnown() {
-    return live != null
-        || before != null
-        || (operation.identity() != null && operation.identity().fromKnown());
-  }
-
-  private boolean isSerial() {
-    return live != null && live.serialSequence() != null;
-  }
-
-  /**
-   * A sequence that numbers the rows from now on goes on where the identity stands; but for a trial
-   * none of a schema of the user's own.
-   */
-  private void handOver(@Nullable Identity old) {
-    Change<String> change = operation.defaultValue();
-    HandedNumbers.sequence(change == null ? null : change.to())
-        .filter(sequence -> live == null || !live.temporary() || !sequence.contains("."))
-        .ifPresent(
-            sequence ->
-                add(
-                    new HandedNumbers(table, column)
-                        .toSequence(
-                            sequence,
-                            old == null ? Numbering.USUAL : old.numbers(),
-                            live == null ? null : live.sequence())));
-  }
-
-  private void dropIdentity() {
-    if (live == null) {
-      alter(List.of("DROP IDENTITY IF EXISTS", "DROP DEFAULT"));
-    } else if (live.serialSequence() != null) {
-      alter(List.of("DROP DEFAULT"));
-      add("DROP SEQUENCE " + live.serialSequence());
-    } else {
-      alter(List.of("DROP IDENTITY"));
-    }
+    return statements.all();
   }
 
   /** Type, default, NOT NULL and the kind of an identity that stays. */
@@ -138,8 +86,9 @@ final class ColumnAlteration {
     if (operation.identity() != null
         && identity != null
         && old != null
-        && old.kind() != identity.kind()) {
-      parts.add("SET GENERATED " + words(identity));
+        && old.kind() != identity.kind()
+        && !numbers.isSerial(old)) {
+      parts.add("SET GENERATED " + ColumnNumbers.words(identity));
     }
     return parts;
   }
@@ -169,7 +118,9 @@ final class ColumnAlteration {
         "TYPE "
             + text
             + collation(type)
-            + (needsCast(type) ? " USING " + column + between(type) + "::" + text : ""));
+            + (needsCast(type)
+                ? " USING " + statements.column() + between(type) + "::" + text
+                : ""));
     String wanted = change != null ? change.to() : kept;
     if (wanted != null) {
       parts.add("SET DEFAULT " + PostgresqlDefinitions.defaultSql(wanted));
@@ -219,104 +170,5 @@ final class ColumnAlteration {
       return change.from();
     }
     return before == null ? null : before.type();
-  }
-
-  /** An identity's sequence follows its column's type by itself, that of a serial does not. */
-  private void widenSerial() {
-    ColumnType type = operation.type() == null ? null : operation.type().to();
-    if (type != null && live != null && isSerial()) {
-      add("ALTER SEQUENCE " + live.serialSequence() + " AS " + definitions.type(type));
-    }
-  }
-
-  /** How an identity that stays numbers the rows. A type that changes has changed before. */
-  private void renumber(@Nullable Identity identity, @Nullable Identity old) {
-    if (operation.identity() == null || identity == null || old == null) {
-      return;
-    }
-    Set<Numbering.Part> parts = old.numbers().differences(identity.numbers());
-    if (parts.contains(Numbering.Part.START)) {
-      goOnFrom(identity.numbers(), null);
-    }
-    if (!parts.isEmpty()) {
-      number(definitions.numberingWords().changed(identity.numbers(), parts, ""));
-    }
-  }
-
-  /** Sets options of the sequence, which a serial column has beside it. */
-  private void number(List<String> words) {
-    if (words.isEmpty()) {
-      return;
-    }
-    if (live != null && live.serialSequence() != null) {
-      add("ALTER SEQUENCE " + live.serialSequence() + " " + String.join(" ", words));
-    } else {
-      alter(List.of("SET " + String.join(" SET ", words)));
-    }
-  }
-
-  /** A limit that goes is in the way of a smaller type. */
-  private void releaseLimits(@Nullable Identity identity, @Nullable Identity old) {
-    if (operation.identity() == null
-        || operation.type() == null
-        || identity == null
-        || old == null) {
-      return;
-    }
-    Numbering numbers = old.numbers();
-    Set<Numbering.Part> parts = numbers.differences(identity.numbers());
-    SequenceLimits limits = numbers.limits();
-    List<String> released = new ArrayList<>();
-    if (parts.contains(Numbering.Part.MAX) && limits.max() != null && numbers.increment() > 0) {
-      released.add("NO MAXVALUE");
-    }
-    if (parts.contains(Numbering.Part.MIN) && limits.min() != null && numbers.increment() < 0) {
-      released.add("NO MINVALUE");
-    }
-    number(released);
-  }
-
-  /** A new identity begins after the numbers that are there or were given, or at its start. */
-  private void addIdentity(Identity identity) {
-    alter(
-        List.of(
-            "ADD GENERATED " + words(identity) + " AS IDENTITY" + definitions.numbering(identity)));
-    goOnFrom(
-        identity.numbers(),
-        before == null
-            ? null
-            : HandedNumbers.sequence(before.defaultValue())
-                .filter(sequence -> operation.defaultValue() != null)
-                .orElse(null));
-  }
-
-  /** The next number comes after those that are there, and not before the start. */
-  private void goOnFrom(Numbering numbers, @Nullable String source) {
-    add(
-        new HandedNumbers(table, column)
-            .toIdentity(
-                "pg_get_serial_sequence("
-                    + SqlDefinitions.literal(table)
-                    + ", "
-                    + SqlDefinitions.literal(IdentifierLength.kept(operation.column()))
-                    + ")",
-                numbers,
-                source));
-  }
-
-  private static String words(Identity identity) {
-    return identity.words().toUpperCase(java.util.Locale.ROOT);
-  }
-
-  private void alter(List<String> parts) {
-    if (parts.isEmpty()) {
-      return;
-    }
-    String prefix = "ALTER COLUMN " + column + " ";
-    add("ALTER TABLE " + table + " " + prefix + String.join(", " + prefix, parts));
-  }
-
-  private void add(String sql) {
-    statements.add(Statement.change(sql, operation.describe()));
   }
 }

@@ -19,18 +19,21 @@ final class IdentifierLength {
 
   /** What the server keeps of a name. */
   static String kept(String name) {
-    if (fits(name)) {
-      return name;
-    }
+    return fits(name) ? name : kept(name, MAXIMUM_BYTES);
+  }
+
+  /** The characters of a name that have room in some bytes. */
+  static String kept(String name, int room) {
     int bytes = 0;
     int end = 0;
-    while (true) {
+    while (end < name.length()) {
       int character = name.codePointAt(end);
       bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MAXIMUM_BYTES) {
-        return name.substring(0, end);
+      if (bytes > room) {
+        break;
       }
       end += Character.charCount(character);
     }
+    return name.substring(0, end);
   }
 }

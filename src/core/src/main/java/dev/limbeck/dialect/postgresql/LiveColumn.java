@@ -25,7 +25,7 @@ record LiveColumn(
       """
       SELECT a.attidentity <> '' AS identity, o.sequence,
         COALESCE(o.sequence, CASE WHEN a.attidentity <> ''
-          THEN pg_get_serial_sequence(a.attrelid::regclass::text, a.attname) END),
+          THEN pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)::regclass::text END),
         (SELECT c.relpersistence = 't' FROM pg_class c WHERE c.oid = a.attrelid)
       FROM pg_attribute a
       LEFT JOIN LATERAL (

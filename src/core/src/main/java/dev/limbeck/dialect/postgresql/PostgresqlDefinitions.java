@@ -9,6 +9,7 @@ import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.IndexOptions;
@@ -53,7 +54,6 @@ final class PostgresqlDefinitions extends SqlDefinitions {
         (wanted, typed) -> typed ? PostgresqlSequences.usualLimits(wanted.limits().type()) : null);
   }
 
-  /** A column; a serial one as the identity that it is. */
   @Override
   public String column(Column column) {
     if (column.generated() != null && !column.generated().stored() && version < VIRTUAL_COLUMNS) {
@@ -65,10 +65,12 @@ final class PostgresqlDefinitions extends SqlDefinitions {
               + " does not have",
           "Write 'stored: true' for the column, or use PostgreSQL 18 or newer.");
     }
-    boolean serial = column.identity() == null && column.type().serial();
-    Column written = serial ? PostgresqlNormalForm.column(column) : column;
-    String text = written.defaultValue();
-    return super.column(text == null ? written : written.withDefaultValue(defaultSql(text)));
+    Identity identity = column.identity();
+    if (identity == null ? column.type().serial() : identity.serial()) {
+      return quote(column.name()) + " " + SerialColumns.type(column.type()) + " NOT NULL";
+    }
+    String text = column.defaultValue();
+    return super.column(text == null ? column : column.withDefaultValue(defaultSql(text)));
   }
 
   @Override

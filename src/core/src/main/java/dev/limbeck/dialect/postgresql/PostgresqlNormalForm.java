@@ -59,7 +59,7 @@ final class PostgresqlNormalForm {
     ColumnType type = PostgresqlTypes.normal(column.type());
     Identity identity =
         column.identity() == null && column.type().serial()
-            ? Identity.BY_DEFAULT
+            ? Identity.SERIAL
             : column.identity() == null
                 ? null
                 : PostgresqlSequences.normal(column.identity(), type);

@@ -90,8 +90,7 @@ final class PostgresqlSequences {
   /** The normal form of an identity whose column has a type in normal form. */
   static Identity normal(Identity identity, ColumnType type) {
     Numbering numbering = identity.numbering();
-    return numbering == null
-        ? identity
-        : identity.standard().withNumbering(usualLimits(type).normal(numbering));
+    Identity known = identity.serial() ? identity : identity.standard();
+    return numbering == null ? identity : known.withNumbering(usualLimits(type).normal(numbering));
   }
 }

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.SqlDefinitions;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.ValueForm;
+import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
 import dev.limbeck.operation.AlterSequence;
@@ -56,7 +57,8 @@ final class PostgresqlWriter extends SqlWriter {
   @Override
   public List<Statement> visit(CreateSequence operation) {
     try {
-      return SerialSequence.release(operation, state, definitions())
+      return serialSequence()
+          .release(operation)
           .map(sql -> List.of(Statement.change(sql, operation.describe())))
           .orElseGet(() -> super.visit(operation));
     } catch (SQLException e) {
@@ -73,9 +75,19 @@ final class PostgresqlWriter extends SqlWriter {
         + " AS bigint), false)";
   }
 
-  /** Its table, or its column, may have taken a sequence along that belongs to it. */
+  /**
+   * Its table, or its column, may have taken a sequence along that belongs to it; or the column
+   * numbers itself with it by now.
+   */
   @Override
   public List<Statement> visit(DropSequence operation) {
+    try {
+      if (serialSequence().isKept(operation)) {
+        return List.of();
+      }
+    } catch (SQLException e) {
+      throw new CatalogueException(e);
+    }
     return List.of(
         Statement.change(
             "DROP SEQUENCE IF EXISTS " + definitions().name(operation.sequence()),
@@ -98,9 +110,35 @@ final class PostgresqlWriter extends SqlWriter {
     return statements;
   }
 
-  /** In a new table {@code NOT VALID} would mean nothing. */
+  @Override
+  public List<Statement> visit(AddColumn operation) {
+    return serialSequence()
+        .columns()
+        .around(
+            operation.table(),
+            List.of(operation.column()),
+            operation.describe(),
+            columns -> super.visit(new AddColumn(operation.table(), columns.get(0))));
+  }
+
   @Override
   public List<Statement> visit(CreateTable operation) {
+    Table table = operation.table();
+    return serialSequence()
+        .columns()
+        .around(
+            table.name(),
+            table.columns(),
+            operation.describe(),
+            columns -> create(new CreateTable(table.withColumns(columns))));
+  }
+
+  private SerialSequence serialSequence() {
+    return new SerialSequence(definitions(), state);
+  }
+
+  /** In a new table {@code NOT VALID} would mean nothing. */
+  private List<Statement> create(CreateTable operation) {
     Table table = operation.table();
     List<Statement> statements =
         new ArrayList<>(
@@ -216,6 +254,7 @@ final class PostgresqlWriter extends SqlWriter {
                     new ColumnAlteration(
                             operation,
                             definitions(),
+                            serialSequence(),
                             columnBefore(operation),
                             state.connection().flatMap(connection -> live(connection, operation)))
                         .statements()));
@@ -303,24 +342,20 @@ final class PostgresqlWriter extends SqlWriter {
       return statements;
     }
     Numbering wanted = operation.applyTo(there).numbering();
-    boolean anew =
-        position(connection, operation)
-            .filter(position -> position.mayBeginAnew(there.numbering(), wanted))
-            .isPresent();
+    boolean anew;
+    try {
+      anew =
+          PostgresqlSequences.position(connection, definitions().name(operation.sequence()))
+              .filter(position -> position.mayBeginAnew(there.numbering(), wanted))
+              .isPresent();
+    } catch (SQLException e) {
+      throw new CatalogueException(e);
+    }
     return anew
         ? statements.stream()
             .map(one -> Statement.change(one.sql() + " RESTART WITH " + wanted.start(), one.note()))
             .toList()
         : statements;
-  }
-
-  private Optional<PostgresqlSequences.Position> position(
-      Connection connection, AlterSequence operation) {
-    try {
-      return PostgresqlSequences.position(connection, definitions().name(operation.sequence()));
-    } catch (SQLException e) {
-      throw new CatalogueException(e);
-    }
   }
 
   private EnumStatements enums() {

@@ -148,7 +148,8 @@ final class TemporaryPlace implements ScratchPlace {
     return i > 1
         && ((tokens.get(i - 1).isWord("to") && tokens.get(i - 2).isWord("rename"))
             || (tokens.get(i - 1).isWord("constraint") && tokens.get(i - 2).isWord("add"))
-            || (tokens.get(i - 1).isWord("index") && tokens.get(0).isWord("create")));
+            || (tokens.get(0).isWord("create")
+                && (tokens.get(i - 1).isWord("index") || tokens.get(i - 1).isWord("sequence"))));
   }
 
   /** Gives those names to empty tables that are to be found behind only. */

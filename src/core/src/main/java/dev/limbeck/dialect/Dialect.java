@@ -12,6 +12,7 @@ import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.TableOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,6 +39,11 @@ public interface Dialect extends LockWaits {
 
   /** What it knows to be said of the index behind a key besides what all do. */
   default Set<KeyDetail> keyDetails() {
+    return Set.of();
+  }
+
+  /** How it can keep a table's rows besides as usual. */
+  default Set<TableOption> tableOptions() {
     return Set.of();
   }
 

@@ -93,7 +93,8 @@ public final class NameCase {
             .map(one -> one.withIndex(spelled(one.index(), columns, names)))
             .toList(),
         table.indexes().stream().map(one -> spelled(one, columns, names)).toList(),
-        table.comment());
+        table.comment(),
+        table.options());
   }
 
   private ForeignKey spelled(ForeignKey key, Spelling<String> columns, Spelling<String> names) {

@@ -109,8 +109,9 @@ public final class Unmapped {
   }
 
   /**
-   * Completes a schema that says all that a database can have with the one thing that is not
-   * compared even then: nobody wants an index or a key made anew for its comment.
+   * Completes a schema that says all that a database can have with what is not compared even then:
+   * nobody wants an index or a key made anew for its comment, nor a table for how its rows are
+   * kept.
    *
    * @param database under the names that the other has
    */
@@ -125,7 +126,10 @@ public final class Unmapped {
                         .map(
                             other ->
                                 UnmappedKeys.commented(
-                                    UnmappedIndexes.commented(table, other, notes), other, notes))
+                                        UnmappedIndexes.commented(table, other, notes),
+                                        other,
+                                        notes)
+                                    .withOptions(other.options()))
                         .orElse(table))
             .toList();
     return Completed.of(wanted.withTables(tables), notes);
@@ -146,7 +150,8 @@ public final class Unmapped {
         notes.addLoss("constraint " + one.name(), of + " goes with column " + gone.get());
       }
     }
-    Table collated = collated(mapped.withExclusions(kept), database, notes);
+    Table collated =
+        collated(mapped.withExclusions(kept).withOptions(database.options()), database, notes);
     Table keyed = withNullableKey(collated, database, notes);
     return UnmappedIndexes.completed(
         UnmappedKeys.completed(keyed, database, notes), database, notes);

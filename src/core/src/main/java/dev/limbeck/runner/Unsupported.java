@@ -17,6 +17,7 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.KeyDetail;
+import dev.limbeck.schema.TableOption;
 import dev.limbeck.script.PlacedOperation;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,14 @@ final class Unsupported {
   private Optional<String> reason(Operation operation) {
     if (excludes(operation) && !dialect.supports(Capability.EXCLUSION_CONSTRAINTS)) {
       return Optional.of("exclusion constraints are PostgreSQL's alone");
+    }
+    Set<TableOption> ofTable =
+        operation instanceof CreateTable create
+            ? new TreeSet<>(create.table().options())
+            : new TreeSet<>();
+    ofTable.removeAll(dialect.tableOptions());
+    if (!ofTable.isEmpty()) {
+      return Optional.of("this database has no tables with " + TableOption.keys(ofTable));
     }
     Set<KeyDetail> ofKeys = new TreeSet<>();
     keys(operation).forEach(key -> ofKeys.addAll(key.index().details()));

@@ -1,8 +1,11 @@
 package dev.limbeck.schema;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueConstraints sorted, like foreign keys, checks, exclusions and indexes: their order
  *     means nothing
  * @param comment null where there is none, never empty
+ * @param options how its rows are kept, in SQLite's words
  */
 public record Table(
     QualifiedName name,
@@ -25,7 +29,8 @@ public record Table(
     List<CheckConstraint> checks,
     List<ExclusionConstraint> exclusions,
     List<Index> indexes,
-    @Nullable String comment) {
+    @Nullable String comment,
+    Set<TableOption> options) {
 
   public Table {
     columns = List.copyOf(columns);
@@ -35,6 +40,31 @@ public record Table(
     exclusions = sorted(exclusions, ExclusionConstraint::name);
     indexes = sorted(indexes, Index::name);
     comment = comment == null || comment.isEmpty() ? null : comment;
+    options = Collections.unmodifiableSet(new TreeSet<>(options));
+  }
+
+  /** A table whose rows are kept as usual. */
+  public Table(
+      QualifiedName name,
+      List<Column> columns,
+      @Nullable PrimaryKey primaryKey,
+      List<UniqueConstraint> uniqueConstraints,
+      List<ForeignKey> foreignKeys,
+      List<CheckConstraint> checks,
+      List<ExclusionConstraint> exclusions,
+      List<Index> indexes,
+      @Nullable String comment) {
+    this(
+        name,
+        columns,
+        primaryKey,
+        uniqueConstraints,
+        foreignKeys,
+        checks,
+        exclusions,
+        indexes,
+        comment,
+        Set.of());
   }
 
   /** A table with columns and a key, and nothing else. */
@@ -97,7 +127,8 @@ public record Table(
         checks,
         exclusions,
         indexes,
-        comment);
+        comment,
+        options);
   }
 
   public Table withColumns(List<Column> newColumns) {
@@ -110,7 +141,8 @@ public record Table(
         checks,
         exclusions,
         indexes,
-        comment);
+        comment,
+        options);
   }
 
   public Table withPrimaryKey(@Nullable PrimaryKey newKey) {
@@ -123,7 +155,8 @@ public record Table(
         checks,
         exclusions,
         indexes,
-        comment);
+        comment,
+        options);
   }
 
   public Table withUniqueConstraints(List<UniqueConstraint> newConstraints) {
@@ -136,7 +169,8 @@ public record Table(
         checks,
         exclusions,
         indexes,
-        comment);
+        comment,
+        options);
   }
 
   public Table withForeignKeys(List<ForeignKey> newForeignKeys) {
@@ -149,7 +183,8 @@ public record Table(
         checks,
         exclusions,
         indexes,
-        comment);
+        comment,
+        options);
   }
 
   public Table withChecks(List<CheckConstraint> newChecks) {
@@ -162,7 +197,8 @@ public record Table(
         newChecks,
         exclusions,
         indexes,
-        comment);
+        comment,
+        options);
   }
 
   public Table withExclusions(List<ExclusionConstraint> newExclusions) {
@@ -175,7 +211,8 @@ public record Table(
         checks,
         newExclusions,
         indexes,
-        comment);
+        comment,
+        options);
   }
 
   public Table withIndexes(List<Index> newIndexes) {
@@ -188,7 +225,8 @@ public record Table(
         checks,
         exclusions,
         newIndexes,
-        comment);
+        comment,
+        options);
   }
 
   public Table withComment(@Nullable String newComment) {
@@ -201,7 +239,27 @@ public record Table(
         checks,
         exclusions,
         indexes,
-        newComment);
+        newComment,
+        options);
+  }
+
+  public Table withOptions(Set<TableOption> newOptions) {
+    return new Table(
+        name,
+        columns,
+        primaryKey,
+        uniqueConstraints,
+        foreignKeys,
+        checks,
+        exclusions,
+        indexes,
+        comment,
+        newOptions);
+  }
+
+  /** Whether its rows are kept in a way of SQLite's. */
+  public boolean has(TableOption option) {
+    return options.contains(option);
   }
 
   /** With one more constraint; a primary key takes the place of the one there was. */

@@ -14,6 +14,7 @@ import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.TableOption;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class TableReader {
   static final String TABLE =
       "name schema columns primary_key unique_constraints foreign_keys checks exclude_constraints"
-          + " indexes comment";
+          + " indexes comment strict without_rowid";
   private static final String KEY_INDEX = "on_conflict include with tablespace comment";
   static final String PRIMARY_KEY_PARTS = "columns deferrable initially " + KEY_INDEX;
   static final String UNIQUE_PARTS = "deferrable initially nulls_not_distinct " + KEY_INDEX;
@@ -90,7 +91,10 @@ final class TableReader {
             item ->
                 Keys.of("an index", item, "name " + IndexReader.PARTS, problems)
                     .map(indexes::index)),
-        keys.optionalText("comment"));
+        keys.optionalText("comment"),
+        Arrays.stream(TableOption.values())
+            .filter(option -> keys.flag(option.key(), false))
+            .collect(Collectors.toSet()));
   }
 
   private Optional<Column> column(Node item, Set<String> names) {

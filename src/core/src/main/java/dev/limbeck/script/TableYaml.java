@@ -20,6 +20,7 @@ import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.TableOption;
 import dev.limbeck.schema.UniqueConstraint;
 import dev.limbeck.script.YamlValue.Entries;
 import dev.limbeck.script.YamlValue.EntriesBuilder;
@@ -63,6 +64,9 @@ final class TableYaml {
         .items("exclude_constraints", constraints(table.exclusions()))
         .items("indexes", table.indexes().stream().map(TableYaml::index).toList())
         .optional("comment", table.comment())
+        .when(table.has(TableOption.STRICT), TableOption.STRICT.key(), new Raw("true"))
+        .when(
+            table.has(TableOption.WITHOUT_ROWID), TableOption.WITHOUT_ROWID.key(), new Raw("true"))
         .buildBlock();
   }
 

@@ -78,6 +78,39 @@ class SqliteTablesMadeAnewTest {
     return facts;
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          STRICT        | (a TEXT PRIMARY KEY, b INT)  | (a TEXT PRIMARY KEY ON CONFLICT FAIL, b INT)
+          STRICT        | (a TEXT, b INT)              | (a TEXT, b INT PRIMARY KEY)
+          STRICT        | (a INT, b INT PRIMARY KEY)   | (a INTEGER PRIMARY KEY, b INT)
+          WITHOUT ROWID | (a INT PRIMARY KEY, b)       | (a INT, b, PRIMARY KEY (a DESC))
+          WITHOUT ROWID | (a INT, b INT, PRIMARY KEY (a, b)) | (a INT, b INT NOT NULL, PRIMARY KEY (a))
+          WITHOUT ROWID | (a INT PRIMARY KEY, b)       | (a INT PRIMARY KEY, b, c NOT NULL DEFAULT 3)
+          """)
+  void a_table_stays_kept_as_it_is(String option, String from, String to) throws Exception {
+    List<String> rows = List.of("1, 2", "3, 4");
+    String there = "CREATE TABLE t " + from + " " + option + ";";
+    String wanted = "CREATE TABLE t " + to + " " + option + ";";
+    thereAndBack(there, wanted, rows);
+    thereAndBack(wanted, there, rows);
+  }
+
+  @Test
+  void a_table_that_is_kept_in_another_way_is_said() throws Exception {
+    String plain = "CREATE TABLE t (a INT NOT NULL PRIMARY KEY, b INT);";
+    String kept = plain.replace(";", " WITHOUT ROWID, STRICT;");
+    Path place = place();
+    List<String> notes =
+        new HandWritten(place, "jdbc:sqlite:" + place.resolve("app.db"), OnAmbiguous.DROP)
+            .notes(plain, kept);
+    assertEquals(
+        List.of("table t: STRICT is not compared", "table t: WITHOUT ROWID is not compared"),
+        notes.stream().filter(note -> note.startsWith("table t: ")).toList());
+  }
+
   private static final List<String> ROWS =
       List.of("NULL, 1", "NULL, 2", "3, NULL", "NULL, NULL", "4, 4");
 
@@ -134,6 +167,8 @@ class SqliteTablesMadeAnewTest {
           a INT PRIMARY KEY DESC, b INT    > a INT PRIMARY KEY, b INT
           a INTEGER PRIMARY KEY DESC, b    > a INTEGER, b, CONSTRAINT k PRIMARY KEY (a DESC, b)
           a INT, b, UNIQUE (a DESC, b)     > a INT, b, UNIQUE (a, b DESC)
+          a CONSTRAINT k PRIMARY KEY COLLATE NOCASE CHECK (a != 9), b > a CHECK (a != 9) COLLATE NOCASE, b
+          a INT COLLATE NOCASE, b INT, PRIMARY KEY (a COLLATE BINARY DESC, b) > a INT COLLATE NOCASE, b INT
           """)
   void a_key_that_is_made_anew_takes_the_nulls_that_it_took(String from, String to)
       throws Exception {
@@ -217,6 +252,13 @@ class SqliteTablesMadeAnewTest {
           (a INTEGER PRIMARY KEY, b NATIVE CHARACTER(70))
           (a INTEGER, b MY TYPE(3) NOT NULL DEFAULT (1 + 2), PRIMARY KEY (a DESC))
           (a TEXT COLLATE NOCASE, b INT, UNIQUE (b DESC, a COLLATE BINARY))
+          (a TEXT PRIMARY KEY, b REAL, c ANY, d BLOB DEFAULT x'00', e INT AS (b + 1)) STRICT
+          (a INTEGER PRIMARY KEY, b ANY) STRICT
+          (a INTEGER PRIMARY KEY AUTOINCREMENT, b INT) STRICT
+          (a INT PRIMARY KEY, b INT) STRICT
+          (a TEXT, b INTEGER, PRIMARY KEY (b DESC, a)) WITHOUT ROWID
+          (a INTEGER PRIMARY KEY, b) WITHOUT ROWID
+          (a ANY PRIMARY KEY, b REAL) WITHOUT ROWID, STRICT
           """)
   void a_table_comes_back_as_it_was(String table) throws Exception {
     String other = "CREATE TABLE o (a TEXT);";

@@ -19,6 +19,7 @@ import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.TableOption;
 import dev.limbeck.schema.UniqueConstraint;
 import dev.limbeck.testing.NumberingGenerator;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +208,7 @@ final class RandomDefinitions {
         random.nextBoolean() ? List.of() : List.of(check()),
         random.nextBoolean() ? List.of() : List.of(exclusion()),
         random.nextBoolean() ? List.of() : List.of(index(), index()),
-        values.perhaps(values::someText));
+        values.perhaps(values::someText),
+        random.nextBoolean() ? Set.of() : Set.of(values.one(List.of(TableOption.values()))));
   }
 }

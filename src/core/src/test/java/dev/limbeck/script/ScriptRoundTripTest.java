@@ -25,6 +25,8 @@ class ScriptRoundTripTest {
           "stored",
           "unique",
           "invisible",
+          "strict",
+          "without_rowid",
           "length",
           "start",
           "increment",

@@ -41,7 +41,8 @@ final class OneNameEach {
         table.checks().stream().map(check -> check.withName(optional(check.name()))).toList(),
         table.exclusions(),
         table.indexes().stream().map(this::index).toList(),
-        table.comment());
+        table.comment(),
+        table.options());
   }
 
   private ForeignKey foreignKey(ForeignKey key) {

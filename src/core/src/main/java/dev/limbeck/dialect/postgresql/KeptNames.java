@@ -59,7 +59,8 @@ final class KeptNames {
         table.checks().stream().map(c -> c.withName(keptOrNull(c.name()))).toList(),
         table.exclusions().stream().map(one -> one.withIndex(index(one.index()))).toList(),
         table.indexes().stream().map(KeptNames::index).toList(),
-        table.comment());
+        table.comment(),
+        table.options());
   }
 
   private static Column column(Column column) {

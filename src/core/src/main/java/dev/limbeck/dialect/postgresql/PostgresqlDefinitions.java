@@ -80,7 +80,8 @@ final class PostgresqlDefinitions extends SqlDefinitions {
 
   @Override
   protected Set<KeyDetail> keyDetails() {
-    return EnumSet.complementOf(EnumSet.of(KeyDetail.COLLATION, KeyDetail.ON_CONFLICT));
+    return EnumSet.of(
+        KeyDetail.INCLUDE, KeyDetail.STORAGE, KeyDetail.TABLESPACE, KeyDetail.COMMENT);
   }
 
   @Override

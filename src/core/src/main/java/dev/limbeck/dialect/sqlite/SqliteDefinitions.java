@@ -14,9 +14,11 @@ import dev.limbeck.schema.KeyIndex;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.TableOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +47,24 @@ final class SqliteDefinitions extends SqlDefinitions {
   }
 
   @Override
+  public String createTable(Table table) {
+    return super.createTable(table)
+        + table.options().stream()
+            .map(option -> " " + option.words())
+            .collect(Collectors.joining(","));
+  }
+
+  @Override
   public String columnInTable(Table table, Column column) {
     if (numbersRows(table, column)) {
       PrimaryKey key = Objects.requireNonNull(table.primaryKey());
       return quote(column.name()) + " INTEGER " + numberingKey(column, key);
     }
-    return onlyKey(table, column) ? column(column, keyType(column.type())) : column(column);
+    String type =
+        table.has(TableOption.STRICT)
+            ? SqliteTypes.writtenStrict(column.type())
+            : type(column.type());
+    return column(column, onlyKey(table, column) ? keyType(type) : type);
   }
 
   /** The constraint of a column that numbers rows. */
@@ -69,9 +83,8 @@ final class SqliteDefinitions extends SqlDefinitions {
   }
 
   /** The declared type of a primary key's only column that does not number rows. */
-  String keyType(ColumnType type) {
-    String written = type(type);
-    return written.equals("integer") ? "int" : written;
+  static String keyType(String written) {
+    return written.equalsIgnoreCase("integer") ? "int" : written;
   }
 
   @Override

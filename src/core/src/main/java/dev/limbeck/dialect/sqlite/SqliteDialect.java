@@ -37,6 +37,7 @@ import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.TableOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -120,6 +121,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Set<KeyDetail> keyDetails() {
     return definitions.keyDetails();
+  }
+
+  @Override
+  public Set<TableOption> tableOptions() {
+    return EnumSet.allOf(TableOption.class);
   }
 
   @Override

@@ -72,7 +72,8 @@ final class SqliteNormalForm {
         distinct(table.checks().stream().map(one -> check(names, one)).toList()),
         table.exclusions(),
         table.indexes().stream().map(one -> index(names, table, one)).toList(),
-        null);
+        null,
+        table.options());
   }
 
   /** Each rule once under each of its names; without a name only where it has none. */

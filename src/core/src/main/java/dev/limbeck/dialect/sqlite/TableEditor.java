@@ -240,8 +240,7 @@ final class TableEditor {
   /** The declared type of a key's only column, which must not be INTEGER by accident. */
   private String keyType(TableState table, ColumnType type) {
     String written = type(table, type);
-    boolean alias = !table.text().withoutRowid() && written.equalsIgnoreCase("integer");
-    return alias ? "int" : written;
+    return table.text().withoutRowid() ? written : SqliteDefinitions.keyType(written);
   }
 
   /** Makes the primary key once more, after its column began or ceased to number the rows. */

@@ -17,9 +17,11 @@ import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.ReferentialAction;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.TableOption;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +79,19 @@ final class TableReader {
             .filter(rows -> rows.get(0).origin().equals("c"))
             .map(this::index)
             .toList(),
-        null);
+        null,
+        options());
+  }
+
+  private Set<TableOption> options() {
+    Set<TableOption> options = EnumSet.noneOf(TableOption.class);
+    if (row.withoutRowid()) {
+      options.add(TableOption.WITHOUT_ROWID);
+    }
+    if (text != null && text.strict()) {
+      options.add(TableOption.STRICT);
+    }
+    return options;
   }
 
   List<String> notCompared() {

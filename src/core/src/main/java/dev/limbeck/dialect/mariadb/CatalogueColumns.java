@@ -5,12 +5,14 @@ import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.QualifiedName;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +43,21 @@ final class CatalogueColumns {
   static List<Row> read(
       Catalogue catalogue, Map<QualifiedName, String> collations, Set<JsonColumn> json)
       throws SQLException {
+    Connection connection = catalogue.connection();
+    LossyValues values = new LossyValues(connection, catalogue.server());
     List<Row> rows = new ArrayList<>();
     for (Row row :
         catalogue.rows(query(catalogue.server()), one -> row(catalogue, one, collations, json))) {
-      Column column =
-          LossyDefault.seen(catalogue.connection(), catalogue.server(), row.table(), row.column());
+      Column known = LossyDefault.seen(connection, catalogue.server(), row.table(), row.column());
+      boolean doubtful = LossyValues.concerns(known.type());
+      Optional<ColumnType> exact = doubtful ? values.exact(row.table(), known) : Optional.empty();
+      Column column = known.withType(exact.orElse(known.type()));
       List<String> notes = new ArrayList<>(row.notes());
+      if (doubtful && exact.isEmpty()) {
+        notes.add(unseen(where(row.table(), column.name())));
+      }
       if (catalogue.server().mariaDb() && MariaDbTypes.isSpatial(column.type())) {
-        LiveColumn.srid(catalogue.connection(), row.table(), column.name())
+        LiveColumn.srid(connection, row.table(), column.name())
             .ifPresent(srid -> notes.add(placed(where(row.table(), column.name()), srid)));
       }
       rows.add(new Row(row.table(), column, List.copyOf(notes)));
@@ -75,7 +84,7 @@ final class CatalogueColumns {
     String extra = row.getString("extra");
     boolean isJson = nativeType.equals("longtext") && json.contains(new JsonColumn(table, name));
     ColumnType type = isJson ? ColumnType.of("json") : NativeTypes.portable(nativeType);
-    Generated generated = generated(row.getString("expression"), extra, catalogue.server());
+    Generated generated = generated(row, catalogue.connection(), catalogue.server(), table, name);
     boolean identity = extra.contains("auto_increment");
     String collation = row.getString("collation");
     boolean own = collation != null && !isJson && !collation.equals(collations.get(table));
@@ -84,7 +93,10 @@ final class CatalogueColumns {
                 name,
                 type,
                 row.getString("nullable").equals("YES"),
-                generated == null ? defaultText(catalogue.server(), row, type) : null,
+                generated == null
+                    ? defaultText(
+                        catalogue.connection(), catalogue.server(), row, table, name, type)
+                    : null,
                 identity ? Identity.BY_DEFAULT : null,
                 generated,
                 row.getString("comment"))
@@ -111,6 +123,12 @@ final class CatalogueColumns {
     return notes;
   }
 
+  private static String unseen(String where) {
+    return where
+        + " has values whose characters this user may not see (GRANT SELECT, CREATE TEMPORARY"
+        + " TABLES): a question mark of theirs may be another character";
+  }
+
   private static String placed(String where, String srid) {
     return where + " has the SRID " + srid + ": that is not compared";
   }
@@ -119,30 +137,49 @@ final class CatalogueColumns {
     return "column " + table + "." + column;
   }
 
-  static @Nullable Generated generated(@Nullable String expression, String extra, Server server) {
+  /** How a row says that the column is computed. */
+  static @Nullable Generated generated(
+      ResultSet row, Connection connection, Server server, QualifiedName table, String column)
+      throws SQLException {
+    String expression = row.getString("expression");
     if (expression == null || expression.isEmpty()) {
       return null;
     }
     return new Generated(
-        ExpressionText.canonical(Unescaped.expression(expression, server)),
-        !extra.contains("virtual"));
+        ExpressionText.canonical(expression(connection, server, table, column, expression)),
+        !row.getString("extra").contains("virtual"));
+  }
+
+  private static String expression(
+      Connection connection, Server server, QualifiedName table, String column, String text)
+      throws SQLException {
+    return server.mariaDb()
+        ? LossyExpression.ofColumn(
+            connection, new MariaDbDefinitions(server).name(table), column, text)
+        : Unescaped.expression(text, server);
   }
 
   /**
    * The default as SQL. MariaDB keeps it as such, and the word NULL for a column that may be null
    * and has none; MySQL keeps the bare value of a literal, that of bytes in hexadecimal.
    */
-  static @Nullable String defaultText(Server server, ResultSet row, ColumnType type)
+  static @Nullable String defaultText(
+      Connection connection,
+      Server server,
+      ResultSet row,
+      QualifiedName table,
+      String column,
+      ColumnType type)
       throws SQLException {
     String text = row.getString("dflt");
     if (text == null) {
       return null;
     }
     if (server.mariaDb()) {
-      return text.equals("NULL") ? null : text;
+      return text.equals("NULL") ? null : expression(connection, server, table, column, text);
     }
     if (row.getString("extra").contains("default_generated")) {
-      return Unescaped.expression(text, server);
+      return expression(connection, server, table, column, text);
     }
     if (BinaryLiteral.servesFor(type) && text.startsWith("0x")) {
       return BinaryLiteral.ofHex(text.substring(2));

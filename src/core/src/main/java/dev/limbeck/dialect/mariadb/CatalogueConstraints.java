@@ -142,9 +142,21 @@ final class CatalogueConstraints {
             new CheckRow(
                 catalogue.table(row),
                 row.getString("con"),
-                ExpressionText.canonical(
-                    Unescaped.expression(row.getString("expression"), catalogue.server())),
+                ExpressionText.canonical(expression(catalogue, row)),
                 row.getBoolean("of_column"),
                 row.getBoolean("enforced")));
+  }
+
+  private static String expression(Catalogue catalogue, ResultSet row) throws SQLException {
+    Server server = catalogue.server();
+    String text = row.getString("expression");
+    if (!server.mariaDb()) {
+      return Unescaped.expression(text, server);
+    }
+    String table = new MariaDbDefinitions(server).name(catalogue.table(row));
+    String name = row.getString("con");
+    return row.getBoolean("of_column")
+        ? LossyExpression.ofColumn(catalogue.connection(), table, name, text)
+        : LossyExpression.ofConstraint(catalogue.connection(), table, name, text);
   }
 }

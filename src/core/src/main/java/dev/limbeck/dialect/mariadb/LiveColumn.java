@@ -68,7 +68,7 @@ record LiveColumn(
   /** Looks at a column. */
   static Optional<LiveColumn> find(
       Connection connection, Server server, QualifiedName table, String name) throws SQLException {
-    List<String> checks = server.mariaDb() ? checks(connection, table, name) : List.of();
+    List<String> checks = server.mariaDb() ? checks(connection, server, table, name) : List.of();
     try (PreparedStatement statement =
             prepared(
                 connection,
@@ -82,13 +82,19 @@ record LiveColumn(
       if (!row.next()) {
         return Optional.empty();
       }
-      LiveColumn found = of(server, name, row, checks);
+      LiveColumn found = of(connection, server, table, name, row, checks);
       List<String> more = new ArrayList<>(found.more);
       if (server.mariaDb() && MariaDbTypes.isSpatial(found.column.type())) {
         srid(connection, table, name).ifPresent(srid -> more.add(OF_SYSTEM + srid));
       }
-      Column column = LossyDefault.known(connection, server, table, found.column);
-      return Optional.of(new LiveColumn(column, found.nativeType, more, found.checks, found.bytes));
+      Column exact = new LossyValues(connection, server).known(table, found.column);
+      Column column = LossyDefault.known(connection, server, table, exact);
+      ColumnType type = column.type();
+      String nativeType =
+          type.equals(found.column.type())
+              ? found.nativeType
+              : new MariaDbDefinitions(server).type(type);
+      return Optional.of(new LiveColumn(column, nativeType, more, found.checks, found.bytes));
     }
   }
 
@@ -111,20 +117,28 @@ record LiveColumn(
     return statement;
   }
 
-  private static List<String> checks(Connection connection, QualifiedName table, String column)
+  private static List<String> checks(
+      Connection connection, Server server, QualifiedName table, String column)
       throws SQLException {
+    String name = new MariaDbDefinitions(server).name(table);
     try (PreparedStatement statement =
             prepared(connection, CHECKS, table.schema(), table.name(), column);
         ResultSet rows = statement.executeQuery()) {
       List<String> checks = new ArrayList<>();
       while (rows.next()) {
-        checks.add(rows.getString(1));
+        checks.add(LossyExpression.ofColumn(connection, name, column, rows.getString(1)));
       }
       return checks;
     }
   }
 
-  private static LiveColumn of(Server server, String name, ResultSet row, List<String> checks)
+  private static LiveColumn of(
+      Connection connection,
+      Server server,
+      QualifiedName table,
+      String name,
+      ResultSet row,
+      List<String> checks)
       throws SQLException {
     boolean json = checks.stream().anyMatch(LiveColumn::ofJson);
     String collation = row.getBoolean("own_collation") ? row.getString("collation") : null;
@@ -137,9 +151,9 @@ record LiveColumn(
                 name,
                 type,
                 row.getString("nullable").equals("YES"),
-                CatalogueColumns.defaultText(server, row, type),
+                CatalogueColumns.defaultText(connection, server, row, table, name, type),
                 extra.contains("auto_increment") ? Identity.BY_DEFAULT : null,
-                CatalogueColumns.generated(row.getString("expression"), extra, server),
+                CatalogueColumns.generated(row, connection, server, table, name),
                 row.getString("comment"))
             .withCollation(json ? null : collation);
     List<String> more = new ArrayList<>();

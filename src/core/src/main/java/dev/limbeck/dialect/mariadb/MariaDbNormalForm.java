@@ -9,6 +9,7 @@ import dev.limbeck.schema.ForeignKeyMatch;
 import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Identity;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexOptions;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Numbering;
 import dev.limbeck.schema.PrimaryKey;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the server cannot tell apart, written one way. */
 final class MariaDbNormalForm {
@@ -63,6 +65,7 @@ final class MariaDbNormalForm {
                 .map(one -> keyColumns.contains(one.name()) ? one.withNullable(false) : one)
                 .map(this::column)
                 .toList())
+        .withComment(kept(table.comment()))
         // Every primary key is called PRIMARY, whatever name it was given.
         .withPrimaryKey(key == null ? null : key.withName(null))
         .withUniqueConstraints(
@@ -105,11 +108,16 @@ final class MariaDbNormalForm {
         generated == null
             ? null
             : new Generated(ExpressionText.canonical(generated.expression()), generated.stored()),
-        column.comment(),
+        kept(column.comment()),
         column.collation() == null || !MariaDbTypes.isText(type)
             ? null
             : column.collation().toLowerCase(Locale.ROOT),
         column.attribute());
+  }
+
+  /** Servers keep a question mark of a character of four bytes in a comment. */
+  private static @Nullable String kept(@Nullable String comment) {
+    return comment == null ? null : comment.replaceAll("[\\x{10000}-\\x{10FFFF}]", "?");
   }
 
   private static ForeignKey foreignKey(ForeignKey key, Map<QualifiedName, PrimaryKey> keys) {
@@ -136,7 +144,11 @@ final class MariaDbNormalForm {
 
   private Index index(Index index) {
     String method = index.method() == null ? null : index.method().toLowerCase(Locale.ROOT);
-    return index.withEachPart(this::part).withMethod("btree".equals(method) ? null : method);
+    IndexOptions options = index.options();
+    return index
+        .withEachPart(this::part)
+        .withMethod("btree".equals(method) ? null : method)
+        .withOptions(options.withComment(kept(options.comment())));
   }
 
   private IndexPart part(IndexPart part) {

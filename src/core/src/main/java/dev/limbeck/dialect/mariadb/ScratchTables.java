@@ -150,7 +150,8 @@ final class ScratchTables {
               .toList();
       for (int i = 0; i < probes.size(); i++) {
         Probe probe = probes.get(i);
-        answers.put(probe, probe.normal(answer(tokens, PROBE + i, probe.kind())));
+        String answer = answer(tokens, PROBE + i, probe.kind());
+        answers.put(probe, probe.normal(LossyExpression.restored(answer, probe.expression())));
       }
     }
     return answers;

@@ -119,6 +119,68 @@ class BytesTest {
     }
   }
 
+  @Test
+  void values_of_four_bytes_are_read_and_survive() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute(
+          """
+          CREATE TABLE t (id int PRIMARY KEY, a enum('😀','?','it''s') NOT NULL, b set('x?','😀') DEFAULT 'x?')
+            DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_bin
+          """);
+      database.execute("INSERT INTO t VALUES (1, '😀', '😀,x?')");
+      Table table = database.table("t");
+      assertEquals(
+          List.of("enum('😀','?','it''s')", "set('x?','😀')"),
+          table.columns().stream().skip(1).map(one -> one.type().toString()).toList());
+      database.run(
+          new AlterColumn(T, "a", null, Change.of(false, true), null, null, null),
+          new AlterColumn(T, "b", null, null, null, null, Change.of(null, "new")),
+          new CreateTable(table.withName(QualifiedName.of("u"))));
+      assertEquals(table.column("a").orElseThrow().type(), database.column("t", "a").type());
+      assertEquals(table.column("b").orElseThrow().type(), database.column("t", "b").type());
+      assertEquals(table.columns(), database.table("u").columns());
+      assertEquals("1", database.value("SELECT id FROM t WHERE a = '😀' AND b = 'x?,😀'", 1));
+    }
+  }
+
+  /** MariaDB's catalogue has four question marks of such a character, MySQL's each of its bytes. */
+  @Test
+  void expressions_of_four_bytes_are_read_and_survive() throws SQLException {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute(
+          """
+          CREATE TABLE t (id int PRIMARY KEY, a varchar(20) DEFAULT (concat('ü😀', 'x')) CHECK (a <> '🎉'), `ü` varchar(20) CHECK (`ü` <> '😀'),
+            g varchar(30) GENERATED ALWAYS AS (concat(a, '😀')) STORED, CONSTRAINT c CHECK (a <> '????'), CONSTRAINT d CHECK (a <> 'ü🚀'))
+            DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_bin COMMENT 'of a table 😀'
+          """);
+      Table table = database.table("t");
+      String all = table.toString();
+      for (String text : List.of("'ü😀'", "'🎉'", "'😀'", "'????'", "'ü🚀'", "`ü` <>")) {
+        assertTrue(all.contains(text), () -> text + " in " + all);
+      }
+      database.run(
+          new AlterColumn(T, "a", null, Change.of(true, false), null, null, null),
+          new AlterColumn(T, "g", null, null, null, null, Change.of(null, "new 😀")));
+      Table after = database.table("t");
+      assertEquals(table.checks(), after.checks());
+      assertEquals(
+          table.columns().stream().map(Column::defaultValue).toList(),
+          after.columns().stream().map(Column::defaultValue).toList());
+      assertEquals(
+          table.columns().stream().map(Column::generated).toList(),
+          after.columns().stream().map(Column::generated).toList());
+      Schema there = database.schema();
+      assertEquals(
+          database.dialect().normalForm(there),
+          database
+              .dialect()
+              .expressions()
+              .orElseThrow()
+              .align(database.connection(), database.dialect().normalForm(there), there)
+              .model());
+    }
+  }
+
   /** On MariaDB, whatever server the tests have: MySQL has other words for it. */
   @Test
   void a_place_keeps_its_system_of_reference() throws SQLException {

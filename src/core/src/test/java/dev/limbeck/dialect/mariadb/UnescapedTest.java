@@ -19,6 +19,16 @@ class UnescapedTest {
   }
 
   @Test
+  void each_byte_of_a_character_is_read_as_what_it_is() {
+    assertEquals(
+        "(`ü` <> _utf8mb4'ü😀€')",
+        Unescaped.expression(
+            "(`\u00c3\u00bc` <> _utf8mb4\\'\u00c3\u00bc\u00f0\u009f\u0098\u0080\u00e2\u0082\u00ac\\')",
+            MYSQL));
+    assertEquals("(`ü` <> 'é')", Unescaped.expression("(`ü` <> 'é')", MYSQL));
+  }
+
+  @Test
   void mariadb_says_what_it_means() {
     Server mariaDb = new Server(true, 11_004_000, true, false);
     assertEquals("`s` <> 'it\\'s'", Unescaped.expression("`s` <> 'it\\'s'", mariaDb));

@@ -43,8 +43,9 @@ final class UnsaidOfConstraints {
     if (said.equals(there)) {
       return mapped;
     }
-    Matching<ForeignKey> keys = KeyPairs.foreignKeys(said, mapped);
-    Matching<CheckConstraint> checks = KeyPairs.checks(said, mapped);
+    List<Matching<ForeignKey>> keys =
+        List.of(KeyPairs.foreignKeys(valid(there), mapped), KeyPairs.foreignKeys(said, mapped));
+    List<Matching<CheckConstraint>> checks = List.of(KeyPairs.checks(said, mapped));
     return mapped
         .withForeignKeys(
             mapped.foreignKeys().stream()
@@ -64,15 +65,26 @@ final class UnsaidOfConstraints {
                 .toList());
   }
 
-  /** A key with no more than a mapping says. */
+  /** A table whose keys hold for all rows: a mapping may say the columns that a deletion sets. */
+  private static Table valid(Table table) {
+    return table.withForeignKeys(
+        table.foreignKeys().stream().map(one -> one.withValid(true)).toList());
+  }
+
+  /** A key with no more than most mappings say. */
   private static ForeignKey said(ForeignKey key) {
     return key.withValid(true).withOnDeleteColumns(List.of());
   }
 
   /** The one of the database that has the same structure, or else the same name. */
   private static <T extends Constraint> Optional<T> namesake(
-      T mapped, Matching<T> matching, List<T> there) {
-    String name = matching.pairOf(mapped).map(Constraint::name).orElse(mapped.name());
+      T mapped, List<Matching<T>> matchings, List<T> there) {
+    String name =
+        matchings.stream()
+            .flatMap(matching -> matching.pairOf(mapped).stream())
+            .findFirst()
+            .map(Constraint::name)
+            .orElse(mapped.name());
     return there.stream().filter(one -> name != null && name.equals(one.name())).findFirst();
   }
 

@@ -67,6 +67,9 @@ final class Autogenerate {
             operation -> operation.reverse().isEmpty() && !FirstRows.goesWithTable(operation, up))
         .forEach(operation -> first.add("Not undone: " + operation.describe() + "."));
     first.addAll(RulesOfColumns.gone(result.actual(), up));
+    MadeAnew anew = new MadeAnew(up);
+    anew.losses(result.notes()).forEach(loss -> first.add("Not kept: " + loss + "."));
+    notes.replaceAll(anew::note);
     List<String> returning = ReturningColumns.withoutValue(down);
     first.addAll(returning);
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());

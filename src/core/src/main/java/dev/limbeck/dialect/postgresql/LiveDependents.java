@@ -89,6 +89,8 @@ final class LiveDependents {
             AND a.attgenerated <> '' AND a.attinhcount = 0
             AND (a.attrelid <> s.object OR a.attnum <> s.part)
           UNION ALL
+          SELECT d.classid, d.objid, 0 WHERE d.classid = 'pg_publication_rel'::regclass
+          UNION ALL
           SELECT d.classid, d.objid, 0
           WHERE d.classid = 'pg_statistic_ext'::regclass AND s.change <> 'TYPE') next
         WHERE s.level < 100),

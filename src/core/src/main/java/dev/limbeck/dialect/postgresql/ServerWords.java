@@ -164,6 +164,23 @@ final class ServerWords {
         WHERE m.relkind = 'm' AND m.relispopulated
       """;
 
+  /** That a publication takes a part of a table; older servers publish whole ones. */
+  private static final String PUBLISHED =
+      """
+        UNION ALL
+        SELECT 3, n.*, format('ALTER PUBLICATION %I DROP TABLE ONLY %s', p.pubname, t.name),
+          ARRAY[format('ALTER PUBLICATION %I ADD TABLE ONLY %s', p.pubname, t.name)
+            || COALESCE(' (' || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.place)
+                FROM unnest(r.prattrs) WITH ORDINALITY k (part, place)
+                JOIN pg_attribute a ON a.attrelid = r.prrelid AND a.attnum = k.part) || ')', '')
+            || COALESCE(' WHERE (' || pg_get_expr(r.prqual, r.prrelid) || ')', '')]
+        FROM nodes n JOIN pg_publication_rel r ON n.class = r.tableoid AND r.oid = n.object
+        JOIN pg_publication p ON p.oid = r.prpubid
+        JOIN relations t ON t.oid = r.prrelid
+      """;
+
+  private static final int PUBLISHES_PARTS = 15;
+
   /**
    * What others may stand on. Indexes that the server makes anew by itself lose their statistics'
    * targets.
@@ -321,6 +338,7 @@ final class ServerWords {
         + PROPERTIES.replace("{compression}", version < 14 ? "NULL" : COMPRESSION)
         + KEPT
         + LEAVES
+        + (version < PUBLISHES_PARTS ? "" : PUBLISHED)
         + RELATIONS
         + Refusals.QUERY;
   }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Settles which names have changed: by what is declared, by what is evident, by asking. */
 final class Renaming {
@@ -67,22 +68,10 @@ final class Renaming {
     Map<String, String> asked = written(options.renames(), from);
     Map<String, String> known = written(configured, from);
     List<String> all = new ArrayList<>(asked.keySet());
-    all.addAll(history.pending(known.keySet()));
+    List<String> pending = history.pending(known.keySet());
+    all.addAll(pending);
     DeclaredRenames declared = declared(all, from, to);
     refuseIdle(declared.idle(), asked);
-    List<String> notes = new ArrayList<>();
-    declared
-        .idle()
-        .forEach(
-            (text, why) -> {
-              if (!history.done(text)) {
-                notes.add(
-                    "the rename '"
-                        + known.get(text)
-                        + "' of the configuration does nothing: "
-                        + why);
-              }
-            });
     RenameDecisions decisions = declared.decisions();
     RenameSolution solution = RenameSolver.solve(from, to, decisions);
     List<RenameQuestion> undecided = List.of();
@@ -93,8 +82,46 @@ final class Renaming {
       decisions = answered(solution.questions(), decisions);
       solution = RenameSolver.solve(from, to, decisions);
     }
+    List<String> notes = new ArrayList<>();
+    for (Map.Entry<String, String> one : known.entrySet()) {
+      boolean meant =
+          pending.contains(one.getKey()) && isMeant(one.getKey(), declared, solution, from, to);
+      idle(one.getKey(), declared.idle().get(one.getKey()), meant)
+          .ifPresent(why -> notes.add("the rename '" + one.getValue() + "' of the " + why));
+    }
     notes.addAll(DigitNames.notes(solution.renames()));
     return new Settled(solution.renames(), undecided, notes);
+  }
+
+  /**
+   * Why a rename of the configuration does nothing, and what to do; empty if it does something.
+   *
+   * @param why it cannot be, where that is so
+   * @param meant whether it says what becomes of something that is there
+   */
+  private Optional<String> idle(String text, @Nullable String why, boolean meant) {
+    if (meant) {
+      return Optional.empty();
+    }
+    if (history.done(text)) {
+      return Optional.of(
+          "configuration does nothing any more: a revision has carried it out; take it out of"
+              + " 'renames'");
+    }
+    return Optional.of(
+        why == null
+            ? "configuration does nothing: the names are so already; take it out of 'renames'"
+            : "configuration does nothing: " + why + "; correct it, or take it out of 'renames'");
+  }
+
+  /** Whether it says what becomes of something that is there. */
+  private static boolean isMeant(
+      String text, DeclaredRenames declared, RenameSolution solution, Schema from, Schema to) {
+    if (declared.idle().containsKey(text)) {
+      return false;
+    }
+    DeclaredRenames alone = DeclaredRenames.of(List.of(text), solution.renames(), from, to);
+    return !(alone.idle().isEmpty() && alone.decisions().settled().isEmpty());
   }
 
   /** What is declared; also under the new name of a table that nobody has to declare. */

@@ -247,6 +247,8 @@ class SqliteTablesMadeAnewTest {
       textBlock =
           """
           (a TEXT PRIMARY KEY, b)
+          (a DEFAULT word, b DEFAULT [it's], c DEFAULT `d`, d DEFAULT "e", e DEFAULT True)
+          (a INT CHECK (a > 0) CHECK (b < 3), b INT REFERENCES t (a) DEFERRABLE INITIALLY DEFERRED)
           (a TEXT, b INT, PRIMARY KEY (b, a DESC) ON CONFLICT FAIL)
           (a INTEGER PRIMARY KEY DESC, b)
           (a INTEGER PRIMARY KEY, b NATIVE CHARACTER(70))

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * parentheses around the whole, two spellings of an operator) is written one way.
  */
 final class SqliteExpressions {
+  /** What other databases call the time, where SQLite would see a text. */
+  private static final Set<String> PORTABLE_NOW = Set.of("localtime", "localtimestamp");
+
   private static final Set<String> CURRENT =
       Set.of("current_timestamp", "current_date", "current_time");
 
@@ -195,7 +198,7 @@ final class SqliteExpressions {
       return null;
     }
     List<SqlToken> tokens = bare(Tokens.significant(expression));
-    if (tokens.size() == 1 && tokens.get(0).text().startsWith("\"")) {
+    if (tokens.size() == 1 && isText(tokens.get(0))) {
       return "'" + tokens.get(0).name().replace("'", "''") + "'";
     }
     String text = joined(tokens);
@@ -216,6 +219,14 @@ final class SqliteExpressions {
       case "CURRENT_TIME()", "localtime" -> "CURRENT_TIME";
       default -> text;
     };
+  }
+
+  /** A name is a text where it stands alone behind DEFAULT, in quotes of any kind or without. */
+  private static boolean isText(SqlToken token) {
+    return token.kind() == Kind.QUOTED
+        || (token.kind() == Kind.WORD
+            && !literal(token.text())
+            && !PORTABLE_NOW.contains(Tokens.fold(token.text())));
   }
 
   private static @Nullable String number(List<SqlToken> tokens) {

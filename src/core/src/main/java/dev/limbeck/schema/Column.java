@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param generated null for an ordinary column
  * @param comment null where there is none, never empty
  * @param collation the name of the order in which its texts stand, as it is, without quotes; null
- *     for the database's usual one
+ *     for the database's usual one. A mapping that names a character set alone has {@link
+ *     #CHARACTER_SET} and that, until a database has said which order that means
  * @param attribute the attribute of an entity that the column is for ({@code Post.title}), or null.
  *     No database knows it, so it is no part of what is compared; it tells a renamed column from a
  *     new one
@@ -29,6 +30,9 @@ public record Column(
     @Nullable String comment,
     @Nullable String collation,
     @Nullable String attribute) {
+
+  /** What stands before a character set in place of a collation. */
+  public static final String CHARACTER_SET = "character set ";
 
   public Column {
     comment = comment == null || comment.isEmpty() ? null : comment;

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.HibernateException;
 import org.hibernate.boot.Metadata;
@@ -32,6 +34,9 @@ final class ColumnMapping {
           "serial4", "integer",
           "bigserial", "bigint",
           "serial8", "bigint");
+
+  private static final Pattern CHARACTER_SET =
+      Pattern.compile("(?i)(?:character\\s+set|charset)\\s+(\\w+)");
 
   private final Metadata metadata;
   private final Dialect dialect;
@@ -84,7 +89,7 @@ final class ColumnMapping {
         read,
         (column.isUnique() || definition.unique()) && !table.isPrimaryKey(column),
         checks(column, definition),
-        notes(definition, names.hasCollations() ? null : collation, where));
+        notes(definition, collation, where));
   }
 
   /** Hibernate writes the name of {@code @Collate} in quotes where names are folded. */
@@ -92,7 +97,21 @@ final class ColumnMapping {
       org.hibernate.mapping.Column column, ColumnDefinition definition) {
     return VersionSpecific.text(column, "getCollation")
         .orElseGet(
-            () -> definition.collation() == null ? null : names.collation(definition.collation()));
+            () ->
+                definition.collation() == null
+                    ? characterSet(definition).orElse(null)
+                    : names.collation(definition.collation()));
+  }
+
+  /** A character set that stands without a collation, where columns have one. */
+  private Optional<String> characterSet(ColumnDefinition definition) {
+    return MySqlSpelling.concerns(server.product())
+        ? definition.unread().stream()
+            .map(CHARACTER_SET::matcher)
+            .filter(Matcher::matches)
+            .map(found -> Column.CHARACTER_SET + found.group(1).toLowerCase(Locale.ROOT))
+            .findFirst()
+        : Optional.empty();
   }
 
   private String sqlType(org.hibernate.mapping.Column column, String where) {
@@ -223,13 +242,14 @@ final class ColumnMapping {
             .collect(Collectors.joining(" and "));
   }
 
-  private static List<String> notes(
+  private List<String> notes(
       ColumnDefinition definition, @Nullable String collation, String where) {
     List<String> notes = new ArrayList<>();
-    definition
-        .unread()
+    boolean characterSet = collation != null && collation.startsWith(Column.CHARACTER_SET);
+    definition.unread().stream()
+        .filter(clause -> !characterSet || !CHARACTER_SET.matcher(clause).matches())
         .forEach(clause -> notes.add("Not compared: '" + clause + "' of the " + where + "."));
-    if (collation != null) {
+    if (collation != null && !names.hasCollations()) {
       notes.add("Not compared: the collation " + collation + " of the " + where + ".");
     }
     return notes;

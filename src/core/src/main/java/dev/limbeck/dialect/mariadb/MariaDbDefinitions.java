@@ -135,7 +135,13 @@ final class MariaDbDefinitions extends SqlDefinitions {
   @Override
   protected String collation(Column column) {
     boolean text = MariaDbTypes.isText(column.type()) || column.type().name().equals("json");
-    return column.collation() == null || !text ? "" : " COLLATE " + quote(column.collation());
+    String collation = column.collation();
+    if (collation == null || !text) {
+      return "";
+    }
+    return UsualCollations.isCharacterSet(collation)
+        ? " " + collation
+        : " COLLATE " + quote(collation);
   }
 
   private String columnLine(Column column, String type, List<String> more, boolean numbered) {

@@ -38,7 +38,9 @@ final class MariaDbExpressions implements ExpressionNormaliser {
 
   @Override
   public Aligned align(Connection connection, Schema wanted, Schema actual) throws SQLException {
-    Schema model = UsualCollations.unsaid(connection, wanted, actual);
+    Schema model =
+        UsualCollations.unsaid(
+            connection, UsualCollations.ofCharacterSets(connection, wanted), actual);
     List<TablePair> pairs = new ArrayList<>();
     Map<QualifiedName, Table> there = new LinkedHashMap<>();
     actual.tables().forEach(table -> there.put(table.name(), table));

@@ -8,11 +8,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collations that columns have by their tables. The catalogue does not tell whether one was
@@ -29,6 +31,47 @@ final class UsualCollations {
       """;
 
   private UsualCollations() {}
+
+  /** The model with the collations that the server takes for character sets which it names. */
+  static Schema ofCharacterSets(Connection connection, Schema model) throws SQLException {
+    Map<String, String> usual = new LinkedHashMap<>();
+    for (Table table : model.tables()) {
+      for (Column column : table.columns()) {
+        String name = column.collation();
+        if (name != null && isCharacterSet(name) && !usual.containsKey(name)) {
+          usual.put(name, asked(connection, name.substring(Column.CHARACTER_SET.length())));
+        }
+      }
+    }
+    return usual.isEmpty()
+        ? model
+        : model.withTables(
+            model.tables().stream()
+                .map(
+                    table ->
+                        table.withColumns(
+                            table.columns().stream()
+                                .map(
+                                    one ->
+                                        one.withCollation(
+                                            usual.getOrDefault(
+                                                String.valueOf(one.collation()), one.collation())))
+                                .toList()))
+                .toList());
+  }
+
+  static boolean isCharacterSet(@Nullable String collation) {
+    return collation != null && collation.startsWith(Column.CHARACTER_SET);
+  }
+
+  private static String asked(Connection connection, String characterSet) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT COLLATION(CONVERT('' USING " + characterSet + "))")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
 
   /** The model without the collations that what is there has without a word, too. */
   static Schema unsaid(Connection connection, Schema model, Schema actual) throws SQLException {

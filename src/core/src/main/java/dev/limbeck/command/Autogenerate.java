@@ -100,10 +100,11 @@ final class Autogenerate {
       first.add("Not proved: --no-proof was given.");
     }
     ScriptFile.create(header.file(), draft.text(first));
-    new PostWrite(config.autogenerate().postWrite(), config.folder()).run(header.file());
     notes.addAll(unfinished(steps));
     notes.addAll(returning);
     notes.addAll(byHand);
+    new PostWrite(config.autogenerate().postWrite(), config.folder())
+        .run(header.file(), steps.losses(), notes);
     return new Revise.Written(
         Optional.of(header.file()), header.revision(), up, steps.losses(), notes);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs the user's commands on a file that was just written, such as a formatter. */
 final class PostWrite {
@@ -39,9 +40,32 @@ final class PostWrite {
     }
   }
 
+  /**
+   * The same, with words of the revision in a failure, since it is written whatever becomes of the
+   * commands.
+   *
+   * @param losses what of it destroys data
+   * @param notes what else is to be said of it
+   */
+  void run(Path file, List<String> losses, List<String> notes) {
+    try {
+      run(file);
+    } catch (UserException e) {
+      List<Problem> problems = new ArrayList<>(e.problems());
+      Problem first = problems.get(0);
+      String words =
+          Stream.concat(
+                  losses.stream().map(loss -> "\n  destroys data: " + loss),
+                  notes.stream().map(note -> "\n  note: " + note))
+              .collect(Collectors.joining());
+      problems.set(0, new Problem(first.message() + words, first.place(), first.remedy()));
+      throw new UserException(e.exitCode(), problems, e);
+    }
+  }
+
   private static void requireReadable(String command, Path file) {
     try {
-      new ScriptReader().read(file);
+      ScriptReader.ofDrafts().read(file);
     } catch (UserException e) {
       List<Problem> problems = new ArrayList<>();
       problems.add(

@@ -7,6 +7,8 @@ import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
+import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
 import java.sql.ResultSet;
@@ -49,8 +51,9 @@ final class ScratchRun {
   /** Executes; what was refused, if something was. */
   Optional<Refusal> execute(List<Operation> operations, Schema before) throws SQLException {
     Schema state = before;
-    try (RevisionTransaction transaction = place.begin(operations)) {
-      for (Batch together : Batch.of(dialect, operations)) {
+    List<Operation> inside = operations.stream().map(ScratchRun::inTransaction).toList();
+    try (RevisionTransaction transaction = place.begin(inside)) {
+      for (Batch together : Batch.of(dialect, inside)) {
         List<Operation> batch = together.operations();
         String sql = "";
         try {
@@ -72,6 +75,16 @@ final class ScratchRun {
       return Optional.of(new Refusal(List.of(), "", String.valueOf(e.getMessage()).strip()));
     }
     return Optional.empty();
+  }
+
+  /** Beside the work of others means outside of a transaction, and nobody else is at work here. */
+  private static Operation inTransaction(Operation operation) {
+    if (operation instanceof CreateIndex create) {
+      return new CreateIndex(create.table(), create.index());
+    }
+    return operation instanceof DropIndex drop
+        ? new DropIndex(drop.table(), drop.name(), drop.definition())
+        : operation;
   }
 
   private void send(Statement statement) throws SQLException {

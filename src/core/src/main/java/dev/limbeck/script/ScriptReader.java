@@ -17,6 +17,21 @@ import org.yaml.snakeyaml.nodes.Node;
  * tell where its statements end; a section without a statement has no operation.
  */
 public final class ScriptReader {
+  private final boolean finished;
+
+  /** Refuses what is not filled in yet. */
+  public ScriptReader() {
+    this(true);
+  }
+
+  private ScriptReader(boolean finished) {
+    this.finished = finished;
+  }
+
+  /** Takes places that are still to be filled in, too. */
+  public static ScriptReader ofDrafts() {
+    return new ScriptReader(false);
+  }
 
   /**
    * Reads a file to its end.
@@ -49,7 +64,7 @@ public final class ScriptReader {
           case YAML -> yaml(file, text, problems);
           case SQL -> sql(file, text, problems);
         };
-    script.ifPresent(read -> refuseUnfinished(read, problems));
+    script.filter(read -> finished).ifPresent(read -> refuseUnfinished(read, problems));
     script.ifPresent(read -> refuseCompany(read.upgrade(), problems));
     script.ifPresent(read -> refuseCompany(read.downgrade(), problems));
     throwIfAny(problems);

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VersionWriterTest {
-  private static final String GUARD = "SELECT 1";
+  private static final String GUARD = "SELECT 1;\nSELECT 2;\n";
 
   private static AppliedRevision row(String id) {
     return new AppliedRevision(id, "", "m", Instant.EPOCH, "me", Duration.ZERO, "1");

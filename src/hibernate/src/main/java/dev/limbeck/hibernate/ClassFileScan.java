@@ -62,14 +62,21 @@ final class ClassFileScan {
     return collected.found();
   }
 
-  private static void searchFolder(Path root, Collected collected) {
+  /** A folder may be a link to one. */
+  private static void searchFolder(Path folder, Collected collected) {
+    try {
+      searchRealFolder(folder.toRealPath(), collected);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  private static void searchRealFolder(Path root, Collected collected) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(ClassFileScan::isClassFile).sorted().toList()) {
         String path = root.relativize(file).toString().replace('\\', '/');
         collected.add(className(path), () -> Files.readAllBytes(file));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + root, e);
     }
   }
 

@@ -25,6 +25,9 @@ final class EntityDiscovery {
   private static final String JAVAX_REMEDY =
       "Move the project to jakarta.persistence (Hibernate 6.2 or later).";
 
+  /** Its own entities are mapped where it wants them itself. */
+  private static final String HIBERNATE = "org.hibernate.";
+
   private final ClassLoader loader;
   private final EntityRequest request;
   private final MappingAnnotations annotations;
@@ -72,7 +75,9 @@ final class EntityDiscovery {
         unit.classes().stream()
             .filter(this::isPackage)
             .collect(Collectors.toCollection(TreeSet::new));
-    ClassFileScan.Found found = ClassFileScan.search(unit.listedOnly() ? List.of() : places(unit));
+    ClassFileScan.Found found =
+        ClassFileScan.search(
+            unit.listedOnly() ? List.of() : places(unit), name -> !name.startsWith(HIBERNATE));
     classes.addAll(confirmed(found.classes()));
     packages.addAll(found.packages());
     Set<String> mappingFiles = new LinkedHashSet<>(unit.mappingFiles());
@@ -174,7 +179,7 @@ final class EntityDiscovery {
   private boolean inPackages(String className) {
     int dot = className.lastIndexOf('.');
     String name = dot < 0 ? "" : className.substring(0, dot);
-    return request.packages().isEmpty()
+    return (request.packages().isEmpty() && !className.startsWith(HIBERNATE))
         || request.packages().stream()
             .map(wanted -> wanted.replaceFirst("\\.\\*{1,2}$", ""))
             .anyMatch(wanted -> name.equals(wanted) || name.startsWith(wanted + "."));

@@ -61,6 +61,23 @@ class DiscoveryTest {
     assertEquals(3, found.filesSeen());
   }
 
+  /** They are mapped where Hibernate wants them itself. */
+  @Test
+  void entities_of_hibernate_s_own_are_found_where_they_are_asked_for() {
+    TestProject project =
+        twoPackages().with("org.hibernate.own", "@Entity class Log { @Id Long id; }");
+    assertEquals(List.of("shop.User", "shop.orders.Order1", "shopping.Cart"), entities(project));
+    assertEquals(List.of("org.hibernate.own.Log"), entities(project.packages("org.hibernate.own")));
+  }
+
+  @Test
+  void a_folder_of_classes_may_be_a_link() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), twoPackages().output());
+    assertEquals(
+        List.of("shop.User", "shop.orders.Order1", "shopping.Cart"),
+        ClassFileScan.search(List.of(link)).classes());
+  }
+
   @Test
   void packages_count_with_those_below_them_and_no_others() {
     assertEquals(

@@ -47,15 +47,25 @@ record ServerScript(int version) implements ScriptForm {
     return List.of("COMMIT");
   }
 
-  /** All or nothing: one that fails would leave the others done. */
+  /**
+   * All or nothing: one that fails would leave the others done. What stands outside of transactions
+   * parts those before it from those behind it.
+   */
   @Override
   public List<String> alone(List<String> statements) {
-    if (statements.isEmpty()) {
-      return statements;
+    List<String> all = new ArrayList<>();
+    boolean open = false;
+    for (String statement : statements) {
+      boolean inside = !StandingAlone.is(statement);
+      if (inside != open) {
+        all.add(open ? "COMMIT" : "BEGIN");
+        open = inside;
+      }
+      all.add(statement);
     }
-    List<String> all = new ArrayList<>(List.of("BEGIN"));
-    all.addAll(statements);
-    all.add("COMMIT");
+    if (open) {
+      all.add("COMMIT");
+    }
     return all;
   }
 

@@ -13,9 +13,11 @@ import dev.limbeck.schema.ExclusionConstraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.KeyConstraint;
+import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -156,6 +158,25 @@ final class CompareFilter {
         return takes(Kind.INDEXES, table, name);
       }
 
+      @Override
+      public boolean takesKind(Constraint constraint) {
+        Aspect aspect =
+            constraint instanceof PrimaryKey
+                ? Aspect.PRIMARY_KEYS
+                : constraint instanceof UniqueConstraint
+                    ? Aspect.UNIQUE
+                    : constraint instanceof ForeignKey
+                        ? Aspect.FOREIGN_KEYS
+                        : constraint instanceof CheckConstraint ? Aspect.CHECKS : null;
+        return aspect == null || !settings.skip().contains(aspect);
+      }
+
+      @Override
+      public boolean takesKind(Index index) {
+        Set<Aspect> skip = settings.skip();
+        return !skip.contains(Aspect.INDEXES) && !(index.unique() && skip.contains(Aspect.UNIQUE));
+      }
+
       private boolean takes(Kind kind, Table table, String name) {
         QualifiedName now = table.name();
         return patterns.takePart(
@@ -207,7 +228,7 @@ final class CompareFilter {
         .toList();
   }
 
-  /** The model with the database's own of everything that is skipped. */
+  /** The model with the database's own of what is skipped, but for constraints and indexes. */
   private Schema skipped(Schema actual, Schema wanted) {
     Set<Aspect> skip = settings.skip();
     if (skip.isEmpty()) {
@@ -240,24 +261,7 @@ final class CompareFilter {
           .forEach(columns::add);
     }
     Table result = table.withColumns(columns);
-    result = skip.contains(Aspect.COMMENTS) ? result.withComment(old.comment()) : result;
-    result = skip.contains(Aspect.PRIMARY_KEYS) ? result.withPrimaryKey(old.primaryKey()) : result;
-    result =
-        skip.contains(Aspect.UNIQUE)
-            ? result.withUniqueConstraints(old.uniqueConstraints())
-            : result;
-    result =
-        skip.contains(Aspect.FOREIGN_KEYS) ? result.withForeignKeys(old.foreignKeys()) : result;
-    result = skip.contains(Aspect.CHECKS) ? result.withChecks(old.checks()) : result;
-    return skip.contains(Aspect.INDEXES) ? result.withIndexes(indexes(old, table)) : result;
-  }
-
-  private List<Index> indexes(Table old, Table table) {
-    boolean unique = settings.skip().contains(Aspect.UNIQUE);
-    List<Index> indexes = new ArrayList<>(old.indexes());
-    indexes.removeIf(index -> index.unique() && !unique);
-    table.indexes().stream().filter(index -> index.unique() && !unique).forEach(indexes::add);
-    return indexes;
+    return skip.contains(Aspect.COMMENTS) ? result.withComment(old.comment()) : result;
   }
 
   private Column skipped(Column old, Column column) {

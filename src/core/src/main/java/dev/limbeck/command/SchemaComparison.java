@@ -178,8 +178,8 @@ final class SchemaComparison {
             filter.keys(settled.renames()));
     leftOut.addAll(kept.leftOut());
     notes.addAll(0, filter.notes(leftOut));
-    notes.addAll(completed.notes(losing, kept.leftOut()));
-    unsaid.ifPresent(one -> notes.addAll(one.notes(losing, kept.leftOut())));
+    notes.addAll(completed.notes(losing, kept.all()));
+    unsaid.ifPresent(one -> notes.addAll(one.notes(losing, kept.all())));
     notes.addAll(unaligned);
     Schema wanted = kept.wanted();
     renamed = renamed.withFollowingNames(wanted);

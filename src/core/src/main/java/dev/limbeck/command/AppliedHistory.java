@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.diff.AttributeHistory;
+import dev.limbeck.diff.RecordedRenames;
 import dev.limbeck.diff.RenameHistory;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.operation.Operation;
@@ -16,12 +17,15 @@ import java.util.Set;
  *
  * @param attributes which attribute each column is for
  * @param renames what has had another name
+ * @param recorded what revisions say of the way to the other schema
  */
-record AppliedHistory(AttributeHistory attributes, RenameHistory renames) {
+record AppliedHistory(
+    AttributeHistory attributes, RenameHistory renames, RecordedRenames recorded) {
 
   /** Of a schema that no revision has led to. */
   static AppliedHistory none() {
-    return new AppliedHistory(new AttributeHistory(false), new RenameHistory());
+    return new AppliedHistory(
+        new AttributeHistory(false), new RenameHistory(), RecordedRenames.none());
   }
 
   /**
@@ -45,6 +49,30 @@ record AppliedHistory(AttributeHistory attributes, RenameHistory renames) {
     return of(revisions, known, ignoringCase);
   }
 
+  /**
+   * The same with what the revisions say of the way to a schema that others led to.
+   *
+   * @param here the ids of those that led to this one
+   * @param there the ids of those that led to the other
+   */
+  AppliedHistory towards(
+      Revisions revisions, Set<String> here, Set<String> there, boolean ignoringCase) {
+    return new AppliedHistory(
+        attributes,
+        renames,
+        new RecordedRenames(
+            operations(revisions, here, there), operations(revisions, there, here), ignoringCase));
+  }
+
+  private static List<Operation> operations(
+      Revisions revisions, Set<String> ids, Set<String> without) {
+    return oldestFirst(revisions).stream()
+        .filter(one -> ids.contains(one.id()) && !without.contains(one.id()))
+        .flatMap(one -> revisions.read(one).upgrade().stream())
+        .map(PlacedOperation::operation)
+        .toList();
+  }
+
   private static List<Revision> oldestFirst(Revisions revisions) {
     List<Revision> oldestFirst = new ArrayList<>(revisions.graph().history(null, Set.of()));
     Collections.reverse(oldestFirst);
@@ -54,7 +82,8 @@ record AppliedHistory(AttributeHistory attributes, RenameHistory renames) {
   private static AppliedHistory of(
       Revisions revisions, List<Revision> oldestFirst, boolean ignoringCase) {
     AppliedHistory history =
-        new AppliedHistory(new AttributeHistory(ignoringCase), new RenameHistory());
+        new AppliedHistory(
+            new AttributeHistory(ignoringCase), new RenameHistory(), RecordedRenames.none());
     for (Revision revision : oldestFirst) {
       Script script = revisions.read(revision);
       List<Operation> upgrade = script.upgrade().stream().map(PlacedOperation::operation).toList();

@@ -191,7 +191,10 @@ public final class Diff {
             request.onAmbiguous().orElse(OnAmbiguous.RENAME),
             Optional.empty(),
             false);
-    AppliedHistory history = history(session, back ? request.to() : request.from());
+    AppliedHistory history =
+        back
+            ? history(session, request.to(), request.from())
+            : history(session, request.from(), request.to());
     SchemaComparison.Result found =
         back
             ? schemata.compareForWayBack(actualSide, wantedSide, history, options)
@@ -286,20 +289,28 @@ public final class Diff {
     return source instanceof Source.Ddl || source instanceof Source.AtRevision;
   }
 
-  /** What revisions say of a source, if they have led to it. */
-  private AppliedHistory history(Session session, Source source) throws SQLException {
-    Set<String> applied = Set.of();
-    if (source instanceof Source.TheDatabase) {
-      applied = session.versions().ids(session.connection());
-    } else if (source instanceof Source.AtRevision at) {
-      applied =
-          ReplayedRevisions.ids(
-              Revisions.of(config), at.symbol(), AppliedIds.neededBy(config, List.of(at.symbol())));
+  /** What revisions say of a source, if they have led to it, and of the way to another. */
+  private AppliedHistory history(Session session, Source source, Source other) throws SQLException {
+    Set<String> applied = applied(session, source);
+    if (applied.isEmpty()) {
+      return AppliedHistory.none();
     }
-    return applied.isEmpty()
-        ? AppliedHistory.none()
-        : AppliedHistory.of(
-            Revisions.of(config), applied, session.dialect().supports(Capability.IGNORES_CASE));
+    Revisions revisions = Revisions.of(config);
+    boolean ignoringCase = session.dialect().supports(Capability.IGNORES_CASE);
+    AppliedHistory history = AppliedHistory.of(revisions, applied, ignoringCase);
+    Set<String> others = applied(session, other);
+    return others.isEmpty() ? history : history.towards(revisions, applied, others, ignoringCase);
+  }
+
+  /** The ids of the revisions that have led to a source. */
+  private Set<String> applied(Session session, Source source) throws SQLException {
+    if (source instanceof Source.TheDatabase) {
+      return session.versions().ids(session.connection());
+    }
+    return source instanceof Source.AtRevision at
+        ? ReplayedRevisions.ids(
+            Revisions.of(config), at.symbol(), AppliedIds.neededBy(config, List.of(at.symbol())))
+        : Set.of();
   }
 
   private static boolean isModel(Source source) {

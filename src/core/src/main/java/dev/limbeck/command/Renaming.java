@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.diff.DeclaredRenames;
+import dev.limbeck.diff.RecordedRenames;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.Rename.Basis;
 import dev.limbeck.diff.Rename.Subject;
@@ -24,23 +25,29 @@ import org.jspecify.annotations.Nullable;
 final class Renaming {
   private final List<String> configured;
   private final RenameHistory history;
+  private final RecordedRenames recorded;
   private final AutogenerateOptions options;
   private final String defaultSchema;
+  private final boolean back;
 
   /**
    * @param configured the renames of the configuration
    * @param history what has been renamed
    * @param defaultSchema the name that a declaration may give to the default schema
+   * @param back whether the renames of the configuration lead from what is wanted to what is there
    */
   Renaming(
       List<String> configured,
-      RenameHistory history,
+      AppliedHistory history,
       AutogenerateOptions options,
-      String defaultSchema) {
+      String defaultSchema,
+      boolean back) {
     this.configured = configured;
-    this.history = history;
+    this.history = history.renames();
+    this.recorded = history.recorded();
     this.options = options;
     this.defaultSchema = defaultSchema;
+    this.back = back;
   }
 
   /**
@@ -66,13 +73,18 @@ final class Renaming {
    */
   Settled settle(Schema from, Schema to) {
     Map<String, String> asked = written(options.renames(), from);
-    Map<String, String> known = written(configured, from);
+    Map<String, String> known = written(configured, back ? to : from);
     List<String> all = new ArrayList<>(asked.keySet());
     List<String> pending = history.pending(known.keySet());
-    all.addAll(pending);
-    DeclaredRenames declared = declared(all, from, to);
+    if (!back) {
+      all.addAll(pending);
+    }
+    RenameDecisions recordings = recorded.decisions(from, to);
+    DeclaredRenames declared = declared(all, recordings, from, to);
     refuseIdle(declared.idle(), asked);
-    RenameDecisions decisions = declared.decisions();
+    DeclaredRenames kept = back ? declared(pending, RenameDecisions.none(), to, from) : declared;
+    RenameDecisions decisions =
+        recordings.with(back ? turned(kept, to, from) : recordings).with(declared.decisions());
     RenameSolution solution = RenameSolver.solve(from, to, decisions);
     List<RenameQuestion> undecided = List.of();
     while (!solution.questions().isEmpty()) {
@@ -85,8 +97,11 @@ final class Renaming {
     List<String> notes = new ArrayList<>();
     for (Map.Entry<String, String> one : known.entrySet()) {
       boolean meant =
-          pending.contains(one.getKey()) && isMeant(one.getKey(), declared, solution, from, to);
-      idle(one.getKey(), declared.idle().get(one.getKey()), meant)
+          pending.contains(one.getKey())
+              && (back
+                  ? isMeant(one.getKey(), kept, Rename.reversed(solution.renames()), to, from)
+                  : isMeant(one.getKey(), kept, solution.renames(), from, to));
+      idle(one.getKey(), kept.idle().get(one.getKey()), meant)
           .ifPresent(why -> notes.add("the rename '" + one.getValue() + "' of the " + why));
     }
     notes.addAll(DigitNames.notes(solution.renames()));
@@ -116,21 +131,31 @@ final class Renaming {
 
   /** Whether it says what becomes of something that is there. */
   private static boolean isMeant(
-      String text, DeclaredRenames declared, RenameSolution solution, Schema from, Schema to) {
+      String text, DeclaredRenames declared, List<Rename> renames, Schema from, Schema to) {
     if (declared.idle().containsKey(text)) {
       return false;
     }
-    DeclaredRenames alone = DeclaredRenames.of(List.of(text), solution.renames(), from, to);
+    DeclaredRenames alone = DeclaredRenames.of(List.of(text), renames, from, to);
     return !(alone.idle().isEmpty() && alone.decisions().settled().isEmpty());
   }
 
   /** What is declared; also under the new name of a table that nobody has to declare. */
-  private static DeclaredRenames declared(List<String> texts, Schema from, Schema to) {
+  private static DeclaredRenames declared(
+      List<String> texts, RenameDecisions known, Schema from, Schema to) {
     DeclaredRenames declared = DeclaredRenames.of(texts, from, to);
     return declared.idle().isEmpty()
         ? declared
         : DeclaredRenames.of(
-            texts, RenameSolver.solve(from, to, declared.decisions()).renames(), from, to);
+            texts,
+            RenameSolver.solve(from, to, known.with(declared.decisions())).renames(),
+            from,
+            to);
+  }
+
+  /** What is declared of the other way. */
+  private static RenameDecisions turned(DeclaredRenames declared, Schema from, Schema to) {
+    RenameDecisions decisions = declared.decisions();
+    return decisions.reversed(RenameSolver.solve(from, to, decisions).renames());
   }
 
   /** Declarations as they are written, by what they are without the default schema's name. */

@@ -90,7 +90,7 @@ final class SchemaComparison {
    */
   Result compare(Side actual, Side model, AppliedHistory history, AutogenerateOptions options)
       throws SQLException {
-    Renaming renaming = renaming(history, options);
+    Renaming renaming = renaming(history, options, false);
     return compare(
         actual,
         model,
@@ -111,7 +111,7 @@ final class SchemaComparison {
   Result compareForWayBack(
       Side actual, Side model, AppliedHistory history, AutogenerateOptions options)
       throws SQLException {
-    Renaming renaming = renaming(history, options);
+    Renaming renaming = renaming(history, options, true);
     return compare(
         actual,
         model,
@@ -121,12 +121,12 @@ final class SchemaComparison {
         false);
   }
 
-  private Renaming renaming(AppliedHistory history, AutogenerateOptions options)
+  private Renaming renaming(AppliedHistory history, AutogenerateOptions options, boolean back)
       throws SQLException {
     List<String> configured = config.autogenerate().renames();
     boolean named = !configured.isEmpty() || !options.renames().isEmpty();
     String schema = named ? VersionTable.currentSchema(session.connection()) : null;
-    return new Renaming(configured, history.renames(), options, String.valueOf(schema));
+    return new Renaming(configured, history, options, String.valueOf(schema), back);
   }
 
   private Result compare(

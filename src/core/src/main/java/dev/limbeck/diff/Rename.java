@@ -106,6 +106,8 @@ public record Rename(Subject subject, String to, Basis basis, double score) {
   public enum Basis {
     /** Somebody said so. */
     DECLARED("as declared"),
+    /** A revision between the two has done so. */
+    REVISION("as a revision says"),
     /** Both are for the same attribute of an entity. */
     ATTRIBUTE("both are for the same attribute"),
     /** A sequence whose name is made of its table's. */

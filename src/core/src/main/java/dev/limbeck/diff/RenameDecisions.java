@@ -2,7 +2,9 @@ package dev.limbeck.diff;
 
 import dev.limbeck.diff.Rename.Basis;
 import dev.limbeck.diff.Rename.Subject;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,6 +47,37 @@ public record RenameDecisions(Map<Subject, Decision> settled) {
   /** With something that is dropped and not renamed. */
   public RenameDecisions drop(Subject subject) {
     return with(subject, new Decision(Optional.empty(), Basis.ANSWER, 1));
+  }
+
+  /** With others, which count where both settle the same. */
+  public RenameDecisions with(RenameDecisions others) {
+    Map<Subject, Decision> more = new TreeMap<>(settled);
+    more.putAll(others.settled);
+    return new RenameDecisions(more);
+  }
+
+  /**
+   * The same, seen from what is wanted, where something is renamed or keeps its name.
+   *
+   * @param renames all renames that come of them
+   */
+  public RenameDecisions reversed(List<Rename> renames) {
+    List<Rename> all = new ArrayList<>(renames);
+    settled.forEach(
+        (subject, decision) ->
+            decision
+                .to()
+                .filter(subject.name()::equals)
+                .ifPresent(name -> all.add(new Rename(subject, name, decision.basis(), 1))));
+    List<Rename> reversed = Rename.reversed(all);
+    RenameDecisions decisions = NONE;
+    for (int i = 0; i < all.size(); i++) {
+      if (settled.containsKey(all.get(i).subject())) {
+        Rename back = reversed.get(i);
+        decisions = decisions.rename(back.subject(), back.to(), back.basis());
+      }
+    }
+    return decisions;
   }
 
   private RenameDecisions with(Subject subject, Decision decision) {

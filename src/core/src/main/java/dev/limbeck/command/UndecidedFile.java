@@ -57,8 +57,7 @@ final class UndecidedFile {
         options.isEmpty() ? "" : ", or say what is meant (" + String.join(" ", options) + ")";
     boolean unsayable =
         questions.stream()
-            .flatMap(question -> question.proposal().stream())
-            .anyMatch(proposal -> option(proposal).isEmpty());
+            .anyMatch(question -> question.proposal().isPresent() && option(question).isEmpty());
     String byHand =
         unsayable
             ? ", or write what no --rename can name as the operation that the file shows, in a"
@@ -114,10 +113,7 @@ final class UndecidedFile {
 
   /** The renames that are proposed, as options. */
   static List<String> options(List<RenameQuestion> questions) {
-    return questions.stream()
-        .flatMap(question -> question.proposal().stream())
-        .flatMap(proposal -> option(proposal).stream())
-        .toList();
+    return questions.stream().flatMap(question -> option(question).stream()).toList();
   }
 
   private static String scored(Rename rename) {
@@ -125,9 +121,10 @@ final class UndecidedFile {
   }
 
   /** {@code --rename posts.title:posts.headline}; empty where no declaration can say it. */
-  private static Optional<String> option(Rename rename) {
-    return rename
-        .declaration()
+  private static Optional<String> option(RenameQuestion question) {
+    return question
+        .proposal()
+        .flatMap(rename -> rename.declaration(question.owner()))
         .map(text -> PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'")
         .map(text -> "--rename " + text);
   }

@@ -47,7 +47,7 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
   public static DeclaredRenames of(
       Collection<String> texts, List<Rename> known, Schema from, Schema to) {
     Reading reading = new Reading(from, to);
-    texts.forEach(reading::addTable);
+    reading.addTables(texts);
     known.forEach(reading::addTable);
     texts.forEach(reading::add);
     return reading.result();
@@ -71,8 +71,14 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
     return plain.equals(rename) ? text : plain.text();
   }
 
-  /** A declaration that names something there is. */
-  private record Declared(String text, Subject subject, QualifiedName newTable, String to) {}
+  /**
+   * A declaration that names something there is.
+   *
+   * @param newTable the new name of a column's table, as it is written
+   * @param wanted the table that is wanted in the place of the column's
+   */
+  private record Declared(
+      String text, Subject subject, QualifiedName newTable, QualifiedName wanted, String to) {}
 
   private static final class Reading {
     private final Schema from;
@@ -90,8 +96,20 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
       this.values = new DeclaredValues(from, to);
     }
 
-    /** Takes note of a table that gets another name. */
-    void addTable(String text) {
+    /** Takes note of the tables that get other names. */
+    void addTables(Collection<String> texts) {
+      Set<QualifiedName> leaving = new HashSet<>();
+      for (String text : texts) {
+        RenameText rename = RenameText.parse(text);
+        subject(rename.old())
+            .filter(
+                one -> one.kind() == Rename.Kind.TABLE && !one.fullName().equals(rename.newName()))
+            .ifPresent(one -> leaving.add(one.table()));
+      }
+      texts.forEach(text -> addTable(text, leaving));
+    }
+
+    private void addTable(String text, Set<QualifiedName> leaving) {
       RenameText rename = RenameText.parse(text);
       List<String> now = rename.now();
       subject(rename.old())
@@ -99,21 +117,59 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
           .ifPresent(
               one -> {
                 int owner = one.kind() == Rename.Kind.TABLE ? now.size() : now.size() - 1;
-                movedTo(one.table(), now.get(owner - 1));
+                QualifiedName name = one.table().withName(now.get(owner - 1));
+                Optional<QualifiedName> there = table(from, name).map(Table::name);
+                if (there.isEmpty()
+                    || (one.kind() == Rename.Kind.TABLE && leaving.contains(there.get()))) {
+                  movedTo(one.table(), name);
+                }
               });
     }
 
     void addTable(Rename rename) {
       if (rename.subject().kind() == Rename.Kind.TABLE) {
-        movedTo(rename.subject().table(), rename.to());
+        movedTo(rename.subject().table(), rename.subject().table().withName(rename.to()));
       }
     }
 
-    private void movedTo(QualifiedName table, String name) {
-      QualifiedName now = table.withName(name);
-      table(to, now)
-          .filter(wanted -> table(from, now).isEmpty())
-          .ifPresent(wanted -> oldTables.putIfAbsent(wanted.name(), table));
+    private void movedTo(QualifiedName table, QualifiedName now) {
+      table(to, now).ifPresent(wanted -> oldTables.putIfAbsent(wanted.name(), table));
+    }
+
+    /** The table that is wanted in the place of one that is there, as far as it is known. */
+    private QualifiedName wantedFor(QualifiedName table) {
+      return oldTables.entrySet().stream()
+          .filter(entry -> entry.getValue().equals(table))
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElse(table);
+    }
+
+    /**
+     * The old name as it is meant: the table in it may have its new one, which another has now.
+     * What makes sense with the new name, too, is meant.
+     */
+    private List<String> meant(RenameText rename) {
+      List<String> old = rename.old();
+      List<String> under = underOldTable(old);
+      if (subject(old).isPresent() && (isWanted(old, rename) || !isWanted(under, rename))) {
+        return old;
+      }
+      return subject(under).isPresent() || subject(old).isEmpty() ? under : old;
+    }
+
+    /** Whether the table that is wanted in the place of a column's has the new name. */
+    private boolean isWanted(List<String> old, RenameText rename) {
+      List<String> now = rename.now();
+      return subject(old)
+          .filter(one -> one.kind() == Rename.Kind.COLUMN)
+          .map(one -> wantedFor(one.table()))
+          .filter(
+              wanted ->
+                  rename.sameOwner() || wanted.name().equalsIgnoreCase(now.get(now.size() - 2)))
+          .flatMap(wanted -> table(to, wanted))
+          .flatMap(table -> spelled(now.get(now.size() - 1), table.columnNames()))
+          .isPresent();
     }
 
     /** The parts of a name with the old name of a table whose new one they have. */
@@ -134,7 +190,7 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
 
     void add(String text) {
       RenameText rename = RenameText.parse(text);
-      List<String> old = underOldTable(rename.old());
+      List<String> old = meant(rename);
       List<String> now = rename.now();
       Optional<Subject> subject = subject(old);
       String name = now.get(now.size() - 1);
@@ -154,7 +210,9 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
           subject.get().kind() == Rename.Kind.COLUMN && now.size() > 1
               ? table.withName(now.get(now.size() - 2))
               : table;
-      declared.add(new Declared(text, subject.get(), newTable, name));
+      boolean known = !wantedFor(table).equals(table);
+      QualifiedName wanted = known ? wantedFor(table) : newTable;
+      declared.add(new Declared(text, subject.get(), newTable, wanted, name));
     }
 
     private void addValue(String text, Subject value, RenameText rename) {
@@ -170,7 +228,7 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
         return;
       }
       String name = rename.now().get(rename.now().size() - 1);
-      declared.add(new Declared(text, value, value.table(), name));
+      declared.add(new Declared(text, value, value.table(), value.table(), name));
     }
 
     private Optional<Subject> subject(List<String> parts) {
@@ -291,7 +349,7 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
     }
 
     private Optional<Table> wantedTable(Declared one) {
-      return to.table(one.newTable()).or(() -> to.table(one.subject().table()));
+      return table(to, one.wanted()).or(() -> to.table(one.subject().table()));
     }
 
     /**
@@ -315,7 +373,11 @@ public record DeclaredRenames(RenameDecisions decisions, Map<String, String> idl
                   .orElse(true)
               : subjectIn(to, List.of(target.table().toString().split("\\.", -1))).isPresent();
       if (!wanted) {
-        return Optional.of("the model has no " + target.fullName());
+        String name =
+            column
+                ? wantedTable(one).map(Table::name).orElse(target.table()) + "." + one.to()
+                : target.fullName();
+        return Optional.of("the model has no " + name);
       }
       boolean occupied =
           !leaving.contains(target)

@@ -149,9 +149,11 @@ public record Rename(Subject subject, String to, Basis basis, double score) {
   /**
    * This as somebody would declare it: {@code posts.title:posts.headline}; empty where a name has
    * signs that mean something in a declaration.
+   *
+   * @param newTable what a column's table is called then
    */
-  public Optional<String> declaration() {
-    Subject now = subject.named(to);
+  public Optional<String> declaration(QualifiedName newTable) {
+    Subject now = subject.kind() == Kind.COLUMN ? Subject.column(newTable, to) : subject.named(to);
     boolean sayable = subject.kind() != Kind.ENUM_VALUE || (sayable(subject.name()) && sayable(to));
     return sayable ? Optional.of(subject.fullName() + ":" + now.fullName()) : Optional.empty();
   }

@@ -150,7 +150,7 @@ public final class RenameSolver {
                                       new QualifiedName(schema, old),
                                       new QualifiedName(schema, match.to()))));
           if (keep) {
-            take(matching, old -> Subject.table(new QualifiedName(schema, old)), Optional.empty());
+            take(matching, old -> Subject.table(new QualifiedName(schema, old)));
           }
         });
     return names;
@@ -180,18 +180,24 @@ public final class RenameSolver {
     Subject subject(String name);
   }
 
-  private void take(NameMatching matching, Naming naming, Optional<Subject> given) {
+  private void take(NameMatching matching, Naming naming) {
     matching.matches().forEach((old, match) -> renames.add(rename(naming.subject(old), match)));
     matching
         .doubts()
-        .forEach((old, doubt) -> questions.add(question(naming.subject(old), doubt, given)));
+        .forEach(
+            (old, doubt) -> {
+              Subject subject = naming.subject(old);
+              questions.add(question(subject, doubt, subject.table(), Optional.empty()));
+            });
   }
 
-  private static RenameQuestion question(Subject subject, Doubt doubt, Optional<Subject> given) {
+  private static RenameQuestion question(
+      Subject subject, Doubt doubt, QualifiedName owner, Optional<Subject> given) {
     return new RenameQuestion(
         subject,
         doubt.candidates().stream().map(match -> rename(subject, match)).toList(),
         doubt.proposal().map(match -> rename(subject, match)),
+        owner,
         given);
   }
 
@@ -224,7 +230,19 @@ public final class RenameSolver {
             .identical(moves)
             .sameLetters((a, b) -> likeness.possible(require(there, a), require(wanted, b)))
             .alike((a, b) -> likeness.of(require(there, a), require(wanted, b)), LEAST_COLUMN);
-    take(matching, old -> Subject.column(table.name(), old), Optional.ofNullable(given));
+    matching
+        .matches()
+        .forEach((old, match) -> renames.add(rename(Subject.column(table.name(), old), match)));
+    matching
+        .doubts()
+        .forEach(
+            (old, doubt) ->
+                questions.add(
+                    question(
+                        Subject.column(table.name(), old),
+                        doubt,
+                        other.name(),
+                        Optional.ofNullable(given))));
   }
 
   /** Whether no column can have got another's name: all names and attributes are the same. */
@@ -260,7 +278,7 @@ public final class RenameSolver {
                   .alike(
                       (a, b) -> likeness(require(sequences, a), require(others, b)),
                       LEAST_SEQUENCE);
-          take(matching, old -> Subject.sequence(new QualifiedName(schema, old)), Optional.empty());
+          take(matching, old -> Subject.sequence(new QualifiedName(schema, old)));
         });
   }
 
@@ -275,7 +293,7 @@ public final class RenameSolver {
                 .settled(settled)
                 .sameLetters(ValueLikeness::sameLetters)
                 .alike(likeness::of, LEAST_VALUE);
-        take(matching, old -> Subject.enumValue(type.name(), old), Optional.empty());
+        take(matching, old -> Subject.enumValue(type.name(), old));
       }
     }
   }

@@ -166,10 +166,7 @@ final class MariaDbWriter extends SqlWriter {
   @Override
   public List<Statement> visit(RenameColumn operation) {
     return List.of(
-        inPlace(
-            operation.table(),
-            "RENAME COLUMN " + quote(operation.column()) + " TO " + quote(operation.to()),
-            operation.describe()));
+        new RenamedColumn(definitions, ExpressionText.LEXER, state, operation).statement());
   }
 
   @Override

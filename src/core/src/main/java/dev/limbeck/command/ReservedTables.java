@@ -23,21 +23,29 @@ final class ReservedTables {
           "databasechangelog",
           "databasechangeloglock",
           "alembic_version");
-  private static final String TEMPORARY = "hte_";
+
+  /** The tables of Hibernate for rows that it inserts. */
+  private static final String ENTITY_ROWS = "hte_";
+
+  /** Those for keys of rows that it changes or deletes; the name alone could be a user's. */
+  private static final String ROW_KEYS = "ht_";
+
+  /** The column by which sessions share such a table where it is no temporary one. */
+  private static final String SESSION = "hib_sess_id";
 
   private ReservedTables() {}
 
   /** The schema without them and without the version table. */
   static Schema without(Schema schema, QualifiedName versionTable) {
-    return schema.withoutTables(table -> isReserved(table.name(), versionTable));
+    return schema.withoutTables(table -> isReserved(table, versionTable));
   }
 
   /** What is not compared of all others, in the words of the inspection. */
   static List<String> notes(Inspection inspection, QualifiedName versionTable) {
     List<QualifiedName> own =
         inspection.schema().tables().stream()
+            .filter(table -> isReserved(table, versionTable))
             .map(Table::name)
-            .filter(name -> isReserved(name, versionTable))
             .toList();
     return inspection.notCompared().stream()
         .filter(note -> own.stream().noneMatch(table -> isAbout(note, table)))
@@ -50,12 +58,17 @@ final class ReservedTables {
         || note.contains(" of table " + table + " ");
   }
 
-  private static boolean isReserved(QualifiedName name, QualifiedName versionTable) {
-    return name.equals(versionTable) || reserved(name.name());
+  private static boolean isReserved(Table table, QualifiedName versionTable) {
+    if (table.name().equals(versionTable)) {
+      return true;
+    }
+    String lower = table.name().name().toLowerCase(Locale.ROOT);
+    return NAMES.contains(lower)
+        || lower.startsWith(ENTITY_ROWS)
+        || (lower.startsWith(ROW_KEYS) && isShared(table));
   }
 
-  private static boolean reserved(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return NAMES.contains(lower) || lower.startsWith(TEMPORARY);
+  private static boolean isShared(Table table) {
+    return table.columnNames().stream().anyMatch(SESSION::equalsIgnoreCase);
   }
 }

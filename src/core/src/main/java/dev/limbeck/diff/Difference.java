@@ -1,9 +1,8 @@
 package dev.limbeck.diff;
 
 import dev.limbeck.operation.Operation;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What leads from one schema to another.
@@ -29,17 +28,12 @@ public record Difference(List<Operation> operations, List<String> notCompared) {
    *     a differ do
    */
   public List<Operation> reversed() {
-    List<Operation> back = new ArrayList<>();
-    operations.forEach(operation -> back.add(operation.reverse().orElseThrow()));
-    Collections.reverse(back);
-    return back;
+    return OperationOrder.back(
+        operations, operation -> Optional.of(operation.reverse().orElseThrow()));
   }
 
   /** As {@link #reversed}, without those operations that nothing undoes. */
   public List<Operation> reversible() {
-    List<Operation> back = new ArrayList<>();
-    operations.forEach(operation -> operation.reverse().ifPresent(back::add));
-    Collections.reverse(back);
-    return back;
+    return OperationOrder.back(operations, Operation::reverse);
   }
 }

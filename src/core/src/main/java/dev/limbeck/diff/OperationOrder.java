@@ -42,14 +42,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * The order in which a database takes operations: first what stands in the way goes (foreign keys
  * before the keys they refer to, indexes and constraints before columns), then tables and columns
- * come and change, then what stands on them. A generated column comes after the columns it may be
- * computed from and leaves before them. Tables are made after the ones they refer to; foreign keys
- * that close a circle are made, or dropped, by themselves.
+ * come and change, then what stands on them. A generated column comes and changes after the columns
+ * it may be computed from and leaves before them. Tables are made after the ones they refer to;
+ * foreign keys that close a circle are made, or dropped, by themselves.
  */
 final class OperationOrder {
   private OperationOrder() {}
@@ -90,6 +92,33 @@ final class OperationOrder {
         .toList();
   }
 
+  /**
+   * The way back: the reverse of each operation that has one, last one first. How a column is
+   * computed is said behind the changes of others here, too.
+   */
+  static List<Operation> back(
+      List<Operation> operations, Function<Operation, Optional<Operation>> reverse) {
+    List<Operation> back = new ArrayList<>();
+    operations.forEach(operation -> reverse.apply(operation).ifPresent(back::add));
+    Collections.reverse(back);
+    for (int last = back.size() - 1; last >= 0; last--) {
+      if (back.get(last) instanceof AlterColumn) {
+        List<Operation> changes = back.subList(0, last + 1);
+        List<Operation> ordered =
+            Stream.concat(
+                    changes.stream().filter(operation -> !computes(operation)),
+                    changes.stream().filter(OperationOrder::computes))
+                .toList();
+        return Stream.concat(ordered.stream(), back.stream().skip(last + 1L)).toList();
+      }
+    }
+    return back;
+  }
+
+  private static boolean computes(Operation operation) {
+    return operation instanceof AlterColumn alter && alter.computes();
+  }
+
   private static Operation add(QualifiedName table, ForeignKey key) {
     return new CreateForeignKey(table, key);
   }
@@ -112,6 +141,7 @@ final class OperationOrder {
     DROP_GENERATED_COLUMNS,
     ADD_COLUMNS,
     ALTER_COLUMNS,
+    ALTER_GENERATED_COLUMNS,
     ADD_GENERATED_COLUMNS,
     DROP_COLUMNS,
     CREATE_CONSTRAINTS,
@@ -149,7 +179,7 @@ final class OperationOrder {
 
     @Override
     public Phase visit(AlterColumn operation) {
-      return Phase.ALTER_COLUMNS;
+      return operation.computes() ? Phase.ALTER_GENERATED_COLUMNS : Phase.ALTER_COLUMNS;
     }
 
     @Override

@@ -41,6 +41,10 @@ final class RetypedExpressions {
   private static final Pattern COMPARING =
       Pattern.compile("(?:\\s|[()]|[<>]=?|<>|!=|=|\\d+\\b|\"[^\"]+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)*");
 
+  /** As above, or it reckons with them. */
+  private static final Pattern RECKONING =
+      Pattern.compile(COMPARING.pattern().replace("[()]", "[-+*()]"));
+
   private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"|([\\p{L}_][\\p{L}\\p{N}_$]*)");
   private static final Set<String> CONNECTING = Set.of("and", "or", "not", "is", "null", "between");
 
@@ -76,7 +80,7 @@ final class RetypedExpressions {
    * The columns that get another type, by table, and whether that is one of whole numbers in the
    * place of another.
    */
-  private static Map<QualifiedName, Map<String, Boolean>> retyped(List<Operation> operations) {
+  static Map<QualifiedName, Map<String, Boolean>> retyped(List<Operation> operations) {
     Map<QualifiedName, Map<String, Boolean>> retyped = new HashMap<>();
     for (Operation operation : operations) {
       if (operation instanceof AlterColumn alter && alter.type() != null) {
@@ -131,21 +135,29 @@ final class RetypedExpressions {
 
   private static boolean names(
       @Nullable String expression, Table table, Map<String, Boolean> columns) {
-    if (expression == null) {
-      return false;
-    }
+    return expression != null && names(expression, table, columns, COMPARING);
+  }
+
+  /** Whether a computed column reads one of the columns so that their types matter to its words. */
+  static boolean computes(String expression, Table table, Map<String, Boolean> columns) {
+    return names(expression, table, columns, RECKONING);
+  }
+
+  private static boolean names(
+      String expression, Table table, Map<String, Boolean> columns, Pattern typeless) {
     List<Boolean> whole =
         Expressions.columns(expression, table).stream()
             .filter(columns::containsKey)
             .map(columns::get)
             .toList();
     return !whole.isEmpty()
-        && !(whole.stream().allMatch(Boolean.TRUE::equals) && compares(expression, table));
+        && !(whole.stream().allMatch(Boolean.TRUE::equals)
+            && compares(expression, table, typeless));
   }
 
   /** Whether nothing in it has a type but columns and whole numbers. */
-  private static boolean compares(String expression, Table table) {
-    return COMPARING.matcher(expression).matches()
+  private static boolean compares(String expression, Table table, Pattern typeless) {
+    return typeless.matcher(expression).matches()
         && NAME.matcher(expression)
             .results()
             .allMatch(

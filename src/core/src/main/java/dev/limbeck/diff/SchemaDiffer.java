@@ -109,6 +109,7 @@ public final class SchemaDiffer {
     operations.addAll(TypesAndNamespaces.diff(from, to));
     if (checks == CheckComparison.BY_TYPED_TEXT) {
       operations.addAll(RetypedExpressions.of(operations, from));
+      operations = RecomputedColumns.with(operations, from, to);
     }
     List<Operation> all = DependentKeys.complete(operations, from, to, fixedKeys);
     return new Difference(EnumDefaults.apart(OperationOrder.order(all), from), notCompared);

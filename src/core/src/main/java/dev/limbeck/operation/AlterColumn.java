@@ -71,6 +71,17 @@ public record AlterColumn(
         table, column, type, nullable, newDefault, identity, comment, collation, generated);
   }
 
+  /** The same with another change of how its values are computed. */
+  public AlterColumn withGenerated(@Nullable Change<Generated> newGenerated) {
+    return new AlterColumn(
+        table, column, type, nullable, defaultValue, identity, comment, collation, newGenerated);
+  }
+
+  /** Whether this says how the values are computed. */
+  public boolean computes() {
+    return generated != null && generated.to() != null;
+  }
+
   /** Whether this changes nothing. */
   public boolean empty() {
     return parts().isEmpty();

@@ -166,6 +166,7 @@ final class MariaDbWriter extends SqlWriter {
   @Override
   public List<Statement> visit(RenameColumn operation) {
     return List.of(
+        new NamingObjects(server, operation.table()).ofColumn(operation.column()),
         new RenamedColumn(definitions, ExpressionText.LEXER, state, operation).statement());
   }
 
@@ -173,6 +174,7 @@ final class MariaDbWriter extends SqlWriter {
   public List<Statement> visit(RenameTable operation) {
     QualifiedName to = operation.table().withName(operation.to());
     return List.of(
+        new NamingObjects(server, operation.table()).ofTable(),
         alterTable(operation.table(), "RENAME TO " + definitions.name(to), operation.describe()));
   }
 

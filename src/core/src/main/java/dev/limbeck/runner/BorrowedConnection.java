@@ -22,8 +22,13 @@ final class BorrowedConnection {
             BorrowedConnection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("close") && connection.isValid(1)) {
-                restoring.restore();
+              if (method.getName().equals("close")) {
+                try (connection) {
+                  if (connection.isValid(1)) {
+                    restoring.restore();
+                  }
+                }
+                return null;
               }
               try {
                 return method.invoke(connection, arguments);

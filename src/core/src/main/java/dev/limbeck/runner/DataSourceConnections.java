@@ -4,6 +4,7 @@ import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Connections of an application's own data source, which get them back as they were. */
@@ -28,11 +29,28 @@ public record DataSourceConnections(DataSource dataSource) implements Connection
               + " the lock.",
           e);
     }
-    if (connection.getAutoCommit()) {
-      return connection;
+    boolean automatic = connection.getAutoCommit();
+    if (!automatic) {
+      connection.setAutoCommit(true);
     }
-    connection.setAutoCommit(true);
-    return BorrowedConnection.of(connection, () -> connection.setAutoCommit(false));
+    Optional<BusyTimeout> patience = patience(connection);
+    return BorrowedConnection.of(
+        connection,
+        () -> {
+          if (patience.isPresent()) {
+            patience.get().set(connection);
+          }
+          if (!automatic) {
+            connection.setAutoCommit(false);
+          }
+        });
+  }
+
+  /** What is set of it serves the run alone; other databases' locks give back what they set. */
+  private static Optional<BusyTimeout> patience(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseProductName().equals("SQLite")
+        ? Optional.of(BusyTimeout.of(connection))
+        : Optional.empty();
   }
 
   @Override

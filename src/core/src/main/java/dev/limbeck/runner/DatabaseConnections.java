@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -138,23 +137,17 @@ public final class DatabaseConnections implements ConnectionSource {
       return;
     }
     try (Statement statement = connection.createStatement()) {
-      int timeout = busyTimeout(statement);
-      statement.execute("PRAGMA busy_timeout = 0");
+      BusyTimeout usual = BusyTimeout.of(connection);
+      new BusyTimeout(0).set(connection);
       try {
         statement.executeQuery("PRAGMA schema_version").close();
       } finally {
-        statement.execute("PRAGMA busy_timeout = " + timeout);
+        usual.set(connection);
       }
     } catch (SQLException e) {
       if (!ConnectionErrors.isBusy(e)) {
         throw e;
       }
-    }
-  }
-
-  private static int busyTimeout(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("PRAGMA busy_timeout")) {
-      return row.next() ? row.getInt(1) : 0;
     }
   }
 

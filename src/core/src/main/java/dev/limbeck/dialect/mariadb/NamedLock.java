@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -24,11 +25,12 @@ final class NamedLock implements RunnerLock {
   private static final int DIGEST_BYTES = 16;
 
   /** Longer than several signs of life, so that only a dead owner's session ends. */
-  private static final String END_WHEN_SILENT = "SET SESSION wait_timeout = 60";
+  private static final int END_WHEN_SILENT = 60;
 
   private final Connection own;
   private final LockName name;
   private final WorkSession session;
+  private int usualSilence;
 
   private NamedLock(Connection own, LockName name, WorkSession session) {
     this.own = own;
@@ -56,10 +58,23 @@ final class NamedLock implements RunnerLock {
           "the lock was given, and is not held: the connection changed its server session",
           "Connect to the server itself, or through a proxy that keeps sessions.");
     }
-    try (Statement statement = own.createStatement()) {
-      statement.execute(END_WHEN_SILENT);
-    }
+    usualSilence = silence();
+    endWhenSilentFor(END_WHEN_SILENT);
     return true;
+  }
+
+  private int silence() throws SQLException {
+    try (Statement statement = own.createStatement();
+        ResultSet row = statement.executeQuery("SELECT @@SESSION.wait_timeout")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private void endWhenSilentFor(int seconds) throws SQLException {
+    try (Statement statement = own.createStatement()) {
+      statement.execute("SET SESSION wait_timeout = " + seconds);
+    }
   }
 
   @Override
@@ -104,7 +119,11 @@ final class NamedLock implements RunnerLock {
     session.end();
   }
 
+  /** The connection may be one of an application's pool. */
   private void release() throws SQLException {
+    if (usualSilence > 0) {
+      endWhenSilentFor(usualSilence);
+    }
     if (!name.release(own)) {
       throw new UserException(
           "the lock of this run was lost: the connection changed its server session",

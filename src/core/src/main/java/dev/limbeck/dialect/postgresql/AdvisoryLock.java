@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An advisory lock of the session (manual, section 13.3.5): it needs no table and no right, is gone
@@ -45,22 +46,26 @@ final class AdvisoryLock implements RunnerLock {
       """;
 
   private final Connection own;
+  private final Connection work;
   private final long number;
   private final LockOwner owner;
   private final int version;
   private final long sign = new SecureRandom().nextLong();
   private int session;
+  private @Nullable KeptSettings ownSettings;
+  private @Nullable KeptSettings workSettings;
 
-  private AdvisoryLock(Connection own, long number, LockOwner owner, int version) {
+  private AdvisoryLock(Connection own, Connection work, long number, LockOwner owner, int version) {
     this.own = own;
+    this.work = work;
     this.number = number;
     this.owner = owner;
     this.version = version;
   }
 
-  static AdvisoryLock on(Connection own, String key, LockOwner owner, int version)
+  static AdvisoryLock on(Connection own, Connection work, String key, LockOwner owner, int version)
       throws SQLException {
-    return new AdvisoryLock(own, number(own, key), owner, version);
+    return new AdvisoryLock(own, work, number(own, key), owner, version);
   }
 
   @Override
@@ -77,6 +82,8 @@ final class AdvisoryLock implements RunnerLock {
       throw new IllegalStateException("a random number was taken");
     }
     session = session();
+    ownSettings = KeptSettings.of(own);
+    workSettings = KeptSettings.of(work);
     introduce();
     return true;
   }
@@ -182,10 +189,30 @@ final class AdvisoryLock implements RunnerLock {
    */
   @Override
   public void unlock() throws SQLException {
-    if (!call("SELECT pg_advisory_unlock(?)", number)) {
+    try {
+      endWork();
+    } finally {
+      release();
+    }
+  }
+
+  private void release() throws SQLException {
+    boolean held = call("SELECT pg_advisory_unlock(?)", number);
+    call("SELECT pg_advisory_unlock(?)", sign);
+    if (ownSettings != null) {
+      ownSettings.restore();
+    }
+    if (!held) {
       throw new UserException(
           "the lock of this run was lost: the connection changed its server session",
           "Connect to the server itself, or through a pooler in session mode.");
+    }
+  }
+
+  @Override
+  public void endWork() throws SQLException {
+    if (workSettings != null) {
+      workSettings.restore();
     }
   }
 

@@ -182,7 +182,7 @@ public final class PostgresqlDialect implements Dialect {
       Pooler.serve(work);
       return Optional.empty();
     }
-    return Optional.of(AdvisoryLock.on(own, key, owner, version));
+    return Optional.of(AdvisoryLock.on(own, work, key, owner, version));
   }
 
   @Override

@@ -4,11 +4,19 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads a database, and does not wait for ever for what others let nobody read. */
 public record BoundedReading(Dialect dialect) {
+
+  /** How long a small table of the runner's own is waited for. */
+  static final int SECONDS = 10;
+
+  /** What PostgreSQL and MariaDB say of a statement that was ended from outside. */
+  private static final Set<String> ENDED = Set.of("57014", "70100");
 
   /** Work that reads and may throw what a database throws. */
   @FunctionalInterface
@@ -58,7 +66,14 @@ public record BoundedReading(Dialect dialect) {
     }
   }
 
-  private UserException held(Connection own, SQLException failed) throws SQLException {
+  /** Whether something was not read because others held it, or for longer than is waited. */
+  static boolean isHeld(Dialect dialect, SQLException failed) {
+    return failed instanceof SQLTimeoutException
+        || ENDED.contains(String.valueOf(failed.getSQLState()))
+        || dialect.isLockTimeout(failed);
+  }
+
+  UserException held(Connection own, SQLException failed) throws SQLException {
     if (!own.getAutoCommit()) {
       own.rollback();
     }

@@ -101,6 +101,9 @@ public final class VersionTable {
     try {
       return rows(connection, sqlName());
     } catch (SQLException e) {
+      if (dialect.hasRunnerLock() && BoundedReading.isHeld(dialect, e)) {
+        throw new BoundedReading(dialect).held(connection, e);
+      }
       if (exists(connection)) {
         OwnTable.requireOurs(connection, this, definition());
         // Made in between by somebody else, or a failure that comes again.
@@ -111,14 +114,21 @@ public final class VersionTable {
     }
   }
 
-  private static List<AppliedRevision> rows(Connection connection, String table)
-      throws SQLException {
+  private List<AppliedRevision> rows(Connection connection, String table) throws SQLException {
     String sql =
         "SELECT revision, checksum, message, applied_at, applied_by, duration_ms, tool_version FROM "
             + table
             + " ORDER BY applied_at, revision";
-    try (PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet rows = statement.executeQuery()) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      if (dialect.hasRunnerLock()) {
+        statement.setQueryTimeout(BoundedReading.SECONDS);
+      }
+      return rows(statement);
+    }
+  }
+
+  private static List<AppliedRevision> rows(PreparedStatement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
       List<AppliedRevision> applied = new ArrayList<>();
       while (rows.next()) {
         applied.add(

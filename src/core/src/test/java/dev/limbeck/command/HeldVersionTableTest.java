@@ -1,0 +1,49 @@
+package dev.limbeck.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limbeck.testing.TestMariaDb;
+import dev.limbeck.testing.TestPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Somebody lets nobody read the version table: that is told, and not waited for without an end. */
+class HeldVersionTableTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql, LOCK TABLE limbeck_version IN ACCESS EXCLUSIVE MODE",
+    "mariadb, LOCK TABLES limbeck_version WRITE"
+  })
+  void an_upgrade_ends_and_says_why(String database, String lock) throws Exception {
+    TestProject project =
+        new TestProject(
+            folder,
+            database.equals("mariadb") ? TestMariaDb.newDatabase() : TestPostgres.newDatabase());
+    project.revision(
+        "0001", "", "upgrade:\n  - create_table: { name: a, columns: [{ name: x, type: int }] }\n");
+    project.upgrade();
+    project.revision(
+        "0002", "0001", "upgrade:\n  - add_column: { table: a, column: { name: y, type: int } }\n");
+    try (Connection holder = DriverManager.getConnection(project.url());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute(lock);
+      String message = project.failure();
+      assertTrue(message.startsWith("the database refused: "), message);
+      if (database.equals("postgresql")) {
+        assertTrue(message.contains("\n  limbeck_version: server process "), message);
+      }
+      holder.rollback();
+    }
+    project.upgrade();
+    assertEquals("2", project.value("SELECT count(*) FROM limbeck_version"));
+  }
+}

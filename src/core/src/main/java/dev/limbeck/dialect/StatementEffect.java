@@ -59,6 +59,13 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
       /** It has another name. */
       RENAMED
     }
+
+    private boolean makesAgain(Change removal) {
+      return kind == Kind.MADE
+          && of.equals(removal.of)
+          && table.equalsIgnoreCase(removal.table)
+          && name.equalsIgnoreCase(removal.name);
+    }
   }
 
   /** Copies the list. */
@@ -186,9 +193,30 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
     for (Reader clause : reader.clauses()) {
       StatementEffect effect = TableClause.effect(name, clause);
       changes.addAll(effect.changes());
-      repeatable &= effect.repeatable();
+      repeatable &= effect.repeatable() || !effect.changes().isEmpty();
     }
-    return new StatementEffect(changes, repeatable);
+    return saidAnew(changes, repeatable);
+  }
+
+  /**
+   * What one statement removes and makes again is there before and after it, and tells nothing. A
+   * constraint or an index can be said anew any number of times; a column loses its values by it.
+   */
+  private static StatementEffect saidAnew(List<Change> changes, boolean repeatable) {
+    List<Change> again =
+        changes.stream()
+            .filter(
+                change ->
+                    change.kind() == Kind.REMOVED
+                        && changes.stream().anyMatch(other -> other.makesAgain(change)))
+            .toList();
+    List<Change> telling =
+        changes.stream()
+            .filter(
+                change -> !again.contains(change) && again.stream().noneMatch(change::makesAgain))
+            .toList();
+    return new StatementEffect(
+        telling, repeatable && again.stream().noneMatch(change -> change.of().equals("column")));
   }
 
   static StatementEffect one(Change change) {

@@ -41,6 +41,10 @@ class StatementEffectTest {
         "ALTER TABLE t ALTER COLUMN a RENAME TO b| renamed column a on t to b",
         "ALTER TABLE t ALTER COLUMN a SET DATA TYPE int| repeatable",
         "ALTER TABLE t ALTER COLUMN a SET DATA TYPE int USING a + 1| unknown",
+        "ALTER TABLE t DROP INDEX i, DROP CHECK c, RENAME COLUMN a TO b, ADD KEY I (b),"
+            + " ADD CONSTRAINT c CHECK (b > 1)| renamed column a on t to b",
+        "ALTER TABLE t DROP CHECK c, ADD CONSTRAINT c CHECK (a > 1)| repeatable",
+        "ALTER TABLE t DROP COLUMN a, ADD COLUMN a int| unknown",
         "ALTER TABLE t RENAME TO u| renamed table t to u",
         "ALTER TABLE t ADD PARTITION (PARTITION p VALUES LESS THAN (3))| unknown",
         "ALTER INDEX i RENAME TO j| renamed index i to j",

@@ -17,14 +17,21 @@
  *
  * <p>What stands on other things goes with them and comes back: foreign keys with the keys they
  * refer to ({@code DependentKeys}), and, on a database that keeps expressions together with the
- * types of their columns, checks and indexes around a column that gets another type ({@code
- * RetypedExpressions}).
+ * types of their columns, checks, indexes and computed columns around a column that gets another
+ * type ({@code RetypedExpressions}, {@code RecomputedColumns}).
+ *
+ * <p>Renames are found in three steps. What the project says itself is carried out as it stands
+ * ({@code DeclaredRenames}, {@code AttributeMoves}). What revisions have renamed already is
+ * history, and followed from where the two schemas part ({@code RecordedRenames}, over {@code
+ * NameTrails}). What is left is an assignment with margins, and a question where it is not clear
+ * ({@code RenameSolver}).
  *
  * <p>What a mapping has no words for is not unwanted. Before entities are compared, their schema is
- * completed with what only the database can say ({@link dev.limbeck.diff.Unmapped}; what a schema
- * was made of says its {@link dev.limbeck.diff.Origin}), and entities that are mapped to a view are
- * taken out before; so the differ itself needs no exceptions, and two databases or files of DDL are
- * compared without any.
+ * completed with what only the database can say ({@link dev.limbeck.diff.Unmapped}, with {@code
+ * UnsaidOfConstraints} and {@code UnsaidOfIndexes} for the parts of what is mapped, and {@code
+ * Successors} for what takes the place of what goes; what a schema was made of says its {@link
+ * dev.limbeck.diff.Origin}), and entities that are mapped to a view are taken out before; so the
+ * differ itself needs no exceptions, and two databases or files of DDL are compared without any.
  */
 @NullMarked
 package dev.limbeck.diff;

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 
 /** A connection that is put right before it goes back to whom it belongs. */
 final class BorrowedConnection {
+  private static final int SECONDS = 5;
+
   private BorrowedConnection() {}
 
   /** What is put right. */
@@ -15,7 +17,7 @@ final class BorrowedConnection {
     void restore() throws SQLException;
   }
 
-  /** The same connection; closing it restores first. */
+  /** The same connection; closing it restores first, or ends one that does not answer. */
   static Connection of(Connection connection, Restoring restoring) {
     return (Connection)
         Proxy.newProxyInstance(
@@ -24,8 +26,10 @@ final class BorrowedConnection {
             (proxy, method, arguments) -> {
               if (method.getName().equals("close")) {
                 try (connection) {
-                  if (connection.isValid(1)) {
+                  if (connection.isValid(SECONDS)) {
                     restoring.restore();
+                  } else {
+                    connection.abort(Runnable::run);
                   }
                 }
                 return null;

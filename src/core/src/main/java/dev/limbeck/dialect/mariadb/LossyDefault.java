@@ -26,8 +26,6 @@ final class LossyDefault {
   /** How bytes begin that are no text, in normal form. */
   private static final String HEX = "x'";
 
-  private static final String COPY = "limbeck_default";
-
   private LossyDefault() {}
 
   /** The column with its default as it is, as far as this user may see it. */
@@ -52,12 +50,10 @@ final class LossyDefault {
         .map(column::withDefaultValue)
         .orElseThrow(
             () ->
-                new UserException(
-                    "cannot change column '"
-                        + column.name()
-                        + "' of "
-                        + table
-                        + ": a change says its default again, whose bytes this user may not see",
+                CopiedColumn.hidden(
+                    table,
+                    column,
+                    "default again, whose bytes",
                     "Let the user read the table: GRANT SELECT."));
   }
 
@@ -90,7 +86,7 @@ final class LossyDefault {
         found = asked(connection, "SELECT " + value + ", COUNT(*)" + from);
       }
       if (found.isEmpty() && !column.nullable()) {
-        found = ofCopy(connection, "SELECT " + name + from, digits(name, bytes));
+        found = ofCopy(connection, name, definitions.name(table), digits(name, bytes));
       }
       return found.map(bytes ? BinaryLiteral::ofHex : LossyDefault::characters);
     } catch (SQLException e) {
@@ -107,17 +103,16 @@ final class LossyDefault {
    * From a row of a table that this connection alone sees: MariaDB does not tell the default of a
    * column that is NOT NULL in a table without rows.
    */
-  private static Optional<String> ofCopy(Connection connection, String query, String digits)
-      throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TEMPORARY TABLE " + COPY + " AS " + query + " LIMIT 0");
-      try {
-        statement.execute("INSERT INTO " + COPY + " VALUES ()");
-        return asked(connection, "SELECT " + digits + " FROM " + COPY);
-      } finally {
-        statement.execute("DROP TEMPORARY TABLE " + COPY);
-      }
-    }
+  private static Optional<String> ofCopy(
+      Connection connection, String name, String table, String digits) throws SQLException {
+    return CopiedColumn.asked(
+        connection,
+        name,
+        table,
+        statement -> {
+          statement.execute("INSERT INTO " + CopiedColumn.NAME + " VALUES ()");
+          return asked(connection, "SELECT " + digits + " FROM " + CopiedColumn.NAME);
+        });
   }
 
   private static String digits(String value, boolean bytes) {

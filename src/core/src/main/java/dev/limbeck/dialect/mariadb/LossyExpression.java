@@ -1,11 +1,8 @@
 package dev.limbeck.dialect.mariadb;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,24 +67,12 @@ final class LossyExpression {
             Arrays.stream(text.split(Pattern.quote(LOST), -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining(FOUND)));
-    return line(connection, table, beginning)
+    return ShownTable.lines(connection, table).stream()
+        .filter(line -> line.startsWith(beginning))
+        .findFirst()
         .map(pattern::matcher)
         .filter(Matcher::find)
         .map(Matcher::group)
         .orElse(text);
-  }
-
-  private static Optional<String> line(Connection connection, String table, String beginning)
-      throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + table)) {
-      return row.next()
-          ? row.getString(2)
-              .lines()
-              .map(String::strip)
-              .filter(line -> line.startsWith(beginning))
-              .findFirst()
-          : Optional.empty();
-    }
   }
 }

@@ -23,7 +23,6 @@ import java.util.stream.LongStream;
  */
 final class LossyValues {
   private static final Set<String> TYPES = Set.of("enum", "set");
-  private static final String COPY = "limbeck_values";
 
   private final Connection connection;
   private final MariaDbDefinitions definitions;
@@ -43,18 +42,16 @@ final class LossyValues {
   Optional<ColumnType> exact(QualifiedName table, Column column) throws SQLException {
     ColumnType type = column.type();
     String name = definitions.quote(column.name());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE TEMPORARY TABLE %s AS SELECT %s FROM %s LIMIT 0"
-              .formatted(COPY, name, definitions.name(table)));
-      try {
-        List<String> values = values(statement, name, type);
-        return values.size() == type.arguments().size()
-            ? Optional.of(type.withArguments(values))
-            : Optional.empty();
-      } finally {
-        statement.execute("DROP TEMPORARY TABLE " + COPY);
-      }
+    try {
+      List<String> values =
+          CopiedColumn.asked(
+              connection,
+              name,
+              definitions.name(table),
+              statement -> values(statement, name, type));
+      return values.size() == type.arguments().size()
+          ? Optional.of(type.withArguments(values))
+          : Optional.empty();
     } catch (SQLException e) {
       if (connection.isClosed()) {
         throw e;
@@ -76,12 +73,10 @@ final class LossyValues {
         .map(column::withType)
         .orElseThrow(
             () ->
-                new UserException(
-                    "cannot change column '"
-                        + column.name()
-                        + "' of "
-                        + table
-                        + ": a change says its values again, whose characters this user may not see",
+                CopiedColumn.hidden(
+                    table,
+                    column,
+                    "values again, whose characters",
                     "Let the user read the table and make temporary ones: GRANT SELECT, CREATE"
                         + " TEMPORARY TABLES."));
   }
@@ -91,7 +86,7 @@ final class LossyValues {
     boolean bits = type.name().equals("set");
     statement.execute(
         "INSERT INTO "
-            + COPY
+            + CopiedColumn.NAME
             + LongStream.range(0, type.arguments().size())
                 .mapToObj(i -> "(" + (bits ? Long.toUnsignedString(1L << i) : i + 1) + ")")
                 .collect(Collectors.joining(", ", " VALUES ", "")));
@@ -99,7 +94,7 @@ final class LossyValues {
     try (ResultSet rows =
         statement.executeQuery(
             "SELECT HEX(CONVERT(%1$s USING utf8mb4)) FROM %2$s ORDER BY %1$s + 0"
-                .formatted(column, COPY))) {
+                .formatted(column, CopiedColumn.NAME))) {
       while (rows.next()) {
         byte[] bytes = HexFormat.of().parseHex(rows.getString(1));
         values.add(StringLiteral.quoted(new String(bytes, StandardCharsets.UTF_8)));

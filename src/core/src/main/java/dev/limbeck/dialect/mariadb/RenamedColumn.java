@@ -6,9 +6,6 @@ import dev.limbeck.dialect.SqlToken;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.mariadb.AlterTable.Way;
 import dev.limbeck.operation.RenameColumn;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,9 +35,9 @@ final class RenamedColumn {
 
   Statement statement() {
     if (!definitions.server().mariaDb() && state.connection().isPresent()) {
-      for (String line : CatalogueFailure.wrapped(() -> lines(state.connection().get()))) {
-        sort(line);
-      }
+      String table = definitions.name(operation.table());
+      CatalogueFailure.wrapped(() -> ShownTable.lines(state.connection().get(), table))
+          .forEach(this::sort);
     }
     List<String> parts = new ArrayList<>(gone);
     parts.add(
@@ -56,21 +53,6 @@ final class RenamedColumn {
         parts,
         anew.isEmpty() ? Way.IN_PLACE : Way.COPY,
         operation.describe());
-  }
-
-  /** What the table consists of, each on a line of its own. */
-  private List<String> lines(Connection connection) throws SQLException {
-    try (java.sql.Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SHOW CREATE TABLE " + definitions.name(operation.table()))) {
-      return row.next()
-          ? row.getString(2)
-              .lines()
-              .filter(line -> line.startsWith("  "))
-              .map(line -> line.strip().replaceFirst(",$", ""))
-              .toList()
-          : List.of();
-    }
   }
 
   private void sort(String line) {

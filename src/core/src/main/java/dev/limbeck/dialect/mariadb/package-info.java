@@ -2,11 +2,16 @@
  * MariaDB and MySQL, two servers with one way of thinking.
  *
  * <p>They share this dialect; where they differ, {@link dev.limbeck.dialect.mariadb.Server} says
- * which one it is. Three habits of theirs shape it:
+ * which one it is. Four habits of theirs shape it:
  *
  * <ul>
  *   <li>A column can only be changed as a whole: what MODIFY does not repeat is lost. Every
- *       alteration therefore starts from what the live catalogue says of the column.
+ *       alteration therefore starts from what the live catalogue says of the column. Where the
+ *       catalogue has a question mark for a character, the table itself is asked ({@code
+ *       LossyDefault}, {@code LossyValues}, {@code LossyExpression}).
+ *   <li>A name is followed into little: MySQL renames no column that an expression names, and says
+ *       those expressions anew ({@code RenamedColumn}); neither server looks into views, triggers
+ *       and routines, which are named to the user ({@code NamingObjects}).
  *   <li>Keys come by themselves: a foreign key gets an index, AUTO_INCREMENT wants one, and
  *       dropping what they stand on is refused. The writer puts such things into the same statement
  *       ({@code KeyStatements}); the inspector does not show them.

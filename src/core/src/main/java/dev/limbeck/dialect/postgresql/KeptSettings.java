@@ -21,6 +21,8 @@ final class KeptSettings {
       WHERE current_setting(name, true) IS NOT NULL
       """;
 
+  private static final int SECONDS = 5;
+
   private final Connection session;
   private final String restoring;
 
@@ -46,9 +48,11 @@ final class KeptSettings {
     return new KeptSettings(session, "SELECT " + String.join(", ", each));
   }
 
-  /** Sets them so again, if the session is still there. */
+  /** Sets them so again; a session that does not answer must not go on, and is ended. */
   void restore() throws SQLException {
-    if (session.isValid(1)) {
+    if (!session.isValid(SECONDS)) {
+      session.abort(Runnable::run);
+    } else {
       try (Statement statement = session.createStatement()) {
         statement.execute(restoring);
       }

@@ -17,6 +17,12 @@
  * ({@code Refusals}): a refusal is better than a loss. Without a connection the values serve
  * ({@code Dependents}).
  *
+ * <p>What numbers the rows of a column is one of three things, an identity, a serial, or nothing
+ * ({@code ColumnNumbers}); a serial is the three parts that its word makes ({@code SerialColumns}).
+ *
+ * <p>A run changes settings of its sessions, which may be an application's and live on: they go
+ * back as they came ({@code KeptSettings}).
+ *
  * <p>DDL of the user's own is carried out in new schemas inside of a transaction that is rolled
  * back ({@code ScratchSchemas}), since not everybody may make databases. Its names are rewritten,
  * and what it could still reach by a search path is hidden behind empty stand-ins ({@code

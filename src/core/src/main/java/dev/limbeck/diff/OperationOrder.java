@@ -50,8 +50,9 @@ import java.util.stream.Stream;
  * The order in which a database takes operations: first what stands in the way goes (foreign keys
  * before the keys they refer to, indexes and constraints before columns), then tables and columns
  * come and change, then what stands on them. A generated column comes and changes after the columns
- * it may be computed from and leaves before them. Tables are made after the ones they refer to;
- * foreign keys that close a circle are made, or dropped, by themselves.
+ * it may be computed from and leaves before them. Columns come in the order of their table and
+ * leave from its end, so that the way back makes the same order again. Tables are made after the
+ * ones they refer to; foreign keys that close a circle are made, or dropped, by themselves.
  */
 final class OperationOrder {
   private OperationOrder() {}
@@ -86,7 +87,7 @@ final class OperationOrder {
             others.stream()
                 .sorted(
                     Comparator.<Operation, Phase>comparing(one -> one.accept(new PhaseOf()))
-                        .thenComparing(Operation::describe)))
+                        .thenComparing(OperationOrder::place)))
         .<Operation>flatMap(stream -> stream)
         .sorted(Comparator.comparing(operation -> operation.accept(new PhaseOf())))
         .toList();
@@ -113,6 +114,16 @@ final class OperationOrder {
       }
     }
     return back;
+  }
+
+  /** Columns of one table stay in the order in which they come here, which is the table's. */
+  private static String place(Operation operation) {
+    if (operation instanceof AddColumn add) {
+      return "add column " + add.table();
+    }
+    return operation instanceof DropColumn drop
+        ? "drop column " + drop.table()
+        : operation.describe();
   }
 
   private static boolean computes(Operation operation) {

@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that lead from a table to the same table as it is wanted, in no particular order.
+ * The operations that lead from a table to the same table as it is wanted, in no particular order
+ * but that of the columns: they come from the first one on, and leave from the last one on.
  */
 final class TableDiffer {
   private final ConstraintNames names;
@@ -51,7 +52,7 @@ final class TableDiffer {
     Map<String, Column> wanted = byName(to);
     for (Column old : from.columns()) {
       if (!wanted.containsKey(old.name())) {
-        operations.add(new DropColumn(from.name(), old.name(), old));
+        operations.add(0, new DropColumn(from.name(), old.name(), old));
       }
     }
     for (Column column : to.columns()) {

@@ -52,10 +52,10 @@ record SafeSteps(
           unfinished.add(sentence(alter.table(), alter.column(), nulls));
         }
       }
-      steps.add(operation);
-      DataLoss.of(operation, keeps)
+      DataLoss.of(operation, steps, keeps)
           .ifPresent(
               loss -> destructive.put(operation, loss.reason() + counted(operation, loss, counts)));
+      steps.add(operation);
     }
     return new SafeSteps(steps, destructive, unfinished);
   }

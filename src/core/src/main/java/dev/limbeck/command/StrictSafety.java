@@ -13,6 +13,8 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.script.PlacedOperation;
 import dev.limbeck.script.Script;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -42,8 +44,10 @@ final class StrictSafety {
    */
   void check(Revision revision, Script script) {
     Problems problems = new Problems();
+    List<Operation> before = new ArrayList<>();
     for (PlacedOperation placed : script.upgrade()) {
-      Optional<DataLoss> loss = DataLoss.of(defined(placed.operation(), script), keeps);
+      Optional<DataLoss> loss = DataLoss.of(defined(placed.operation(), script), before, keeps);
+      before.add(placed.operation());
       if ((placed.marks().destructive() || loss.isPresent()) && !placed.marks().confirmed()) {
         String given = placed.marks().reason();
         problems.add(

@@ -27,11 +27,12 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
   /**
    * What an operation destroys; empty where it keeps everything.
    *
+   * @param before what the same revision has done before it
    * @param keeps whether the database itself keeps every value of a column of the first type that
    *     gets the second
    */
   public static Optional<DataLoss> of(
-      Operation operation, BiPredicate<ColumnType, ColumnType> keeps) {
+      Operation operation, List<Operation> before, BiPredicate<ColumnType, ColumnType> keeps) {
     if (operation instanceof DropTable drop) {
       return Optional.of(new DataLoss("its rows are lost", drop.table(), null));
     }
@@ -48,8 +49,10 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
       return values(alter.values().from(), alter.wanted())
           .map(reason -> new DataLoss(reason, null, null));
     }
-    if (operation instanceof AlterColumn alter && becomesGenerated(alter)) {
-      return Optional.of(new DataLoss("its values are lost", alter.table(), alter.column()));
+    if (operation instanceof AlterColumn alter && alter.computes()) {
+      return becomesGenerated(alter, before)
+          ? Optional.of(new DataLoss("its values are lost", alter.table(), alter.column()))
+          : Optional.empty();
     }
     if (operation instanceof AlterColumn alter && alter.type() != null) {
       ColumnType from = alter.type().from();
@@ -61,11 +64,18 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     return Optional.empty();
   }
 
-  private static boolean becomesGenerated(AlterColumn alter) {
+  /** Whether it had values of its own; one that only rested was computed before, too. */
+  private static boolean becomesGenerated(AlterColumn alter, List<Operation> before) {
     return alter.generated() != null
         && alter.generated().fromKnown()
         && alter.generated().from() == null
-        && alter.generated().to() != null;
+        && before.stream().noneMatch(one -> one instanceof AlterColumn rest && rests(rest, alter));
+  }
+
+  private static boolean rests(AlterColumn alter, AlterColumn again) {
+    return alter.endsComputing()
+        && alter.table().equals(again.table())
+        && alter.column().equals(again.column());
   }
 
   /** What does not fit when values of one type become values of another; empty where all do. */

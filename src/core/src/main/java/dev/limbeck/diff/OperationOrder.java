@@ -99,9 +99,10 @@ final class OperationOrder {
    */
   static List<Operation> back(
       List<Operation> operations, Function<Operation, Optional<Operation>> reverse) {
-    List<Operation> back = new ArrayList<>();
-    operations.forEach(operation -> reverse.apply(operation).ifPresent(back::add));
-    Collections.reverse(back);
+    List<Operation> reversed = new ArrayList<>();
+    operations.forEach(operation -> reverse.apply(operation).ifPresent(reversed::add));
+    Collections.reverse(reversed);
+    List<Operation> back = RecomputedColumns.back(reversed);
     for (int last = back.size() - 1; last >= 0; last--) {
       if (back.get(last) instanceof AlterColumn) {
         List<Operation> changes = back.subList(0, last + 1);
@@ -150,6 +151,7 @@ final class OperationOrder {
     SEQUENCES,
     CREATE_TABLES,
     DROP_GENERATED_COLUMNS,
+    REST_GENERATED_COLUMNS,
     ADD_COLUMNS,
     ALTER_COLUMNS,
     ALTER_GENERATED_COLUMNS,
@@ -190,6 +192,9 @@ final class OperationOrder {
 
     @Override
     public Phase visit(AlterColumn operation) {
+      if (operation.endsComputing()) {
+        return Phase.REST_GENERATED_COLUMNS;
+      }
       return operation.computes() ? Phase.ALTER_GENERATED_COLUMNS : Phase.ALTER_COLUMNS;
     }
 

@@ -15,7 +15,9 @@ import java.util.Map;
 /**
  * Computed columns that stay while a column which they read gets another type. What they compute is
  * said again, both ways: a database that keeps expressions with their types has other words for it
- * after that, which on the way back do not lead to the old ones.
+ * after that, which on the way back do not lead to the old ones. Where that type is of another kind
+ * (a text becomes a number), the old words may mean nothing any more and the new ones nothing yet:
+ * meanwhile the column is not computed.
  */
 final class RecomputedColumns {
   private RecomputedColumns() {}
@@ -36,7 +38,13 @@ final class RecomputedColumns {
         if (generated != null
             && wanted != null
             && RetypedExpressions.computes(generated.expression(), table, columns)) {
-          say(result, table.name(), old.name(), Change.of(generated, wanted));
+          boolean rests =
+              Expressions.columns(generated.expression(), table).stream()
+                  .anyMatch(column -> turned(operations, table.name(), column));
+          say(result, table.name(), old.name(), Change.of(rests ? null : generated, wanted));
+          if (rests) {
+            result.add(nothing(table.name(), old.name()).withGenerated(Change.of(generated, null)));
+          }
         }
       }
     }
@@ -53,6 +61,47 @@ final class RecomputedColumns {
         return;
       }
     }
-    operations.add(new AlterColumn(table, column, null, null, null, null, null, null, generated));
+    operations.add(nothing(table, column).withGenerated(generated));
+  }
+
+  private static AlterColumn nothing(QualifiedName table, String column) {
+    return new AlterColumn(table, column, null, null, null, null, null);
+  }
+
+  /** Whether a column gets a type of another kind. */
+  private static boolean turned(List<Operation> operations, QualifiedName table, String column) {
+    return operations.stream()
+        .anyMatch(
+            operation ->
+                operation instanceof AlterColumn alter
+                    && alter.table().equals(table)
+                    && alter.column().equals(column)
+                    && alter.type() != null
+                    && alter.type().from() != null
+                    && alter.type().to() != null
+                    && RetypedExpressions.readsOtherwise(alter.type().from(), alter.type().to()));
+  }
+
+  /**
+   * The way back, on which all else that such a column becomes is said where it is computed again:
+   * its values are new then, and none of them is converted.
+   */
+  static List<Operation> back(List<Operation> operations) {
+    List<Operation> back = new ArrayList<>(operations);
+    for (int i = 0; i < back.size(); i++) {
+      if (back.get(i) instanceof AlterColumn resting && resting.endsComputing()) {
+        for (int j = i + 1; j < back.size(); j++) {
+          if (back.get(j) instanceof AlterColumn again
+              && again.computes()
+              && again.table().equals(resting.table())
+              && again.column().equals(resting.column())) {
+            back.set(
+                i, nothing(resting.table(), resting.column()).withGenerated(resting.generated()));
+            back.set(j, resting.withGenerated(again.generated()));
+          }
+        }
+      }
+    }
+    return back;
   }
 }

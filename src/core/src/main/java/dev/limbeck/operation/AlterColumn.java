@@ -82,6 +82,11 @@ public record AlterColumn(
     return generated != null && generated.to() != null;
   }
 
+  /** Whether the column ceases to be computed; its values stay. */
+  public boolean endsComputing() {
+    return generated != null && generated.to() == null;
+  }
+
   /** Whether this changes nothing. */
   public boolean empty() {
     return parts().isEmpty();

@@ -31,6 +31,26 @@ class RecomputedColumnsTest {
         .diff(schema("integer", expression), schema("bigint", expression));
   }
 
+  @Test
+  void they_rest_while_what_they_read_becomes_something_of_another_kind() {
+    Difference difference =
+        new SchemaDiffer(CheckComparison.BY_TYPED_TEXT)
+            .diff(schema("text", "z || '!'"), schema("integer", "z + 1"));
+    assertEquals(
+        List.of(
+            "alter column t.s (no longer generated)",
+            "alter column t.z (type integer)",
+            "alter column t.s (type integer, generated as z + 1)"),
+        described(difference.operations()));
+    List<String> back =
+        List.of(
+            "alter column t.s (no longer generated)",
+            "alter column t.z (type text)",
+            "alter column t.s (type text, generated as z || '!')");
+    assertEquals(back, described(difference.reversed()));
+    assertEquals(back, described(difference.reversible()));
+  }
+
   private static List<String> described(List<Operation> operations) {
     return operations.stream().map(Operation::describe).toList();
   }

@@ -30,6 +30,11 @@ final class ExpressionText {
 
   private ExpressionText() {}
 
+  /** Whether a word is an operator or a part of one. */
+  static boolean isKeyword(String word) {
+    return KEYWORDS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
   /** The tokens that mean something, in canonical spelling. */
   static List<SqlToken> essentials(String text) {
     List<SqlToken> solid = LEXER.tokens(text).stream().filter(token -> !token.blank()).toList();

@@ -2,28 +2,24 @@ package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlLexer;
-import dev.limbeck.dialect.SqlToken;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.mariadb.AlterTable.Way;
 import dev.limbeck.operation.RenameColumn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The new name of a column. MariaDB follows it into everything that names the column; MySQL refuses
  * it as long as a check (error 3959), a computed column or default (3108) or an index over an
  * expression (3837) does, and takes it where the same statement says those anew, which copies the
  * table. What they are is taken from the live table, as the server itself writes it; without a
- * connection the column alone is renamed.
+ * connection, from what is known of the table.
  */
 final class RenamedColumn {
   private final MariaDbDefinitions definitions;
   private final SqlLexer lexer;
   private final SchemaState state;
   private final RenameColumn operation;
-  private final List<String> gone = new ArrayList<>();
-  private final List<String> anew = new ArrayList<>();
 
   RenamedColumn(
       MariaDbDefinitions definitions, SqlLexer lexer, SchemaState state, RenameColumn operation) {
@@ -33,72 +29,50 @@ final class RenamedColumn {
     this.operation = operation;
   }
 
-  Statement statement() {
-    if (!definitions.server().mariaDb() && state.connection().isPresent()) {
-      String table = definitions.name(operation.table());
-      CatalogueFailure.wrapped(() -> ShownTable.lines(state.connection().get(), table))
-          .forEach(this::sort);
+  /**
+   * What names the column.
+   *
+   * @param gone the parts of ALTER TABLE that take it off
+   * @param anew those that make it again with the new name
+   */
+  record Naming(List<String> gone, List<String> anew) {
+    Naming() {
+      this(new ArrayList<>(), new ArrayList<>());
     }
-    List<String> parts = new ArrayList<>(gone);
+  }
+
+  Statement statement() {
+    Naming naming = definitions.server().mariaDb() ? new Naming() : naming();
+    List<String> parts = new ArrayList<>(naming.gone());
     parts.add(
         "RENAME COLUMN "
             + definitions.quote(operation.column())
             + " TO "
             + definitions.quote(operation.to()));
-    parts.addAll(anew);
+    parts.addAll(naming.anew());
     return AlterTable.statement(
         definitions,
         state.schema(),
         operation.table(),
         parts,
-        anew.isEmpty() ? Way.IN_PLACE : Way.COPY,
+        naming.anew().isEmpty() ? Way.IN_PLACE : Way.COPY,
         operation.describe());
   }
 
-  private void sort(String line) {
-    List<SqlToken> tokens = lexer.tokens(line).stream().filter(one -> !one.blank()).toList();
-    if (tokens.size() < 2 || !names(tokens.subList(1, tokens.size()))) {
-      return;
-    }
-    SqlToken first = tokens.get(0);
-    if (first.kind() == SqlToken.Kind.QUOTED) {
-      boolean itself = first.name().equalsIgnoreCase(operation.column());
-      if (!itself) {
-        anew.add("MODIFY COLUMN " + renamed(line));
-      }
-    } else if (first.is("CONSTRAINT") && tokens.get(2).is("CHECK")) {
-      gone.add("DROP CHECK " + tokens.get(1).text());
-      anew.add("ADD " + renamed(line));
-    } else if (line.contains("((") || line.contains(",(")) {
-      tokens.stream()
-          .filter(token -> token.kind() == SqlToken.Kind.QUOTED)
-          .findFirst()
-          .ifPresent(name -> gone.add("DROP INDEX " + name.text()));
-      anew.add("ADD " + renamed(line));
-    }
-  }
-
-  private boolean names(List<SqlToken> tokens) {
-    return tokens.stream().anyMatch(this::isTheColumn);
-  }
-
-  private boolean isTheColumn(SqlToken token) {
-    return token.kind() == SqlToken.Kind.QUOTED
-        && token.name().equalsIgnoreCase(operation.column());
-  }
-
-  /** A constraint or an index may have the column's name itself, which stays. */
-  private String renamed(String line) {
-    boolean[] named = {false};
-    return lexer.tokens(line).stream()
+  private Naming naming() {
+    String name = definitions.name(operation.table());
+    return state
+        .connection()
         .map(
-            token -> {
-              boolean first = token.kind() == SqlToken.Kind.QUOTED && !named[0];
-              named[0] |= first;
-              return !first && isTheColumn(token)
-                  ? MariaDbDefinitions.alwaysBackquoted(operation.to())
-                  : token.text();
-            })
-        .collect(Collectors.joining());
+            connection ->
+                new ShownNaming(lexer, operation)
+                    .of(CatalogueFailure.wrapped(() -> ShownTable.lines(connection, name))))
+        .or(
+            () ->
+                state
+                    .schema()
+                    .table(operation.table())
+                    .map(table -> new KnownNaming(definitions, lexer, operation, table).naming()))
+        .orElseGet(Naming::new);
   }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Beginning;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.InvalidOperationException;
 import dev.limbeck.operation.Operation;
@@ -62,12 +63,18 @@ public final class ImaginedSchema implements SchemaMemory {
     Schema after = after(batch).orElse(schema);
     Set<QualifiedName> named = OperationNames.of(batch);
     return schema.tables().stream()
-        .filter(table -> changes(table, after) || hasType(table, named))
+        .filter(table -> changes(table, after) || hasType(table, named) || saysColumn(table, batch))
         .allMatch(table -> untouched(table, after));
   }
 
   private static boolean changes(Table table, Schema after) {
     return !after.table(table.name()).equals(Optional.of(table));
+  }
+
+  /** Whether a column is said to become something, be it what it is already. */
+  private static boolean saysColumn(Table table, List<Operation> batch) {
+    return batch.stream()
+        .anyMatch(one -> one instanceof AlterColumn alter && alter.table().equals(table.name()));
   }
 
   private static boolean hasType(Table table, Set<QualifiedName> named) {

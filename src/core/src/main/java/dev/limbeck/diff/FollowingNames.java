@@ -3,8 +3,13 @@ package dev.limbeck.diff;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameIndex;
+import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Constraint;
+import dev.limbeck.schema.ExclusionConstraint;
+import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
+import dev.limbeck.schema.KeyConstraint;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
@@ -18,6 +23,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +88,12 @@ final class FollowingNames {
       String next =
           name == null || !only
               ? null
-              : next(name, names(same, Constraint::name), old, table, columns);
+              : next(
+                  name,
+                  names(same, Constraint::name),
+                  old,
+                  table,
+                  renamed(columns, columns(one, actual)));
       if (next != null) {
         operations.add(new RenameConstraint(table, Objects.requireNonNull(name), next));
       }
@@ -91,12 +103,49 @@ final class FollowingNames {
       List<Index> same = same(one, wanted.indexes(), other -> other.withName(null));
       boolean only = same(one, actual.indexes(), other -> other.withName(null)).size() == 1;
       String next =
-          name == null || !only ? null : next(name, names(same, Index::name), old, table, columns);
+          name == null || !only
+              ? null
+              : next(
+                  name,
+                  names(same, Index::name),
+                  old,
+                  table,
+                  renamed(columns, columns(one, actual)));
       if (next != null) {
         operations.add(new RenameIndex(table, Objects.requireNonNull(name), next));
       }
     }
     return operations;
+  }
+
+  private static Map<String, String> renamed(Map<String, String> columns, Set<String> concerned) {
+    return columns.entrySet().stream()
+        .filter(column -> concerned.contains(column.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The columns that a constraint is about. */
+  private static Set<String> columns(Constraint constraint, Table table) {
+    if (constraint instanceof KeyConstraint key) {
+      return Set.copyOf(key.columns());
+    }
+    if (constraint instanceof ForeignKey key) {
+      return Set.copyOf(key.columns());
+    }
+    return constraint instanceof CheckConstraint check
+        ? Set.copyOf(Expressions.columns(check.expression(), table))
+        : columns(((ExclusionConstraint) constraint).index(), table);
+  }
+
+  private static Set<String> columns(Index index, Table table) {
+    Set<String> columns = new HashSet<>(index.columns());
+    columns.addAll(index.include());
+    String where = index.where();
+    Stream.concat(
+            index.parts().stream().filter(IndexPart::expression).map(IndexPart::text),
+            Stream.ofNullable(where))
+        .forEach(text -> columns.addAll(Expressions.columns(text, table)));
+    return columns;
   }
 
   private static <T> List<T> same(T one, List<T> others, Function<T, T> nameless) {
@@ -115,6 +164,7 @@ final class FollowingNames {
    * The new name, or null where the old one stays.
    *
    * @param wanted the names that are wanted for the same thing; one of them null where any will do
+   * @param columns new names of the columns that it is about, by their old ones
    */
   private @Nullable String next(
       String name,
@@ -129,10 +179,7 @@ final class FollowingNames {
     if (given != null) {
       return there.add(key(table, given)) ? given : null;
     }
-    String next = NamePart.replace(name, old.name(), table.name());
-    for (Map.Entry<String, String> column : columns.entrySet()) {
-      next = NamePart.replace(next, column.getKey(), column.getValue());
-    }
+    String next = NamePart.replace(name, old.name(), table.name(), columns);
     if (next.equals(name) || !taken.add(key(table, next))) {
       return null;
     }

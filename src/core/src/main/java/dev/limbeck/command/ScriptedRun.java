@@ -7,7 +7,9 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
+import dev.limbeck.graph.Step;
 import dev.limbeck.runner.BegunRevision;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.runner.OfflineOutput;
@@ -72,6 +74,13 @@ record ScriptedRun(Config config, Tool tool, Revisions revisions, SqlScript.Requ
   }
 
   private SqlScript write(Dialect dialect, Plan plan, Start start) throws SQLException {
+    if (config.autogenerate().strict()) {
+      StrictSafety safety = StrictSafety.of(config);
+      plan.steps().stream()
+          .filter(step -> step.direction() == Direction.UPGRADE)
+          .map(Step::revision)
+          .forEach(revision -> safety.check(revision, revisions.read(revision)));
+    }
     OfflineOutput output =
         new OfflineOutput(
             dialect,

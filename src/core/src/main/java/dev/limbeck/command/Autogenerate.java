@@ -75,7 +75,7 @@ final class Autogenerate {
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
     List<String> byHand = NumberedRows.byHand(up, result.actual(), counts);
     first.addAll(byHand);
-    SafeSteps steps = SafeSteps.of(up, counts, session.dialect()::keepsValues);
+    SafeSteps steps = SafeSteps.of(up, counts, session.dialect());
     Draft draft = new Draft(header, request.format(), steps, down, result);
     boolean undecided = !result.undecided().isEmpty() && options.onAmbiguous() == OnAmbiguous.FAIL;
     if (undecided && options.prompt().isEmpty()) {

@@ -1,20 +1,18 @@
 package dev.limbeck.command;
 
-import dev.limbeck.dialect.Identifiers;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.diff.DataLoss;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.BiPredicate;
 
 /**
  * The operations of an upgrade with regard to the rows that are there: a column that must not be
@@ -28,8 +26,12 @@ import java.util.function.BiPredicate;
 record SafeSteps(
     List<Operation> operations, Map<Operation, String> destructive, List<String> unfinished) {
 
-  static SafeSteps of(
-      List<Operation> upgrade, RowCounts counts, BiPredicate<ColumnType, ColumnType> keeps) {
+  /**
+   * The steps.
+   *
+   * @param dialect in whose SQL they are written
+   */
+  static SafeSteps of(List<Operation> upgrade, RowCounts counts, Dialect dialect) {
     List<Operation> steps = new ArrayList<>();
     Map<Operation, String> destructive = new LinkedHashMap<>();
     List<String> unfinished = new ArrayList<>();
@@ -39,7 +41,7 @@ record SafeSteps(
         if (rows.orElse(0) > 0) {
           String column = add.column().name();
           steps.add(new AddColumn(add.table(), add.column().withNullable(true)));
-          steps.add(backfill(add.table(), column));
+          steps.add(backfill(dialect, add.table(), column));
           steps.add(AlterColumn.nullable(add.table(), column, Change.of(true, false)));
           unfinished.add(sentence(add.table(), column, rows));
           continue;
@@ -48,11 +50,11 @@ record SafeSteps(
       if (operation instanceof AlterColumn alter && becomesNotNull(alter)) {
         OptionalLong nulls = counts.nulls(alter.table(), alter.column());
         if (nulls.orElse(0) > 0) {
-          steps.add(backfill(alter.table(), alter.column()));
+          steps.add(backfill(dialect, alter.table(), alter.column()));
           unfinished.add(sentence(alter.table(), alter.column(), nulls));
         }
       }
-      DataLoss.of(operation, steps, keeps)
+      DataLoss.of(operation, steps, dialect::keepsValues)
           .ifPresent(
               loss -> destructive.put(operation, loss.reason() + counted(operation, loss, counts)));
       steps.add(operation);
@@ -71,21 +73,20 @@ record SafeSteps(
     return alter.nullable() != null && Boolean.FALSE.equals(alter.nullable().to());
   }
 
-  private static ExecuteSql backfill(QualifiedName table, String column) {
-    String name =
-        (table.inDefaultSchema() ? "" : Identifiers.quote(table.schema()) + ".")
-            + Identifiers.quote(table.name());
-    String quoted = Identifiers.quote(column);
+  private static ExecuteSql backfill(Dialect dialect, QualifiedName table, String column) {
+    String name = dialect.quote(column);
     return ExecuteSql.of(
-        "UPDATE "
-            + name
-            + " SET "
-            + quoted
-            + " = "
-            + ExecuteSql.PLACEHOLDER
-            + " WHERE "
-            + quoted
-            + " IS NULL");
+        String.join(
+            " ",
+            "UPDATE",
+            dialect.quote(table),
+            "SET",
+            name,
+            "=",
+            ExecuteSql.PLACEHOLDER,
+            "WHERE",
+            name,
+            "IS NULL"));
   }
 
   private static String sentence(QualifiedName table, String column, OptionalLong rows) {

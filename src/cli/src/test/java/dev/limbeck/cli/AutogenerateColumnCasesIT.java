@@ -85,13 +85,17 @@ class AutogenerateColumnCasesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"postgresql", "sqlite"})
+  @ValueSource(strings = {"postgresql", "sqlite", "mariadb", "h2"})
   void case_05_an_enum_by_number_becomes_one_by_name(String database) {
     CaseProject project = project(database);
     String kind = "enum Kind { A, B }\n";
     project.entities(kind + entity("@Enumerated(EnumType.ORDINAL) Kind kind;")).apply();
+    project.execute("INSERT INTO things (id, kind) VALUES (7, 1)");
+    project.filling(
+        "CASE kind WHEN '0' THEN 'A' WHEN '1' THEN 'B' WHEN 'A' THEN '0' WHEN 'B' THEN '1' END");
     String file = project.change(kind + entity("@Enumerated(EnumType.STRING) Kind kind;"));
-    contains(file, "varchar");
+    contains(file, "UPDATE things SET kind = {{fill in}} WHERE kind IS NOT NULL");
+    assertEquals("B\n", project.query("SELECT kind FROM things"));
   }
 
   @ParameterizedTest

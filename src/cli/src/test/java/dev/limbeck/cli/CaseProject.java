@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.operation.ExecuteSql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ final class CaseProject {
   private final Path folder;
   private final Transcript transcript;
   private int written;
+  private String filled = ExecuteSql.PLACEHOLDER;
 
   /** An empty project and an empty database. */
   CaseProject(Path folder, String database) {
@@ -85,6 +87,12 @@ final class CaseProject {
     }
     file("Model.java", IMPORTS + types);
     answer("$ compile");
+    return this;
+  }
+
+  /** What stands in the places that later revisions leave to a person. */
+  CaseProject filling(String expression) {
+    filled = expression;
     return this;
   }
 
@@ -141,6 +149,7 @@ final class CaseProject {
     written++;
     String text = read(files.get(0));
     assertTrue(!text.contains("Not proved"), text);
+    file(files.get(0), text.replace(ExecuteSql.PLACEHOLDER, filled));
     assertEquals("[0]\n", limbeck("upgrade -q head"), text);
     assertEquals("[0]\n", limbeck("check -q"), text);
     return text;

@@ -55,7 +55,7 @@ final class Autogenerate {
     if (options.proof()) {
       requireTypes(result);
     }
-    List<Operation> down =
+    List<Operation> reversed =
         new NumberedRows(session.dialect())
             .downgrade(
                 FirstRows.restored(result.difference().reversible(), revisions),
@@ -70,12 +70,15 @@ final class Autogenerate {
     MadeAnew anew = new MadeAnew(up);
     anew.losses(result.notes()).forEach(loss -> first.add("Not kept: " + loss + "."));
     notes.replaceAll(anew::note);
-    List<String> returning = ReturningColumns.withoutValue(down);
+    List<String> returning = ReturningColumns.withoutValue(reversed);
     first.addAll(returning);
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
     List<String> byHand = NumberedRows.byHand(up, result.actual(), counts);
     first.addAll(byHand);
-    SafeSteps steps = SafeSteps.of(up, counts, session.dialect());
+    SafeSteps steps = SafeSteps.of(up, result.actual(), counts, session.dialect());
+    List<String> translated = TranslatedValues.back(steps.translated());
+    first.addAll(translated);
+    List<Operation> down = TranslatedValues.back(reversed, steps.translated(), session.dialect());
     Draft draft = new Draft(header, request.format(), steps, down, result);
     boolean undecided = !result.undecided().isEmpty() && options.onAmbiguous() == OnAmbiguous.FAIL;
     if (undecided && options.prompt().isEmpty()) {
@@ -103,6 +106,7 @@ final class Autogenerate {
     notes.addAll(unfinished(steps));
     notes.addAll(returning);
     notes.addAll(byHand);
+    notes.addAll(translated);
     new PostWrite(config.autogenerate().postWrite(), config.folder())
         .run(header.file(), steps.losses(), notes);
     return new Revise.Written(
@@ -152,11 +156,7 @@ final class Autogenerate {
   private Proof.Outcome prove(
       ScriptHeader header, Comparison.Result result, List<Operation> up, List<Operation> down)
       throws SQLException {
-    List<Operation> finished =
-        up.stream()
-            .filter(one -> !(one instanceof ExecuteSql execute && execute.unfinished()))
-            .toList();
-    String text = new ScriptWriter().yaml(header, List.of(), finished, down);
+    String text = new ScriptWriter().yaml(header, List.of(), finished(up), finished(down));
     // A revision of SQL is made of the same operations.
     Path file = header.file().resolveSibling(header.revision() + ".yaml");
     Script script = new ScriptReader().read(file, text);
@@ -171,6 +171,12 @@ final class Autogenerate {
             result.wanted(),
             operations(script.upgrade()),
             operations(script.downgrade()));
+  }
+
+  private static List<Operation> finished(List<Operation> operations) {
+    return operations.stream()
+        .filter(one -> !(one instanceof ExecuteSql execute && execute.unfinished()))
+        .toList();
   }
 
   private static List<Operation> operations(List<PlacedOperation> placed) {

@@ -275,7 +275,7 @@ public final class Diff {
             request.from(),
             live -> {
               RowCounts counts = new RowCounts(session.dialect(), live, renames);
-              SafeSteps steps = SafeSteps.of(operations, counts, session.dialect());
+              SafeSteps steps = SafeSteps.of(operations, start, counts, session.dialect());
               RevisionSql.Written sql =
                   words
                       ? new RevisionSql.Written(List.of(), List.of())

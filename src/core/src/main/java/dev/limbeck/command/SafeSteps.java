@@ -5,43 +5,53 @@ import dev.limbeck.diff.DataLoss;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
-import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The operations of an upgrade with regard to the rows that are there: a column that must not be
  * null is added in steps where there are rows without a value, with a place for a person to say
- * which; what destroys data is told.
+ * which; values that mean nothing in their column's new type are translated by a person; what
+ * destroys data is told.
  *
  * @param operations in order
  * @param destructive what data is lost, by operation
  * @param unfinished what a person has to fill in, each the beginning of a sentence
+ * @param translated the changes whose values a person translates
  */
 record SafeSteps(
-    List<Operation> operations, Map<Operation, String> destructive, List<String> unfinished) {
+    List<Operation> operations,
+    Map<Operation, String> destructive,
+    List<String> unfinished,
+    Set<AlterColumn> translated) {
 
   /**
    * The steps.
    *
+   * @param start the schema before them
    * @param dialect in whose SQL they are written
    */
-  static SafeSteps of(List<Operation> upgrade, RowCounts counts, Dialect dialect) {
+  static SafeSteps of(List<Operation> upgrade, Schema start, RowCounts counts, Dialect dialect) {
     List<Operation> steps = new ArrayList<>();
     Map<Operation, String> destructive = new LinkedHashMap<>();
     List<String> unfinished = new ArrayList<>();
+    Set<AlterColumn> translated = new HashSet<>();
+    TranslatedValues values = new TranslatedValues(upgrade, start);
     for (Operation operation : upgrade) {
       if (operation instanceof AddColumn add && add.needsValue()) {
         OptionalLong rows = counts.rows(add.table());
         if (rows.orElse(0) > 0) {
           String column = add.column().name();
           steps.add(new AddColumn(add.table(), add.column().withNullable(true)));
-          steps.add(backfill(dialect, add.table(), column));
+          steps.add(Backfill.ofNulls(dialect, add.table(), column));
           steps.add(AlterColumn.nullable(add.table(), column, Change.of(true, false)));
           unfinished.add(sentence(add.table(), column, rows));
           continue;
@@ -50,8 +60,19 @@ record SafeSteps(
       if (operation instanceof AlterColumn alter && becomesNotNull(alter)) {
         OptionalLong nulls = counts.nulls(alter.table(), alter.column());
         if (nulls.orElse(0) > 0) {
-          steps.add(backfill(dialect, alter.table(), alter.column()));
+          steps.add(Backfill.ofNulls(dialect, alter.table(), alter.column()));
           unfinished.add(sentence(alter.table(), alter.column(), nulls));
+        }
+      }
+      if (operation instanceof AlterColumn alter && values.concerns(alter)) {
+        OptionalLong rows = counts.values(alter.table(), alter.column());
+        if (rows.orElse(1) > 0) {
+          steps.addAll(TranslatedValues.steps(alter, dialect));
+          translated.add(alter);
+          unfinished.add(
+              sentence(alter.table(), alter.column(), rows)
+                  + ", whose values mean nothing in its new type");
+          continue;
         }
       }
       DataLoss.of(operation, steps, dialect::keepsValues)
@@ -59,7 +80,7 @@ record SafeSteps(
               loss -> destructive.put(operation, loss.reason() + counted(operation, loss, counts)));
       steps.add(operation);
     }
-    return new SafeSteps(steps, destructive, unfinished);
+    return new SafeSteps(steps, destructive, unfinished, translated);
   }
 
   /** What data is lost, in words. */
@@ -73,29 +94,13 @@ record SafeSteps(
     return alter.nullable() != null && Boolean.FALSE.equals(alter.nullable().to());
   }
 
-  private static ExecuteSql backfill(Dialect dialect, QualifiedName table, String column) {
-    String name = dialect.quote(column);
-    return ExecuteSql.of(
-        String.join(
-            " ",
-            "UPDATE",
-            dialect.quote(table),
-            "SET",
-            name,
-            "=",
-            ExecuteSql.PLACEHOLDER,
-            "WHERE",
-            name,
-            "IS NULL"));
-  }
-
   private static String sentence(QualifiedName table, String column, OptionalLong rows) {
     String words = RowCounts.words(rows);
     return "Fill in what "
-        + words
+        + (words == null ? "the rows" : words)
         + " of "
         + table
-        + (rows.getAsLong() == 1 ? " gets" : " get")
+        + (rows.orElse(0) == 1 ? " gets" : " get")
         + " as "
         + column;
   }

@@ -9,6 +9,7 @@ import dev.limbeck.graph.Step;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.script.PlacedOperation;
 import dev.limbeck.script.Script;
+import dev.limbeck.script.ScriptReader;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,7 +50,8 @@ record StepBody(Step step, List<PlacedOperation> placed) {
   /**
    * The body of a step.
    *
-   * @throws UserException if the step undoes a revision whose file does not say how
+   * @throws UserException if the step undoes a revision whose file does not say how, or not all of
+   *     it
    */
   static StepBody of(Step step, Script script) {
     if (step.direction() == Direction.DOWNGRADE && !script.reversible()) {
@@ -58,6 +60,9 @@ record StepBody(Step step, List<PlacedOperation> placed) {
               "revision " + step.revision().id() + " cannot be undone: its file has no downgrade",
               script.header().place(),
               "Write one ('downgrade: []' if there is nothing to do), or restore a backup."));
+    }
+    if (step.direction() == Direction.DOWNGRADE) {
+      ScriptReader.requireFinished(script.downgrade());
     }
     return new StepBody(
         step, step.direction() == Direction.UPGRADE ? script.upgrade() : script.downgrade());

@@ -1,6 +1,7 @@
 package dev.limbeck.script;
 
 import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.RunJava;
@@ -17,6 +18,9 @@ import org.yaml.snakeyaml.nodes.Node;
  * tell where its statements end; a section without a statement has no operation.
  */
 public final class ScriptReader {
+  private static final String FILL_IN =
+      "Write an SQL expression in the place of " + ExecuteSql.PLACEHOLDER + ".";
+
   private final boolean finished;
 
   /** Refuses what is not filled in yet. */
@@ -72,14 +76,32 @@ public final class ScriptReader {
   }
 
   private static void refuseUnfinished(Script script, FileProblems problems) {
-    for (PlacedOperation placed : script.upgrade()) {
-      if (placed.operation() instanceof ExecuteSql execute && execute.unfinished()) {
-        problems.add(
-            placed.place().line(),
-            "what the rows that are there get is not filled in: " + execute.describe(),
-            "Write an SQL expression in the place of " + ExecuteSql.PLACEHOLDER + ".");
-      }
+    for (PlacedOperation placed : unfinished(script.upgrade())) {
+      problems.add(placed.place().line(), notFilledIn(placed), FILL_IN);
     }
+  }
+
+  /**
+   * Refuses a downgrade in which something is to be filled in, once it is to run.
+   *
+   * @throws UserException with every place
+   */
+  public static void requireFinished(List<PlacedOperation> downgrade) {
+    Problems problems = new Problems();
+    for (PlacedOperation placed : unfinished(downgrade)) {
+      problems.add(placed.place(), notFilledIn(placed), FILL_IN);
+    }
+    problems.throwIfAny(ExitCode.USAGE);
+  }
+
+  private static List<PlacedOperation> unfinished(List<PlacedOperation> body) {
+    return body.stream()
+        .filter(placed -> placed.operation() instanceof ExecuteSql execute && execute.unfinished())
+        .toList();
+  }
+
+  private static String notFilledIn(PlacedOperation placed) {
+    return "what the rows that are there get is not filled in: " + placed.operation().describe();
   }
 
   /** What works in batches of its own cannot share a transaction with anything. */

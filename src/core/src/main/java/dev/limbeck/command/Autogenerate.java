@@ -7,6 +7,7 @@ import dev.limbeck.diff.RenameQuestion;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
@@ -73,6 +74,11 @@ final class Autogenerate {
     List<String> returning = ReturningColumns.withoutValue(reversed);
     first.addAll(returning);
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
+    List<String> assumed = assumptions(up);
+    first.addAll(assumed);
+    if (options.onAmbiguous() != OnAmbiguous.DROP) {
+      MovedTables.refuse(up, counts, session.dialect());
+    }
     List<String> byHand = NumberedRows.byHand(up, result.actual(), counts);
     first.addAll(byHand);
     SafeSteps steps = SafeSteps.of(up, result.actual(), counts, session.dialect());
@@ -107,10 +113,31 @@ final class Autogenerate {
     notes.addAll(returning);
     notes.addAll(byHand);
     notes.addAll(translated);
+    notes.addAll(assumed);
     new PostWrite(config.autogenerate().postWrite(), config.folder())
         .run(header.file(), steps.losses(), notes);
     return new Revise.Written(
         Optional.of(header.file()), header.revision(), up, steps.losses(), notes);
+  }
+
+  /** What is assumed of values, one sentence each. */
+  private List<String> assumptions(List<Operation> operations) {
+    List<String> sentences = new ArrayList<>();
+    for (Operation operation : operations) {
+      if (operation instanceof AlterColumn alter
+          && alter.type() != null
+          && alter.type().from() != null
+          && alter.type().to() != null) {
+        session
+            .dialect()
+            .assumption(alter.type().from(), alter.type().to())
+            .ifPresent(
+                what ->
+                    sentences.add(
+                        "Assumed of " + alter.table() + "." + alter.column() + ": " + what + "."));
+      }
+    }
+    return sentences;
   }
 
   private static List<String> unfinished(SafeSteps steps) {

@@ -142,6 +142,19 @@ public interface Dialect extends LockWaits {
    */
   default void widenOwnTable(Connection live, QualifiedName table) throws SQLException {}
 
+  /**
+   * What is assumed of the values of a column that gets another type, in words; empty where they
+   * have one meaning only.
+   */
+  default Optional<String> assumption(ColumnType from, ColumnType to) {
+    return Optional.empty();
+  }
+
+  /** The SQL that moves a table to another schema, with its rows; empty where there is none. */
+  default Optional<String> move(QualifiedName table, QualifiedName to) {
+    return Optional.empty();
+  }
+
   /** An identifier as it stands in SQL, quoted so that it means exactly this name. */
   String quote(String identifier);
 

@@ -62,6 +62,11 @@ record LiveColumn(
 
   private static final String OF_SYSTEM = "REF_SYSTEM_ID=";
 
+  /** Before the time, which has the precision of its column. */
+  private static final String ON_UPDATE_WORDS = "ON UPDATE ";
+
+  private static final String NOW = "CURRENT_TIMESTAMP";
+
   private static final Pattern ON_UPDATE =
       Pattern.compile("on update current_timestamp(\\(\\d*\\))?");
 
@@ -194,7 +199,10 @@ record LiveColumn(
       if (fits && attribute.startsWith(OF_SYSTEM)) {
         text += " " + attribute;
       } else if (fits) {
-        kept.add(attribute);
+        kept.add(
+            type != null && attribute.startsWith(ON_UPDATE_WORDS)
+                ? ON_UPDATE_WORDS + DefaultText.sql(NOW, type, definitions.server())
+                : attribute);
       }
     }
     String checked = definitionChecks(type);
@@ -202,7 +210,7 @@ record LiveColumn(
   }
 
   private static boolean fits(String attribute, ColumnType type) {
-    if (attribute.startsWith("ON UPDATE")) {
+    if (attribute.startsWith(ON_UPDATE_WORDS)) {
       return MariaDbTypes.isTimestamp(type);
     }
     boolean place = attribute.startsWith("SRID") || attribute.startsWith(OF_SYSTEM);

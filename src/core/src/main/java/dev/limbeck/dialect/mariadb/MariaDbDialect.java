@@ -248,4 +248,9 @@ public final class MariaDbDialect implements Dialect {
                 + " operation, with ALGORITHM=COPY at its end.")
         : Optional.empty();
   }
+
+  @Override
+  public Optional<String> move(QualifiedName table, QualifiedName to) {
+    return Optional.of("RENAME TABLE " + quote(table) + " TO " + quote(to));
+  }
 }

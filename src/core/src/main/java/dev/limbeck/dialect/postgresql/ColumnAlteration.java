@@ -114,17 +114,28 @@ final class ColumnAlteration {
       parts.add("DROP DEFAULT");
     }
     String text = definitions.type(type);
-    parts.add(
-        "TYPE "
-            + text
-            + collation(type)
-            + (needsCast(type)
-                ? " USING " + statements.column() + between(type) + "::" + text
-                : ""));
+    parts.add("TYPE " + text + collation(type) + using(type, text));
     String wanted = change != null ? change.to() : kept;
     if (wanted != null) {
       parts.add("SET DEFAULT " + PostgresqlDefinitions.defaultSql(wanted));
     }
+  }
+
+  private String using(ColumnType type, String text) {
+    ColumnType old = oldType();
+    if (before != null && before.generated() != null) {
+      return "";
+    }
+    Optional<String> turned =
+        old == null ? Optional.empty() : TypeConversion.inUtc(old, type, statements.column());
+    return turned
+        .or(
+            () ->
+                needsCast(type)
+                    ? Optional.of(statements.column() + between(type) + "::" + text)
+                    : Optional.empty())
+        .map(value -> " USING " + value)
+        .orElse("");
   }
 
   /** What a default that stays says without the casts to the old type. */
@@ -152,9 +163,6 @@ final class ColumnAlteration {
   }
 
   private boolean needsCast(ColumnType type) {
-    if (before != null && before.generated() != null) {
-      return false;
-    }
     ColumnType old = oldType();
     return old == null || TypeConversion.needsCast(old, type);
   }

@@ -18,8 +18,10 @@ import dev.limbeck.dialect.SessionFrame;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.KeyDetail;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -302,5 +304,17 @@ public final class PostgresqlDialect implements Dialect {
     return operations.stream().anyMatch(Operation::opaque)
         ? new SearchPathTransaction(connection)
         : RevisionTransaction.begin(connection);
+  }
+
+  @Override
+  public Optional<String> assumption(ColumnType from, ColumnType to) {
+    return TypeConversion.inUtc(from, to, "")
+        .map(sql -> "times without a time zone are taken for those of UTC");
+  }
+
+  @Override
+  public Optional<String> move(QualifiedName table, QualifiedName to) {
+    String schema = to.inDefaultSchema() ? "public" : to.schema();
+    return Optional.of("ALTER TABLE " + quote(table) + " SET SCHEMA " + quote(schema));
   }
 }

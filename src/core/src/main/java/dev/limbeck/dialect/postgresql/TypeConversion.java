@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.schema.ColumnType;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,8 @@ final class TypeConversion {
   private static final Set<String> TEXTS = Set.of("char", "bpchar", "varchar", "text");
   private static final Set<String> BITS = Set.of("bit", "bit varying");
   private static final Set<String> NETWORKS = Set.of("inet", "cidr");
+  private static final String ZONED = "timestamp with time zone";
+  private static final Set<String> ZONELESS = Set.of("timestamp", "date");
   private static final Set<String> DOCUMENTS = Set.of("json", "jsonb");
 
   private TypeConversion() {}
@@ -45,6 +48,27 @@ final class TypeConversion {
         (old.name().equals("boolean") && OTHER_INTEGERS.contains(wanted.name()))
             || (wanted.name().equals("boolean") && OTHER_INTEGERS.contains(old.name()));
     return flag && old.dimensions() == 0 ? "::integer" : "";
+  }
+
+  /**
+   * How values become others where that depends on a time zone, which would be that of the session:
+   * times without one are those of UTC.
+   *
+   * @param value as SQL
+   */
+  static Optional<String> inUtc(ColumnType from, ColumnType to, String value) {
+    String old = PostgresqlTypes.normal(from).name();
+    String wanted = PostgresqlTypes.normal(to).name();
+    boolean zoned = old.equals(ZONED);
+    if (from.dimensions() > 0
+        || to.dimensions() > 0
+        || zoned == wanted.equals(ZONED)
+        || !ZONELESS.contains(zoned ? wanted : old)) {
+      return Optional.empty();
+    }
+    String time = old.equals("date") ? value + "::timestamp" : value;
+    String turned = time + " AT TIME ZONE 'UTC'";
+    return Optional.of(wanted.equals("date") ? "(" + turned + ")::date" : turned);
   }
 
   private static boolean assigned(String from, String to) {

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
 import dev.limbeck.dialect.Capability;
+import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.Rename;
@@ -279,7 +280,10 @@ public final class Diff {
               RevisionSql.Written sql =
                   words
                       ? new RevisionSql.Written(List.of(), List.of())
-                      : new RevisionSql(session.dialect(), from.copy().orElse(null), live)
+                      : new RevisionSql(
+                              Dialects.forScripts(session.connection(), null),
+                              from.copy().orElse(null),
+                              live)
                           .write(steps.operations(), start);
               return new Written(steps, sql);
             });

@@ -6,6 +6,7 @@ import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,9 @@ final class TableLikeness {
   }
 
   double of(Table a, Table b) {
+    if (standsForSequence(a) != standsForSequence(b)) {
+      return 0;
+    }
     Evidence evidence = new Evidence();
     evidence.add(COLUMNS, columns(a, b));
     evidence.add(NAME, NameLikeness.of(a.name().name(), b.name().name()));
@@ -99,6 +103,11 @@ final class TableLikeness {
       evidence.add(ENTITY, Evidence.share(entitiesA, entitiesB));
     }
     return evidence.score();
+  }
+
+  /** A table with one counter, which is none with a row for each of several. */
+  private static boolean standsForSequence(Table table) {
+    return table.columnNames().equals(List.of(UnmappedNumbers.COUNTER));
   }
 
   private double columns(Table a, Table b) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class UnmappedNumbers {
   /** The column of {@code TableGenerator}, and of the tables that stand in for sequences. */
-  private static final String COUNTER = "next_val";
+  static final String COUNTER = "next_val";
 
   private UnmappedNumbers() {}
 

@@ -16,6 +16,7 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.Value;
 
 /**
@@ -54,7 +55,11 @@ final class AttributePaths {
           type.getIdentifier(),
           identifier == null ? name : name + "." + identifier.getName());
     }
-    properties(table, type.getProperties(), name);
+    // Each class of TABLE_PER_CLASS has the columns of those above it in a table of its own.
+    properties(
+        table,
+        type instanceof UnionSubclass ? type.getPropertyClosure() : type.getProperties(),
+        name);
     for (Join join : type.getJoins()) {
       properties(join.getTable(), join.getProperties(), name);
       if (join.getKey() != null) {

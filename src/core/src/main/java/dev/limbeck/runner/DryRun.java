@@ -225,7 +225,7 @@ public final class DryRun {
     } catch (SQLException e) {
       String words = String.valueOf(e.getMessage()).strip();
       throw failure
-          .busy(dialect.isLockTimeout(e))
+          .by(Hindrance.of(dialect, connection, e))
           .exception(place.get(), statement, words, dialect.remedy(e).orElse(""), e);
     }
   }

@@ -99,14 +99,29 @@ final class HeldLock implements AutoCloseable {
     }
   }
 
+  /** The failure of work whose lock is lost. */
+  @FunctionalInterface
+  interface Loss {
+    /** Work of which nothing was kept. */
+    Loss NOTHING_CHANGED =
+        (words, cause) -> new UserException(words, "Nothing was changed. Start again.", cause);
+
+    /**
+     * The failure.
+     *
+     * @param words that it is lost, and how
+     */
+    UserException failure(String words, @Nullable SQLException cause);
+  }
+
   /**
    * Makes sure that the lock is still held.
    *
    * @param work the connection on which the work is done
    * @throws UserException if it is not
    */
-  void requireHeld(Connection work) {
-    require(() -> lock.isHeld(work));
+  void requireHeld(Connection work, Loss loss) {
+    require(() -> lock.isHeld(work), loss);
   }
 
   /**
@@ -114,8 +129,8 @@ final class HeldLock implements AutoCloseable {
    *
    * @throws UserException if it is not held
    */
-  void requireHeldAtEnd(Connection work) {
-    require(() -> lock.isHeldAtEnd(work));
+  void requireHeldAtEnd(Connection work, Loss loss) {
+    require(() -> lock.isHeldAtEnd(work), loss);
   }
 
   /** A query before the statement it is sent with, which fails where the lock is not held. */
@@ -128,7 +143,7 @@ final class HeldLock implements AutoCloseable {
     boolean holds() throws SQLException;
   }
 
-  private synchronized void require(Proof proof) {
+  private synchronized void require(Proof proof, Loss loss) {
     SQLException broken = null;
     try {
       if (!lost && proof.holds()) {
@@ -138,17 +153,15 @@ final class HeldLock implements AutoCloseable {
       broken = e;
     }
     lost = true;
-    throw lost(broken);
+    throw loss.failure("the lock of this run is lost: " + how(broken), broken);
   }
 
-  private static UserException lost(@Nullable SQLException cause) {
-    return new UserException(
-        "the lock of this run is lost: "
-            + (cause == null
-                ? "another runner has taken it, or its session has ended"
-                : "its connection broke (" + String.valueOf(cause.getMessage()).strip() + ")"),
-        "What is done stays, see 'limbeck current'. Start again.",
-        cause);
+  private static String how(@Nullable SQLException broken) {
+    return broken == null
+        ? "another runner has taken it, or the session that held it has ended"
+        : "the session that held it was ended by somebody, or cut off ("
+            + String.valueOf(broken.getMessage()).strip()
+            + ")";
   }
 
   /** Gives the lock back; that it was lost after the work was done is told, and no failure. */
@@ -164,7 +177,9 @@ final class HeldLock implements AutoCloseable {
         }
       } catch (SQLException | UserException e) {
         if (!lost) {
-          listener.warned("the lock was lost before it was given back: " + e.getMessage());
+          listener.warned(
+              "the work is done, and the lock was lost before it was given back: "
+                  + (e instanceof SQLException broken ? how(broken) : e.getMessage()));
         }
       }
     }

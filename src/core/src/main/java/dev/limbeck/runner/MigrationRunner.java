@@ -301,11 +301,7 @@ public final class MigrationRunner {
     }
     TaskTable table = new TaskTable(dialect, versions);
     new TaskRun(dialect, connection, table, listener)
-        .run(
-            body.step(),
-            task,
-            () -> work.held().requireHeld(connection),
-            () -> record(work, body, since(start)));
+        .run(body.step(), task, work.held(), () -> record(work, body, since(start)));
     work.known().follow(body.operations());
     listener.finished(body.step(), since(start));
     return true;

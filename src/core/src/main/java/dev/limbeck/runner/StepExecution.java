@@ -1,5 +1,6 @@
 package dev.limbeck.runner;
 
+import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
@@ -131,24 +132,28 @@ final class StepExecution {
   }
 
   /** Makes sure that the lock is held; once is enough where it cannot be lost meanwhile. */
-  void requireHeld() {
+  void requireHeld(StepBody body) {
     if (!certain) {
-      held.requireHeld(connection);
+      held.requireHeld(connection, withoutLock(body));
       certain = alone;
     }
   }
 
-  void requireHeldAtEnd() {
+  void requireHeldAtEnd(StepBody body) {
     if (!certain) {
-      held.requireHeldAtEnd(connection);
+      held.requireHeldAtEnd(connection, withoutLock(body));
     }
+  }
+
+  private HeldLock.Loss withoutLock(StepBody body) {
+    return failure(body, List.of(), Optional.empty()).by(Hindrance.LOCK)::withoutLock;
   }
 
   private void send(
       StepBody body, List<Operation> meant, Supplier<Place> place, Statement statement) {
     String before = "";
     try {
-      before = before(statement);
+      before = before(body, statement);
       held.watch().begin();
       switch (statement.kind()) {
         case CHANGE -> change(body.step(), statement, before);
@@ -168,11 +173,13 @@ final class StepExecution {
         }
       }
     } catch (SQLException e) {
-      if (!before.isEmpty()) {
-        held.requireHeld(connection);
+      Hindrance hindrance = Hindrance.of(dialect, connection, e);
+      boolean lost = hindrance == Hindrance.CONNECTION;
+      if (!lost && !before.isEmpty()) {
+        held.requireHeld(connection, withoutLock(body));
       }
-      throw failure(body, meant, remains(statement, e))
-          .busy(dialect.isLockTimeout(e))
+      throw failure(body, meant, lost ? unknown(statement) : remains(statement, e))
+          .by(hindrance)
           .exception(place.get(), statement, words(e), dialect.remedy(e).orElse(""), e);
     } finally {
       held.watch().end();
@@ -184,14 +191,14 @@ final class StepExecution {
    *
    * @return what does the same if it is sent before the statement; empty text where it was done
    */
-  private String before(Statement statement) throws SQLException {
+  private String before(StepBody body, Statement statement) throws SQLException {
     String sql = statement.sql();
     Optional<String> guard = canGoTogether(statement) ? held.guard() : Optional.empty();
     boolean takesLong = dialect.takesLong(sql);
     // What was set for one statement holds for the others of its transaction.
     boolean limits = !limited || (takesLong && !withoutEnd);
     if (guard.isEmpty()) {
-      requireHeld();
+      requireHeld(body);
     }
     String before = guard.map(one -> one + ";\n").orElse("");
     if (limits) {
@@ -266,8 +273,23 @@ final class StepExecution {
    */
   UserException atEnd(StepBody body, SQLException e) {
     return failure(body, List.of(), Optional.empty())
-        .busy(dialect.isLockTimeout(e))
+        .by(Hindrance.of(dialect, connection, e))
         .atEnd(body, words(e), e);
+  }
+
+  /** The failure of what is done between statements that cannot be rolled back. */
+  SQLException between(StepBody body, SQLException e) {
+    if (isLost(e)) {
+      throw failure(body, List.of(), Optional.empty())
+          .by(Hindrance.CONNECTION)
+          .between(words(e), e);
+    }
+    return e;
+  }
+
+  /** Whether a failure is the end of the connection of the work. */
+  boolean isLost(SQLException e) {
+    return Hindrance.isLost(connection, e);
   }
 
   private List<String> found(String query) throws SQLException {
@@ -297,7 +319,16 @@ final class StepExecution {
   }
 
   private StepFailure failure(StepBody body, List<Operation> batch, Optional<String> remains) {
-    return new StepFailure(body.step(), batch, stepsBefore, kept, remains, false);
+    return new StepFailure(body.step(), batch, stepsBefore, kept, remains, Hindrance.MISTAKE);
+  }
+
+  /** The server may carry out what it was sent; what can be rolled back is. */
+  private Optional<String> unknown(Statement sent) {
+    boolean permanent =
+        !dialect.supports(Capability.TRANSACTIONAL_DDL) || dialect.standsAlone(sent.sql());
+    return permanent && sent.kind() == Statement.Kind.CHANGE
+        ? Optional.of(StepFailure.notKnownYet())
+        : Optional.empty();
   }
 
   private Optional<String> remains(Statement refused, SQLException e) {

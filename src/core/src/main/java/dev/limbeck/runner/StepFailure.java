@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param stepsBefore revisions of this run that are done and stay
  * @param kept how much of this revision took effect and could not be rolled back
  * @param remains what may stay of the statement that failed
- * @param busy whether it failed for the locks of others, so that there is nothing to mend
  */
 record StepFailure(
     Step step,
@@ -29,23 +28,21 @@ record StepFailure(
     int stepsBefore,
     int kept,
     Optional<String> remains,
-    boolean busy) {
-  private static final String AGAIN_WHEN_FREE = "Start again when the locks are free";
+    Hindrance hindrance) {
 
   /** A failure of which nothing is said but what failed. */
   StepFailure(Step step, List<Operation> batch) {
-    this(step, batch, 0, 0, Optional.empty(), false);
+    this(step, batch, 0, 0, Optional.empty(), Hindrance.MISTAKE);
   }
 
   /** The same, with the reason known. */
-  StepFailure busy(boolean reason) {
+  StepFailure by(Hindrance reason) {
     return new StepFailure(step, batch, stepsBefore, kept, remains, reason);
   }
 
   /** What failed is the row that records the revision, or the commit. */
   UserException atEnd(StepBody body, String words, SQLException cause) {
-    String state = String.valueOf(cause.getSQLState());
-    boolean unknown = state.startsWith("08");
+    boolean unknown = hindrance == Hindrance.CONNECTION;
     Place place = body.placed().isEmpty() ? null : body.placed().get(0).place();
     String what =
         unknown ? "the connection broke while it was committed" : "it could not be recorded";
@@ -55,7 +52,36 @@ record StepFailure(
             new Problem(
                 heading() + ": " + what + "\n" + indent(words),
                 place,
-                unknown ? "Whether it was kept is not known: see 'limbeck current'." : remedy())),
+                unknown
+                    ? "Whether it was kept is not known: see 'limbeck current'. " + again() + "."
+                    : remedy())),
+        cause);
+  }
+
+  /**
+   * The lock was lost, and nothing was sent since.
+   *
+   * @param words how it was lost
+   */
+  UserException withoutLock(String words, @Nullable SQLException cause) {
+    return new UserException(
+        ExitCode.FAILED,
+        List.of(
+            Problem.of(
+                heading() + "\n" + indent(words), "Nothing more was done since. " + remedy())),
+        cause);
+  }
+
+  /** The connection was lost between two statements, or while books were kept of the last one. */
+  UserException between(String words, SQLException cause) {
+    return new UserException(
+        ExitCode.FAILED,
+        List.of(
+            Problem.of(
+                heading() + ": the connection was lost\n" + indent(words),
+                "What took effect before is remembered; of what was sent last it is not known yet. "
+                    + again()
+                    + ": the run finds that out, and goes on from there.")),
         cause);
   }
 
@@ -97,7 +123,7 @@ record StepFailure(
 
   /** What is to be done, as a sentence without its end. */
   String again() {
-    return busy ? AGAIN_WHEN_FREE : "Mend it and start again";
+    return hindrance.again();
   }
 
   private String remedy() {
@@ -112,11 +138,17 @@ record StepFailure(
           + " remembered."
           + remains.map(text -> " " + text).orElse("")
           + " "
-          + (busy ? AGAIN_WHEN_FREE : "Mend what failed, and start again")
+          + (hindrance == Hindrance.MISTAKE ? "Mend what failed, and start again" : again())
           + ": the run goes on from there."
           + earlier;
     }
     return remains.orElse("Nothing of this revision was kept.") + " " + again() + "." + earlier;
+  }
+
+  /** Of a statement whose outcome nobody has heard of. */
+  static String notKnownYet() {
+    return "The connection was lost while this statement was running: whether it takes effect is"
+        + " not known yet, the next run finds that out.";
   }
 
   private static String indent(String text) {

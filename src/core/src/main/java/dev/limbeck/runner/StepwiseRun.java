@@ -93,10 +93,12 @@ final class StepwiseRun {
       }
       bracket.run(
           () -> {
-            execution.requireHeldAtEnd();
+            execution.requireHeldAtEnd(body);
             end.record();
             log.forget(connection, id, 0);
           });
+    } catch (SQLException e) {
+      throw execution.between(body, e);
     }
   }
 
@@ -206,11 +208,9 @@ final class StepwiseRun {
       throws SQLException {
     try {
       if (transactional && dialect.standsAlone(entry.statement().sql())) {
-        try {
+        try (Limits taken = () -> dialect.unlimit(connection)) {
           execution.newTransaction();
           execution.one(body, operation, entry.number(), entry.statement());
-        } finally {
-          dialect.unlimit(connection);
         }
         bracket.run(() -> log.mark(connection, entry, State.DONE));
       } else {
@@ -227,14 +227,19 @@ final class StepwiseRun {
     }
   }
 
+  /** Those of a statement that stands alone, taken back behind it. */
+  private interface Limits extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
+  }
+
   /** A statement that was refused did nothing; one whose connection broke may have. */
   private void noteFailure(Bracket bracket, Entry entry, State state, UserException e) {
     boolean refused =
         e.getCause() == null
-            || (e.getCause() instanceof SQLException sql
-                && !String.valueOf(sql.getSQLState()).startsWith("08"));
+            || (e.getCause() instanceof SQLException sql && !execution.isLost(sql));
     try {
-      if (refused && connection.isValid(1)) {
+      if (refused) {
         bracket.run(() -> log.mark(connection, entry, state));
       }
     } catch (SQLException broken) {

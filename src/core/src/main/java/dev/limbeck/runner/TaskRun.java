@@ -51,18 +51,21 @@ final class TaskRun {
   /**
    * Runs it to its end.
    *
-   * @param held makes sure, before the end of every batch, that the lock is still there
+   * @param held the lock; before the end of every batch it must still be there
    * @param record writes the revision's row, in the transaction of the last batch
    * @throws UserException if the task or the database fails; the batches that ended stay
    */
-  void run(Step step, PlacedOperation placed, Action held, Action record) throws SQLException {
+  void run(Step step, PlacedOperation placed, HeldLock held, Action record) throws SQLException {
     RunJava run = (RunJava) placed.operation();
     table.make(connection);
-    Batches batches = new Batches(step, run, held);
+    Action locked =
+        () ->
+            held.requireHeld(connection, (words, cause) -> withoutLock(step, placed, words, cause));
+    Batches batches = new Batches(step, run, locked);
     try {
       TaskCall.call(run, connection, batches);
       table.delete(connection, step);
-      held.run();
+      locked.run();
       record.run();
       batches.transaction.commit();
     } catch (SQLException e) {
@@ -73,18 +76,36 @@ final class TaskRun {
   }
 
   private UserException failure(Step step, PlacedOperation placed, SQLException e) {
-    StepFailure failure =
-        new StepFailure(step, List.of(placed.operation())).busy(dialect.isLockTimeout(e));
+    return failure(
+        step,
+        placed,
+        Hindrance.of(dialect, connection, e),
+        String.valueOf(e.getMessage()).strip(),
+        e);
+  }
+
+  private static UserException withoutLock(
+      Step step, PlacedOperation placed, String words, @Nullable SQLException cause) {
+    return failure(step, placed, Hindrance.LOCK, words, cause);
+  }
+
+  private static UserException failure(
+      Step step,
+      PlacedOperation placed,
+      Hindrance hindrance,
+      String words,
+      @Nullable SQLException cause) {
+    StepFailure failure = new StepFailure(step, List.of(placed.operation())).by(hindrance);
     return new UserException(
         ExitCode.FAILED,
         List.of(
             new Problem(
-                failure.heading() + "\n  " + String.valueOf(e.getMessage()).strip(),
+                failure.heading() + "\n  " + words,
                 placed.place(),
                 "The batches that it has committed stay. "
                     + failure.again()
                     + ": it goes on behind the last one.")),
-        e);
+        cause);
   }
 
   private final class Batches implements TaskProgress {

@@ -78,7 +78,7 @@ final class TransactionalRun {
     }
     execution.execute(body);
     try {
-      execution.requireHeldAtEnd();
+      execution.requireHeldAtEnd(body);
       VersionWriter writer = new VersionWriter(versions);
       if (upgrades()) {
         writer.insert(connection, row.get());
@@ -103,7 +103,7 @@ final class TransactionalRun {
     execution.execute(body);
     try {
       if (guard.isEmpty()) {
-        execution.requireHeldAtEnd();
+        execution.requireHeldAtEnd(body);
       }
       String before = guard.map(one -> one + ";\n").orElse("") + (followed ? commits.before() : "");
       VersionWriter writer = new VersionWriter(versions);
@@ -118,7 +118,9 @@ final class TransactionalRun {
       transaction.commit();
       commits.committed(followed);
     } catch (SQLException e) {
-      execution.requireHeld();
+      if (!execution.isLost(e)) {
+        execution.requireHeld(body);
+      }
       throw execution.atEnd(body, e);
     }
     return true;

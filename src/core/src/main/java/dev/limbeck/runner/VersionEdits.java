@@ -75,7 +75,7 @@ public final class VersionEdits {
           new VersionWriter(versions)
               .insert(connection, recorder.stamp(revision, checksum(revision)));
         }
-        held.requireHeldAtEnd(connection);
+        held.requireHeldAtEnd(connection, HeldLock.Loss.NOTHING_CHANGED);
         transaction.commit();
         return plan;
       }
@@ -92,7 +92,7 @@ public final class VersionEdits {
       for (ChangedRevision one : changed) {
         versions.accept(connection, one);
       }
-      held.requireHeldAtEnd(connection);
+      held.requireHeldAtEnd(connection, HeldLock.Loss.NOTHING_CHANGED);
       transaction.commit();
     }
   }
@@ -107,7 +107,7 @@ public final class VersionEdits {
   public String resolve(Connection connection, String id, Resolution resolution)
       throws SQLException {
     try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
-      held.requireHeld(connection);
+      held.requireHeld(connection, HeldLock.Loss.NOTHING_CHANGED);
       String revision =
           new BegunRevisions(dialect, log, listener).resolve(connection, id, resolution);
       if (resolution == Resolution.FORGET) {

@@ -45,6 +45,12 @@ public final class TcpProxy implements AutoCloseable {
     cutAfter = bytes;
   }
 
+  /** Cuts everything now; nobody gets through afterwards. */
+  public void cutNow() throws IOException {
+    listening.close();
+    cut();
+  }
+
   private static void daemon(Runnable work) {
     Thread thread = new Thread(work, "proxy");
     thread.setDaemon(true);
@@ -101,7 +107,6 @@ public final class TcpProxy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    listening.close();
-    cut();
+    cutNow();
   }
 }

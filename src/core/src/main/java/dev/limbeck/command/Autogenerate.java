@@ -114,6 +114,7 @@ final class Autogenerate {
     notes.addAll(byHand);
     notes.addAll(translated);
     notes.addAll(assumed);
+    notes.addAll(counts.notes());
     new PostWrite(config.autogenerate().postWrite(), config.folder())
         .run(header.file(), steps.losses(), notes);
     return new Revise.Written(

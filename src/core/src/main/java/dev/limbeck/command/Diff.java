@@ -226,6 +226,7 @@ public final class Diff {
     boolean undecided = open && !(found.undecided().isEmpty() && found.takenOver().isEmpty());
     boolean words = undecided || request.form() == Form.WORDS;
     Written written = written(session, request, from, operations, start, renames, words);
+    heard.addAll(written.notes());
     List<String> questions =
         open ? found.undecided().stream().map(DiffWords::question).toList() : List.of();
     written.steps().unfinished().forEach(what -> heard.add(what + "; the SQL has a place for it"));
@@ -259,7 +260,7 @@ public final class Diff {
   }
 
   /** What would be written, and what it comes to as SQL if that is wanted. */
-  private record Written(SafeSteps steps, RevisionSql.Written sql) {}
+  private record Written(SafeSteps steps, RevisionSql.Written sql, List<String> notes) {}
 
   /** The operations as a revision would have them, by the rows that are there. */
   private Written written(
@@ -285,7 +286,7 @@ public final class Diff {
                               from.copy().orElse(null),
                               live)
                           .write(steps.operations(), start);
-              return new Written(steps, sql);
+              return new Written(steps, sql, counts.notes());
             });
   }
 

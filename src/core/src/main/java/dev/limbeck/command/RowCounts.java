@@ -10,15 +10,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts rows, for who has to decide whether they may be lost. Names are those after the renames of
- * a revision that has not run yet.
+ * Counts rows, for who has to decide whether they may be lost: a help, so nothing is known where
+ * the database does not tell it soon. Names are those after the renames of a revision that has not
+ * run yet.
  */
 final class RowCounts {
   private static final int PATIENCE_SECONDS = 10;
@@ -27,6 +30,7 @@ final class RowCounts {
   private final @Nullable Connection connection;
   private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
   private final Map<String, String> columns = new HashMap<>();
+  private final Set<QualifiedName> held = new LinkedHashSet<>();
 
   /**
    * For a database.
@@ -83,22 +87,34 @@ final class RowCounts {
   }
 
   private OptionalLong count(QualifiedName table, String condition) {
-    return number("SELECT count(*) FROM " + dialect.quote(there(table)) + condition);
-  }
-
-  /** A number, or nothing where the database does not tell it: it is no more than a help. */
-  private OptionalLong number(String query) {
-    if (connection == null) {
+    QualifiedName there = there(table);
+    if (connection == null || held.contains(there)) {
       return OptionalLong.empty();
     }
+    try {
+      return number(connection, "SELECT count(*) FROM " + dialect.quote(there) + condition);
+    } catch (SQLException e) {
+      if (dialect.isLockTimeout(e)) {
+        held.add(there);
+      }
+      return OptionalLong.empty();
+    }
+  }
+
+  private static OptionalLong number(Connection connection, String query) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(PATIENCE_SECONDS);
       try (ResultSet row = statement.executeQuery(query)) {
         return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
       }
-    } catch (SQLException e) {
-      return OptionalLong.empty();
     }
+  }
+
+  /** The tables of which nothing is known since others let nobody read them, as notes. */
+  List<String> notes() {
+    return held.stream()
+        .map(table -> "the rows of " + table + " were not counted: another session holds the table")
+        .toList();
   }
 
   /** {@code 3 rows}; nothing for none and for an unknown number. */

@@ -80,13 +80,22 @@ final class HandWritten {
 
   /** What is said of a comparison that finds nothing, or is not carried on. */
   List<String> notes(String from, String to) throws SQLException, IOException {
+    return new Check(filled(from, to).config(), TestProject.tool()).run().notes();
+  }
+
+  /** What is said of a revision that is written and not tried. */
+  List<String> notesOfRevision(String from, String to) throws SQLException, IOException {
+    return revise(filled(from, to)).notes();
+  }
+
+  private TestProject filled(String from, String to) throws SQLException, IOException {
     TestProject project = project(to);
     try (Connection connection = DriverManager.getConnection(url)) {
       for (String statement : Dialects.of(connection).split(from)) {
         Trials.execute(connection, statement);
       }
     }
-    return new Check(project.config(), TestProject.tool()).run().notes();
+    return project;
   }
 
   private TestProject project(String model) throws IOException {

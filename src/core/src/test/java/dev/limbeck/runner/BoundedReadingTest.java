@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limbeck.dialect.Dialects;
+import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,6 +39,29 @@ class BoundedReadingTest {
           SQLException.class,
           () -> bounded.readBefore(work, () -> statement.execute("SELECT 1 / 0")));
       assertEquals(before, limit(work));
+    }
+  }
+
+  /** What somebody has set for the session stays, as does what is short. */
+  @ParameterizedTest
+  @CsvSource({"DEFAULT, true", "120, false", "3, false"})
+  void so_is_that_to_a_server_whose_usual_limit_is_a_day(String before, boolean bound)
+      throws Exception {
+    try (Connection work = DriverManager.getConnection(TestMariaDb.newDatabase());
+        Statement statement = work.createStatement()) {
+      statement.execute("SET SESSION lock_wait_timeout = " + before);
+      String there = seconds(work);
+      BoundedReading bounded = new BoundedReading(Dialects.of(work));
+      assertEquals(bound ? "5" : there, bounded.readBefore(work, () -> seconds(work)));
+      assertEquals(there, seconds(work));
+    }
+  }
+
+  private static String seconds(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT @@SESSION.lock_wait_timeout")) {
+      row.next();
+      return row.getString(1);
     }
   }
 }

@@ -85,7 +85,7 @@ final class Catalogue {
         statement.setString(i + 1, spaces.get(i % spaces.size()));
       }
       List<T> values = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
+      try (ResultSet rows = WholeAnswer.of(statement)) {
         while (rows.next()) {
           values.add(reader.read(rows));
         }

@@ -83,7 +83,7 @@ record LiveColumn(
                 table.schema(),
                 table.name(),
                 name);
-        ResultSet row = statement.executeQuery()) {
+        ResultSet row = WholeAnswer.of(statement)) {
       if (!row.next()) {
         return Optional.empty();
       }
@@ -108,7 +108,7 @@ record LiveColumn(
       throws SQLException {
     try (PreparedStatement statement =
             prepared(connection, REFERENCE_SYSTEM, table.schema(), table.name(), column);
-        ResultSet row = statement.executeQuery()) {
+        ResultSet row = WholeAnswer.of(statement)) {
       return row.next() && row.getInt(1) != 0 ? Optional.of(row.getString(1)) : Optional.empty();
     }
   }
@@ -128,7 +128,7 @@ record LiveColumn(
     String name = new MariaDbDefinitions(server).name(table);
     try (PreparedStatement statement =
             prepared(connection, CHECKS, table.schema(), table.name(), column);
-        ResultSet rows = statement.executeQuery()) {
+        ResultSet rows = WholeAnswer.of(statement)) {
       List<String> checks = new ArrayList<>();
       while (rows.next()) {
         checks.add(LossyExpression.ofColumn(connection, name, column, rows.getString(1)));

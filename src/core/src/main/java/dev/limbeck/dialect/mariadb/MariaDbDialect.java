@@ -232,6 +232,21 @@ public final class MariaDbDialect implements Dialect {
     return Waiting.blockers(asking, session);
   }
 
+  @Override
+  public boolean boundReading(Connection reading) throws SQLException {
+    return Waiting.boundReading(reading);
+  }
+
+  @Override
+  public void unboundReading(Connection reading) throws SQLException {
+    Waiting.unboundReading(reading);
+  }
+
+  @Override
+  public List<String> holders(Connection asking) throws SQLException {
+    return Waiting.holders(asking, server);
+  }
+
   /** 1205: a lock, also of a table's definition, did not come in time; 1213: a deadlock. */
   @Override
   public boolean isLockTimeout(SQLException failed) {

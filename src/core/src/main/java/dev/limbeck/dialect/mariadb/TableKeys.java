@@ -135,7 +135,7 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, table.schema());
       statement.setString(2, table.name());
-      try (ResultSet rows = statement.executeQuery()) {
+      try (ResultSet rows = WholeAnswer.of(statement)) {
         while (rows.next()) {
           reader.read(rows);
         }

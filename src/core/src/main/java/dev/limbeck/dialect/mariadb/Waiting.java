@@ -36,6 +36,33 @@ final class Waiting {
   private static final String HOLDERS =
       "AND p.id IN (SELECT thread_id FROM information_schema.metadata_lock_info)";
 
+  /** As long as scratch places wait, in seconds. */
+  private static final int READING = 5;
+
+  /** A limit that is longer, and that nobody has set for the session, is the server's usual one. */
+  private static final String UNBOUND =
+      "SELECT @@SESSION.lock_wait_timeout = @@GLOBAL.lock_wait_timeout"
+          + " AND @@SESSION.lock_wait_timeout > 60";
+
+  /**
+   * Who lets nobody read: a table, or (a backup's read lock) make a scratch place; also who waits
+   * for that and lets nobody pass. MariaDB keeps such a list only where it is told to.
+   */
+  private static final String READERS_WAIT_FOR =
+      """
+      SELECT t.processlist_id, t.processlist_user, t.processlist_host, NULL,
+        LEFT(t.processlist_info, 100), COALESCE(m.object_name, 'all tables')
+      FROM performance_schema.metadata_locks m
+      JOIN performance_schema.threads t ON t.thread_id = m.owner_thread_id
+      WHERE t.processlist_id <> CONNECTION_ID()
+        AND (m.object_type = 'TABLE' AND m.object_schema = DATABASE()
+            AND m.lock_type IN ('EXCLUSIVE', 'SHARED_NO_READ_WRITE')
+          OR m.object_type = 'GLOBAL' AND m.lock_type = 'SHARED' AND m.lock_status = 'GRANTED')
+      GROUP BY 1, 2, 3, 5, 6
+      ORDER BY 6, 1
+      LIMIT 10
+      """;
+
   private Waiting() {}
 
   /** For tables; rows have {@code innodb_lock_wait_timeout}, which stays as it is. */
@@ -46,6 +73,48 @@ final class Waiting {
           "SET SESSION lock_wait_timeout = "
               + seconds
               + (server.mariaDb() ? ", max_statement_time = 0" : ""));
+    }
+  }
+
+  static boolean boundReading(Connection reading) throws SQLException {
+    try (Statement statement = reading.createStatement();
+        ResultSet row = statement.executeQuery(UNBOUND)) {
+      row.next();
+      if (!row.getBoolean(1)) {
+        return false;
+      }
+      statement.execute("SET SESSION lock_wait_timeout = " + READING);
+      return true;
+    }
+  }
+
+  static void unboundReading(Connection reading) throws SQLException {
+    try (Statement statement = reading.createStatement()) {
+      statement.execute("SET SESSION lock_wait_timeout = DEFAULT");
+    }
+  }
+
+  /**
+   * Without a list of the server's, or the right to it, it is only known who may be one of them.
+   */
+  static List<String> holders(Connection asking, Server server) throws SQLException {
+    List<String> words = new ArrayList<>();
+    try (Statement statement = asking.createStatement();
+        ResultSet row = statement.executeQuery(READERS_WAIT_FOR)) {
+      while (row.next()) {
+        words.add(row.getString(6) + ": " + words(row));
+      }
+      return words.isEmpty() && server.mariaDb() ? perhaps(asking) : words;
+    } catch (SQLException e) {
+      return perhaps(asking);
+    }
+  }
+
+  private static List<String> perhaps(Connection asking) {
+    try {
+      return blockers(asking, "0").stream().map("perhaps "::concat).toList();
+    } catch (SQLException e) {
+      return List.of();
     }
   }
 
@@ -72,21 +141,24 @@ final class Waiting {
       query.setLong(1, Long.parseLong(session));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          String started = row.getString(4);
-          String sql = row.getString(5);
-          words.add(
-              "connection "
-                  + row.getLong(1)
-                  + " of "
-                  + row.getString(2)
-                  + " from "
-                  + row.getString(3)
-                  + (started == null ? "" : ", in a transaction since " + started)
-                  + (sql == null ? ", idle" : ": " + oneLine(sql)));
+          words.add(words(row));
         }
       }
     }
     return words;
+  }
+
+  private static String words(ResultSet row) throws SQLException {
+    String started = row.getString(4);
+    String sql = row.getString(5);
+    return "connection "
+        + row.getLong(1)
+        + " of "
+        + row.getString(2)
+        + " from "
+        + row.getString(3)
+        + (started == null ? "" : ", in a transaction since " + started)
+        + (sql == null ? ", idle" : ": " + oneLine(sql));
   }
 
   private static String oneLine(String sql) {

@@ -5,6 +5,7 @@ import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,17 +13,36 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Looks at who keeps a statement of the work waiting; that is only known while it waits. */
 final class BlockerWatch {
   /** Between two looks, and before the first, in milliseconds. */
-  static final long LOOK = 500;
+  private static final long LONGEST_PAUSE = 500;
+
+  private static final long SHORTEST_PAUSE = 50;
+
+  /** So that there are some before a statement gives way. */
+  private static final int LOOKS = 4;
 
   private final Dialect dialect;
   private final String session;
+  private final long pause;
   private final AtomicLong workingSince = new AtomicLong();
   private volatile List<String> blockers = List.of();
 
-  /** Of the work on a connection. */
-  BlockerWatch(Dialect dialect, Connection work) throws SQLException {
+  /**
+   * Of the work on a connection.
+   *
+   * @param lockTimeout how long a statement waits for a lock; zero for ever
+   */
+  BlockerWatch(Dialect dialect, Connection work, Duration lockTimeout) throws SQLException {
     this.dialect = dialect;
     this.session = dialect.session(work);
+    this.pause =
+        lockTimeout.isZero()
+            ? LONGEST_PAUSE
+            : Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, lockTimeout.toMillis() / LOOKS));
+  }
+
+  /** Between two looks, in milliseconds. */
+  long pause() {
+    return pause;
   }
 
   /** Whether the database tells it at all. */
@@ -44,7 +64,7 @@ final class BlockerWatch {
   /** Whether a statement has been at work for so long that it may be waiting. */
   boolean isDue() {
     long since = workingSince.get();
-    return isTold() && since != 0 && System.nanoTime() - since >= LOOK * 1_000_000;
+    return isTold() && since != 0 && System.nanoTime() - since >= pause * 1_000_000;
   }
 
   /**
@@ -80,8 +100,10 @@ final class BlockerWatch {
       UserException failure, String before, List<String> blockers, String more) {
     String who =
         blockers.isEmpty()
-            ? "Who held the locks is not known any more."
-            : "The locks were held by:\n    " + String.join("\n    ", blockers) + "\n ";
+            ? "Who held the locks is not known any more. Try"
+            : "The locks were held by:\n    "
+                + String.join("\n    ", blockers)
+                + "\n  End them, or try";
     List<Problem> problems = new ArrayList<>();
     for (Problem problem : failure.problems()) {
       problems.add(
@@ -90,7 +112,7 @@ final class BlockerWatch {
                   + "\n  "
                   + before
                   + who
-                  + " End them, or try again at a quieter time; "
+                  + " again at a quieter time; "
                   + more
                   + " more time.",
               problem.place(),

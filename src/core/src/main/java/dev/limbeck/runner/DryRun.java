@@ -145,7 +145,8 @@ public final class DryRun {
     bodies.forEach(body -> all.addAll(body.operations()));
     KnownSchema known = new KnownSchema(dialect, connection, schemas, schema);
     try (RevisionTransaction transaction = dialect.begin(connection, all);
-        Lookout lookout = Lookout.open(source, new BlockerWatch(dialect, connection))) {
+        Lookout lookout =
+            Lookout.open(source, new BlockerWatch(dialect, connection, lockTimeout))) {
       dialect.limit(connection, "", lockTimeout);
       versions.createIfMissing(connection);
       for (StepBody body : bodies) {
@@ -170,20 +171,21 @@ public final class DryRun {
 
   private void tryOut(Connection connection, StepBody body, KnownSchema known, BlockerWatch watch)
       throws SQLException {
-    new StepStatements(dialect, known)
-        .each(
-            body,
-            (meant, place, statement) -> {
-              listener.executing(body.step(), statement);
-              watch.begin();
-              try {
+    try {
+      new StepStatements(dialect, known.preparedBy(dialect, watch::begin))
+          .each(
+              body,
+              (meant, place, statement) -> {
+                listener.executing(body.step(), statement);
+                watch.begin();
                 send(connection, body.step(), meant, place, statement);
-              } catch (UserException e) {
-                throw explained(e, watch);
-              } finally {
                 watch.end();
-              }
-            });
+              });
+    } catch (UserException e) {
+      throw explained(e, watch);
+    } finally {
+      watch.end();
+    }
   }
 
   /** With those who held the locks, if it was for locks. */

@@ -55,7 +55,7 @@ final class HeldLock implements AutoCloseable {
   private void beat() {
     try {
       long beaten = System.nanoTime();
-      while (!ended.await(BlockerWatch.LOOK, TimeUnit.MILLISECONDS)) {
+      while (!ended.await(watch.pause(), TimeUnit.MILLISECONDS)) {
         look();
         if (System.nanoTime() - beaten > RunnerLock.BEAT * 1_000_000) {
           beatOnce();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * never quite the same, so that many do not come at once.
  *
  * @param timeout how long one waits
+ * @param tables how long a statement of the work waits for locks of everybody else
  */
 record LockQueue(
     Dialect dialect,
@@ -24,6 +25,7 @@ record LockQueue(
     VersionTable versions,
     LockOwner owner,
     Duration timeout,
+    Duration tables,
     RunListener listener) {
   private static final long FIRST_PAUSE = 30;
   private static final long LONGEST_PAUSE = 1_000;
@@ -86,7 +88,7 @@ record LockQueue(
 
   private HeldLock kept(RunnerLock lock, Connection own, Connection work, LeaseTable leases)
       throws SQLException {
-    BlockerWatch watch = new BlockerWatch(dialect, work);
+    BlockerWatch watch = new BlockerWatch(dialect, work, tables);
     if (lock.knowsSince()) {
       return HeldLock.keep(lock, own, () -> {}, watch, listener);
     }

@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
  * a connection of its own when a statement takes long.
  */
 final class Lookout implements AutoCloseable {
+  /** How long the last look may take, in milliseconds. */
+  private static final long END = 5_000;
+
   private final ConnectionSource source;
   private final BlockerWatch watch;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -56,14 +59,14 @@ final class Lookout implements AutoCloseable {
   }
 
   private boolean ends() throws InterruptedException {
-    return ended.await(BlockerWatch.LOOK, TimeUnit.MILLISECONDS);
+    return ended.await(watch.pause(), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void close() {
     ended.countDown();
     try {
-      thread.join(10 * BlockerWatch.LOOK);
+      thread.join(END);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -141,7 +141,8 @@ public final class MigrationRunner {
 
   private LockQueue queue() {
     LockOwner owner = LockOwner.current(recorder.user(), recorder.clock());
-    return new LockQueue(dialect, source, versions, owner, lockTimeout, listener);
+    return new LockQueue(
+        dialect, source, versions, owner, lockTimeout, retries.lockTimeout(), listener);
   }
 
   /**

@@ -53,7 +53,7 @@ record Persistence(Dialect dialect, Retries retries, HeldLock held, RunListener 
   private UserException givenUp(UserException e, List<String> blockers) {
     return BlockerWatch.told(
         e,
-        "It was tried " + (retries.times() + 1) + " times. ",
+        "It was tried " + (retries.times() == 0 ? "once" : retries.times() + 1 + " times") + ". ",
         blockers,
         "--retries and --table-lock-timeout give");
   }

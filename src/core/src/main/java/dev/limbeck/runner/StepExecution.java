@@ -2,7 +2,6 @@ package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Copy;
 import dev.limbeck.dialect.Work;
@@ -91,25 +90,16 @@ final class StepExecution {
 
   /** The same as {@link #memory}, with limits for what the database is asked meanwhile. */
   private SchemaMemory asked() {
-    return new SchemaMemory() {
-      @Override
-      public SchemaState before(List<Operation> batch) throws SQLException {
-        if (batch.stream().anyMatch(dialect::asksFirst)) {
+    return known.preparedBy(
+        dialect,
+        () -> {
           held.watch().begin();
           if (!limited && !connection.getAutoCommit()) {
             dialect.limit(connection, "", lockTimeout);
             limited = true;
             withoutEnd = false;
           }
-        }
-        return known.before(batch);
-      }
-
-      @Override
-      public void follow(List<Operation> batch) {
-        known.follow(batch);
-      }
-    };
+        });
   }
 
   /** What is known of the schema meanwhile. */

@@ -122,7 +122,7 @@ public final class VersionEdits {
 
   private LockQueue queue() {
     LockOwner owner = LockOwner.current(recorder.user(), recorder.clock());
-    return new LockQueue(dialect, source, versions, owner, lockTimeout, listener);
+    return new LockQueue(dialect, source, versions, owner, lockTimeout, Duration.ZERO, listener);
   }
 
   /** That of a revision that does not run; none for a file that cannot be read. */

@@ -23,8 +23,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables on which others are at work: a statement gives way soon, and is tried again. */
@@ -151,6 +153,39 @@ class BusyTablesTest {
               "Nothing of this revision was kept. Start again when the locks are free."),
           message);
       reader.rollback();
+    }
+    assertEquals(1, upgrade.dryRun("head").steps().size());
+  }
+
+  /** What is waited for is a view on which the table's change stands, or for very little time. */
+  @ParameterizedTest
+  @CsvSource({
+    "LOCK TABLE t IN ACCESS SHARE MODE, 1000",
+    "LOCK TABLE t IN ACCESS SHARE MODE, 400",
+    "LOCK TABLE t IN ACCESS EXCLUSIVE MODE, 1000",
+    "ALTER VIEW v ALTER COLUMN q SET DEFAULT 'x', 1000"
+  })
+  void a_dry_run_and_an_upgrade_name_the_session(String held, int patience) throws Exception {
+    TestProject project = project("postgresql");
+    project.execute("ALTER TABLE t ADD COLUMN q varchar(5)");
+    project.execute("CREATE VIEW v AS SELECT q FROM t");
+    project.revision(
+        "0002", "0001", "upgrade:\n  - alter_column: { table: t, column: q, type: text }\n");
+    Upgrade upgrade =
+        new Upgrade(project.config(), tool(new Retries(Duration.ofMillis(patience), 0)));
+    try (Connection holder = reader(project);
+        Statement statement = holder.createStatement()) {
+      holder.rollback();
+      statement.execute(held);
+      for (int i = 0; i < 3; i++) {
+        for (Executable run :
+            List.<Executable>of(() -> upgrade.dryRun("head"), () -> upgrade.run("head"))) {
+          String message = String.valueOf(assertThrows(UserException.class, run).getMessage());
+          assertTrue(message.contains("The locks were held by:\n    server process"), message);
+          assertTrue(message.contains(held), message);
+        }
+      }
+      holder.rollback();
     }
     assertEquals(1, upgrade.dryRun("head").steps().size());
   }

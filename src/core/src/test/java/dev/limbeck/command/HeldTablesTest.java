@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limbeck.error.UserException;
 import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,31 @@ class HeldTablesTest {
           lines::toString);
       other.rollback();
       assertEquals(List.of(), database.notes("DROP TABLE o", schema));
+    }
+  }
+
+  /** The SQL of a difference has what stands in its way, and that is asked for. */
+  @Test
+  void a_view_that_nobody_can_read_is_named() throws Exception {
+    TestProject project = new TestProject(folder, TestPostgres.newDatabase());
+    project.execute("CREATE TABLE t (id integer); CREATE VIEW v AS SELECT id FROM t");
+    Files.writeString(folder.resolve("to.sql"), "CREATE TABLE t (id bigint);");
+    Diff.Request request =
+        new Diff.Request(
+            new Source.TheDatabase(),
+            new Source.Ddl("to.sql", folder.resolve("to.sql")),
+            List.of(),
+            Optional.empty(),
+            Diff.Form.SQL);
+    try (Connection other = DriverManager.getConnection(project.url())) {
+      other.setAutoCommit(false);
+      Trials.execute(other, "ALTER VIEW v ALTER COLUMN id SET DEFAULT 5");
+      Diff diff = new Diff(project.config(), TestProject.tool());
+      String message =
+          String.valueOf(assertThrows(UserException.class, () -> diff.run(request)).getMessage());
+      assertTrue(
+          message.contains("; held so that nobody can read it:\n  v: server process "), message);
+      other.rollback();
     }
   }
 

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,7 +41,7 @@ class HeldLockTest {
               throw new SQLException("the table is gone");
             }
           };
-      BlockerWatch watch = new BlockerWatch(dialect, work);
+      BlockerWatch watch = new BlockerWatch(dialect, work, Duration.ZERO);
       HeldLock held = HeldLock.keep(lock, own, after, watch, RunListener.silent());
       if (end.equals("lost")) {
         own.abort(Runnable::run);

@@ -45,7 +45,7 @@ final class Waiting {
           + """
         , l.relation::regclass
       FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-      JOIN pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'm', 'S')
+      JOIN pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'm', 'v', 'f', 'S')
       WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.granted
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
         AND l.pid <> pg_backend_pid()

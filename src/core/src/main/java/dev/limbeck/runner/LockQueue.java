@@ -92,7 +92,13 @@ record LockQueue(
     if (lock.knowsSince()) {
       return HeldLock.keep(lock, own, () -> {}, watch, listener);
     }
-    leases.introduce(own, owner);
+    new BoundedReading(dialect)
+        .readBefore(
+            own,
+            () -> {
+              leases.introduce(own, owner);
+              return true;
+            });
     return HeldLock.keep(lock, own, () -> leases.release(own, owner), watch, listener);
   }
 

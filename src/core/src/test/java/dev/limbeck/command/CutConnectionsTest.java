@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,6 +175,35 @@ class CutConnectionsTest {
     project.upgrade();
     assertEquals("1", project.value("SELECT count(*) FROM t WHERE a IS NULL"));
     assertEquals("0", project.value("SELECT count(*) FROM u"));
+  }
+
+  @Test
+  void so_it_is_with_a_server_of_h2() throws Exception {
+    Server server =
+        Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-baseDir", folder.toString());
+    server.start();
+    TestProject project =
+        new TestProject(folder, "jdbc:h2:tcp://localhost:" + server.getPort() + "/./app");
+    project.execute("CREATE ALIAS pause FOR \"java.lang.Thread.sleep(long)\"");
+    project.revision(
+        "0001", "", FIRST + "  - execute: CREATE TABLE w AS SELECT pause(2000) AS p\n");
+    try (TcpProxy proxy = TcpProxy.to(server.getPort())) {
+      CompletableFuture<String> run =
+          CompletableFuture.supplyAsync(() -> through(proxy, project).failure());
+      String made =
+          "SELECT count(*) FROM information_schema.tables WHERE table_name = 'LIMBECK_STEP'";
+      String sent =
+          "SELECT count(*) FROM limbeck_step WHERE statement_text LIKE '%pause%' AND state = 'announced'";
+      while (project.value(made).equals("0") || project.value(sent).equals("0")) {
+        assertFalse(run.isDone());
+        Thread.sleep(50);
+      }
+      Thread.sleep(500);
+      proxy.cutNow();
+      assertTrue(run.get().contains(NOT_KNOWN + ": the run goes on from there."), run.get());
+    } finally {
+      server.stop();
+    }
   }
 
   @ParameterizedTest

@@ -10,7 +10,6 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
-import dev.limbeck.schema.Schema;
 import dev.limbeck.script.PlacedOperation;
 import dev.limbeck.script.Script;
 import dev.limbeck.script.ScriptFile;
@@ -256,7 +255,8 @@ final class Autogenerate {
         RevisionSql sql = new RevisionSql(session.dialect(), copy, null);
         List<String> upgrade = sql.write(steps.operations(), result.actual()).statements();
         List<String> downgrade =
-            sql.write(down, after(result.actual(), steps.operations())).statements();
+            sql.write(down, session.dialect().after(steps.operations(), result.actual()))
+                .statements();
         return new ScriptWriter().sql(header, comments, upgrade, downgrade);
       }
     }
@@ -265,13 +265,5 @@ final class Autogenerate {
   /** A file as it is named from the project's folder. */
   private Path shown(Path file) {
     return file.startsWith(config.folder()) ? config.folder().relativize(file) : file;
-  }
-
-  static Schema after(Schema schema, List<Operation> operations) {
-    Schema state = schema;
-    for (Operation operation : operations) {
-      state = operation.applyTo(state);
-    }
-    return state;
   }
 }

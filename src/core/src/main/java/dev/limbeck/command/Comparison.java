@@ -170,7 +170,7 @@ final class Comparison {
   /** What hooks have made of it: the schema that their operations lead to. */
   private static Schema edited(
       Session session, Schema actual, List<Operation> operations, CompareFilter filter) {
-    Schema state = Autogenerate.after(actual, operations);
+    Schema state = session.dialect().after(operations, actual);
     return filter.visible(session.dialect().normalForm(state));
   }
 

@@ -148,7 +148,8 @@ final class SchemaComparison {
     Schema spelled = withNumbers(model.with(filtered.wanted()), known, notes);
     Renaming.Settled settled = renaming.apply(known, spelled);
     notes.addAll(settled.notes());
-    RenamedSchema renamed = RenamedSchema.of(known, spelled, settled.renames());
+    RenamedSchema renamed =
+        RenamedSchema.of(known, spelled, settled.renames(), session.dialect()::after);
     AttributeMoves moves = AttributeMoves.of(renamed, spelled);
     if (refusing) {
       refuse(moves.takenOver());

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,9 +42,14 @@ public record RenamedSchema(
    *
    * @param before what is there
    * @param wanted says for which attributes the columns are from now on
+   * @param effect what an operation makes of a schema
    */
-  public static RenamedSchema of(Schema before, Schema wanted, List<Rename> renames) {
-    Steps steps = new Steps(before);
+  public static RenamedSchema of(
+      Schema before,
+      Schema wanted,
+      List<Rename> renames,
+      BiFunction<Operation, Schema, Schema> effect) {
+    Steps steps = new Steps(before, effect);
     steps.run(wanted, renames);
     return new RenamedSchema(before, renames, steps.operations, steps.state);
   }
@@ -127,11 +133,13 @@ public record RenamedSchema(
 
   private static final class Steps {
     private final Schema from;
+    private final BiFunction<Operation, Schema, Schema> effect;
     private final List<Operation> operations = new ArrayList<>();
     private Schema state;
 
-    Steps(Schema from) {
+    Steps(Schema from, BiFunction<Operation, Schema, Schema> effect) {
       this.from = from;
+      this.effect = effect;
       this.state = from;
     }
 
@@ -146,7 +154,7 @@ public record RenamedSchema(
 
     private void add(Operation operation) {
       operations.add(operation);
-      state = operation.applyTo(state);
+      state = effect.apply(operation, state);
     }
 
     private void tables(Map<QualifiedName, QualifiedName> tables) {

@@ -168,7 +168,7 @@ final class RoundTrip {
   private Difference difference(Schema wanted, List<Rename> renames) throws SQLException {
     Schema actual = actual();
     Schema normal = dialect.normalForm(wanted);
-    RenamedSchema renamed = RenamedSchema.of(actual, normal, renames);
+    RenamedSchema renamed = RenamedSchema.of(actual, normal, renames, dialect::after);
     if (!renames.isEmpty()) {
       renamed = renamed.withSchema(dialect.normalForm(renamed.schema()));
     }

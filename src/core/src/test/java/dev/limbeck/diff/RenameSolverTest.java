@@ -115,7 +115,7 @@ class RenameSolverTest {
                 table("a", "id bigint = Y.id, y date = Y.y")));
     RenameSolution solution = RenameSolver.solve(from, to, RenameDecisions.none());
     assertEquals("a>b b>a", renames(solution));
-    RenamedSchema renamed = RenamedSchema.of(from, to, solution.renames());
+    RenamedSchema renamed = RenamedSchema.of(from, to, solution.renames(), Operation::applyTo);
     assertEquals(
         List.of(
             "rename table b to b_renamed", "rename table a to b", "rename table b_renamed to a"),
@@ -314,7 +314,8 @@ class RenameSolverTest {
     Schema from = Schema.of(List.of(posts));
     Schema to = Schema.of(List.of(articles));
     RenameSolution solution = RenameSolver.solve(from, to, RenameDecisions.none());
-    RenamedSchema renamed = RenamedSchema.of(from, to, solution.renames()).withFollowingNames(to);
+    RenamedSchema renamed =
+        RenamedSchema.of(from, to, solution.renames(), Operation::applyTo).withFollowingNames(to);
     assertEquals(
         List.of(
             "rename table posts to articles",

@@ -172,7 +172,7 @@ class ValueRenamesTest {
         List.of(
             new Rename(Subject.enumValue(MOOD, "a"), "b", Basis.DECLARED, 1),
             new Rename(Subject.enumValue(MOOD, "b"), "a", Basis.DECLARED, 1));
-    RenamedSchema renamed = RenamedSchema.of(schema, schema, renames);
+    RenamedSchema renamed = RenamedSchema.of(schema, schema, renames, Operation::applyTo);
     assertEquals(
         List.of(
             "rename enum value mood.b to b_renamed",
@@ -185,7 +185,9 @@ class ValueRenamesTest {
     assertEquals(List.of(), history.pending(List.of("mood.a:mood.b", "mood.b:mood.a")));
     assertEquals(
         List.of("rename enum value mood.b to b_renamed", "rename enum value mood.a to b"),
-        RenamedSchema.of(renamed.schema(), schema, Rename.reversed(renames)).operations().stream()
+        RenamedSchema.of(renamed.schema(), schema, Rename.reversed(renames), Operation::applyTo)
+            .operations()
+            .stream()
             .map(Operation::describe)
             .limit(2)
             .toList());

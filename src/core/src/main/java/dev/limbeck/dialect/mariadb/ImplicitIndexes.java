@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Indexes that nobody asked for. InnoDB gives a foreign key an index where none begins with its
  * columns, and names it like the constraint, or like its first column where that has no name (MySQL
- * manual, section 15.1.20.5). And AUTO_INCREMENT needs some key: between a primary key that goes
+ * manual, section 15.1.20.5); it keeps its name where that of the constraint moves along with its
+ * table's ({@link MovedNames}). And AUTO_INCREMENT needs some key: between a primary key that goes
  * and one that comes, {@link #NUMBERING} is that key.
  */
 final class ImplicitIndexes {
@@ -43,9 +44,13 @@ final class ImplicitIndexes {
   }
 
   private static boolean isNamedAfter(String name, ForeignKey key) {
+    String own = lower(key.name());
+    if (name.equals(own)) {
+      return true;
+    }
     String column = Pattern.quote(lower(key.columns().get(0)));
-    return name.equals(lower(key.name()))
-        || (UNNAMED.matcher(lower(key.name())).matches() && name.matches(column + "(_\\d+)?"));
+    String number = own.substring(own.lastIndexOf('_') + 1);
+    return UNNAMED.matcher(own).matches() && name.matches(column + "(_\\d+)?|.*_ibfk_" + number);
   }
 
   private static String lower(@Nullable String name) {

@@ -17,6 +17,8 @@ import dev.limbeck.dialect.SqlLexer;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementEffect;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameConstraint;
+import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -100,6 +102,16 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public Schema after(Operation operation, Schema schema) {
+    MovedNames names = new MovedNames(server);
+    if (operation instanceof RenameConstraint rename && names.hasMoved(rename, schema)) {
+      return schema;
+    }
+    Schema after = Dialect.super.after(operation, schema);
+    return operation instanceof RenameTable rename ? names.after(rename, after) : after;
+  }
+
+  @Override
   public Optional<ExpressionNormaliser> expressions() {
     return Optional.of(new MariaDbExpressions(server));
   }
@@ -116,7 +128,7 @@ public final class MariaDbDialect implements Dialect {
     try {
       for (int i = 0; i < batch.size(); i++) {
         if (i > 0) {
-          current = new SchemaState(batch.get(i - 1).applyTo(current.schema()), state.live());
+          current = new SchemaState(after(batch.get(i - 1), current.schema()), state.live());
         }
         statements.addAll(batch.get(i).accept(new MariaDbWriter(server, current)));
       }

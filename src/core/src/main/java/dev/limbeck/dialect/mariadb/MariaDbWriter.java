@@ -247,6 +247,9 @@ final class MariaDbWriter extends SqlWriter {
   /** Only keys can be renamed; a foreign key or a check is made again under its new name. */
   @Override
   public List<Statement> visit(RenameConstraint operation) {
+    if (new MovedNames(server).hasMoved(operation, state.schema())) {
+      return List.of();
+    }
     List<Constraint> named =
         state.schema().table(operation.table()).map(Table::constraints).orElse(List.of()).stream()
             .filter(one -> operation.name().equals(one.name()))

@@ -25,6 +25,7 @@ record LiveObjects(Connection live) implements NamedObjects {
       case "schema" -> hasSchema(metadata, name);
       case "column" -> hasColumn(metadata, change.table(), name);
       case "primary key" -> hasPrimaryKey(metadata, change.table());
+      case "foreign key" -> hasForeignKey(metadata, change.table(), name);
       default -> hasKey(metadata, change.table(), name);
     };
   }
@@ -97,6 +98,19 @@ record LiveObjects(Connection live) implements NamedObjects {
           ResultSet keys =
               metadata.getImportedKeys(live.getCatalog(), live.getSchema(), spelling)) {
         if (has(indexes, "INDEX_NAME", name) || has(keys, "FK_NAME", name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean hasForeignKey(DatabaseMetaData metadata, String table, String name)
+      throws SQLException {
+    for (String spelling : spellings(table)) {
+      try (ResultSet keys =
+          metadata.getImportedKeys(live.getCatalog(), live.getSchema(), spelling)) {
+        if (has(keys, "FK_NAME", name)) {
           return true;
         }
       }

@@ -29,6 +29,12 @@ record ReadObjects(Schema schema, NamedObjects others) implements NamedObjects {
               .flatMap(table -> table.columns().stream())
               .anyMatch(column -> column.name().equalsIgnoreCase(name));
       case "primary key" -> tables(change.table()).anyMatch(table -> table.primaryKey() != null);
+      // An index may have its name.
+      case "foreign key" ->
+          tables(change.table())
+                  .flatMap(table -> table.foreignKeys().stream())
+                  .anyMatch(key -> name.equalsIgnoreCase(key.name()))
+              || others.has(change, name);
       // Also the indexes that the database needs for a key, which a schema does not show.
       default -> names(change.table()).anyMatch(name::equalsIgnoreCase) || others.has(change, name);
     };

@@ -43,7 +43,8 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
   /**
    * One object that comes, goes, or is called otherwise.
    *
-   * @param of what it is: table, view, index, sequence, schema, column, constraint, primary key
+   * @param of what it is: table, view, index, sequence, schema, column, constraint, primary key;
+   *     foreign key where the statement says so
    * @param table where it belongs to, for columns, constraints and indexes; empty text where the
    *     statement does not say
    * @param name empty text for a primary key
@@ -60,9 +61,13 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
       RENAMED
     }
 
+    private boolean ofConstraint() {
+      return of.equals("constraint") || of.equals("foreign key");
+    }
+
     private boolean makesAgain(Change removal) {
       return kind == Kind.MADE
-          && of.equals(removal.of)
+          && (of.equals(removal.of) || (ofConstraint() && removal.ofConstraint()))
           && table.equalsIgnoreCase(removal.table)
           && name.equalsIgnoreCase(removal.name);
     }

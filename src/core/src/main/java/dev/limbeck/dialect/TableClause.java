@@ -10,6 +10,7 @@ final class TableClause {
   private static final String COLUMN = "column";
   private static final String INDEX = "index";
   private static final String CONSTRAINT = "constraint";
+  private static final String FOREIGN_KEY = "foreign key";
   private static final String PRIMARY_KEY = "primary key";
 
   /** Clauses that say how something shall be, whatever it was before. */
@@ -92,7 +93,7 @@ final class TableClause {
       String name = clause.name();
       return clause.is("primary")
           ? change(Kind.MADE, PRIMARY_KEY, table, "", "")
-          : change(Kind.MADE, CONSTRAINT, table, name, "");
+          : change(Kind.MADE, clause.is("foreign") ? FOREIGN_KEY : CONSTRAINT, table, name, "");
     }
     if (clause.take("primary")) {
       return change(Kind.MADE, PRIMARY_KEY, table, "", "");
@@ -131,7 +132,7 @@ final class TableClause {
     String of = COLUMN;
     if (clause.take("foreign")) {
       clause.take("key");
-      of = CONSTRAINT;
+      of = FOREIGN_KEY;
     } else if (clause.takeAny(Set.of(CONSTRAINT, "check", "unique"))) {
       of = CONSTRAINT;
     } else if (clause.takeAny(Set.of(INDEX, "key"))) {

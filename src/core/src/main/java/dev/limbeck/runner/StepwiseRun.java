@@ -80,7 +80,8 @@ final class StepwiseRun {
               log.insert(connection, progress.begun());
             });
         send(bracket, operation, progress.rest());
-        execution.memory().follow(operation);
+        // It was read when a half of the operation had taken effect.
+        execution.memory().forget();
         next++;
       }
       if (progress.noted()) {

@@ -56,7 +56,7 @@ class RenamedColumnTest {
           - execute: |
               CREATE TABLE t (id int PRIMARY KEY, level int, nm varchar(20) CHARACTER SET latin1 COMMENT 'of `level`',
                 g varchar(30) CHARACTER SET latin1 GENERATED ALWAYS AS (concat(nm, '!')) STORED COMMENT '`nm`, loud',
-                v int GENERATED ALWAYS AS (level + 1) VIRTUAL, d varchar(20) DEFAULT '`level`',
+                v int GENERATED ALWAYS AS (level + 1) VIRTUAL, w int GENERATED ALWAYS AS (v * 2) STORED, d varchar(20) DEFAULT '`level`',
                 CONSTRAINT ck CHECK (level BETWEEN 0 AND 1 AND nm <> 'level'), INDEX level (level, g)%s);
               INSERT INTO t (id, level, nm) VALUES (1, 1, 'Ada')
         """
@@ -76,7 +76,7 @@ class RenamedColumnTest {
     project.revision("0002", "0001", NAMES);
     project.upgrade();
     project.execute("INSERT INTO t (id, priority, `full name`) VALUES (2, 0, 'levels')");
-    assertEquals("Ada! 2", project.value("SELECT concat(g, ' ', v) FROM t WHERE id = 1"));
+    assertEquals("Ada! 2 4", project.value("SELECT concat(g, ' ', v, ' ', w) FROM t WHERE id = 1"));
     new Downgrade(project.config(), TestProject.tool()).run("0001");
     assertEquals(before, definition(project));
     assertEquals("levels! 1", project.value("SELECT concat(g, ' ', v) FROM t WHERE id = 2"));

@@ -5,6 +5,8 @@ import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Generated;
+import dev.limbeck.schema.Index;
+import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Table;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +26,16 @@ final class ColumnWay {
   private ColumnWay() {}
 
   /**
-   * A new column: a default that must be computed for each row, or a stored value, needs a copy.
+   * A new column: a default that must be computed for each row, or a stored value, needs a copy; so
+   * does on MySQL a virtual column beside the hidden one of an index over an expression, which
+   * MariaDB does not have.
+   *
+   * @param indexes those of its table, as far as they are known
    */
-  static Way adding(Column column, boolean numbered, Server server) {
+  static Way adding(Column column, boolean numbered, Server server, List<Index> indexes) {
     Generated generated = column.generated();
     String text = column.defaultValue();
-    if (generated != null && generated.stored()) {
+    if (generated != null && (generated.stored() || indexes.stream().anyMatch(ColumnWay::hides))) {
       return Way.COPY;
     }
     if (numbered) {
@@ -69,6 +75,11 @@ final class ColumnWay {
       return Way.COPY;
     }
     return same && !checked && !(judged && (nullability || type)) ? Way.IN_PLACE : Way.COPY;
+  }
+
+  /** Whether an index is over an expression, which the server keeps in a hidden column. */
+  private static boolean hides(Index index) {
+    return index.parts().stream().anyMatch(IndexPart::expression);
   }
 
   private static boolean stored(Column column) {

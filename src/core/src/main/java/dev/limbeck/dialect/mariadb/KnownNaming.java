@@ -12,6 +12,8 @@ import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
 import dev.limbeck.schema.Table;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What names a column, as far as revisions tell, for scripts that are written without a connection.
@@ -24,17 +26,31 @@ final class KnownNaming {
   private final Table table;
   private final Naming naming = new Naming();
 
+  private final Set<String> column = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** The column, and those that are computed of it. */
+  private final Set<String> below = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
   KnownNaming(MariaDbDefinitions definitions, SqlLexer lexer, RenameColumn operation, Table table) {
     this.definitions = definitions;
     this.lexer = lexer;
     this.operation = operation;
     this.table = table;
+    this.column.add(operation.column());
+    this.below.add(operation.column());
   }
 
   Naming naming() {
+    int known;
+    do {
+      known = below.size();
+      table.columns().stream()
+          .filter(this::isComputedOfThose)
+          .forEach(column -> below.add(column.name()));
+    } while (below.size() > known);
     for (Column column : table.columns()) {
       Generated generated = column.generated();
-      if (generated != null && names(generated.expression())) {
+      if (generated != null && isComputedOfThose(column)) {
         Generated renamed = new Generated(renamed(generated.expression()), generated.stored());
         naming.anew().add("MODIFY COLUMN " + definitions.column(column.withGenerated(renamed)));
       }
@@ -52,6 +68,11 @@ final class KnownNaming {
       }
     }
     return naming;
+  }
+
+  private boolean isComputedOfThose(Column one) {
+    Generated generated = one.generated();
+    return generated != null && names(generated.expression(), below);
   }
 
   private void again(String drop, String name, String made) {
@@ -75,9 +96,13 @@ final class KnownNaming {
   }
 
   private boolean names(String expression) {
+    return names(expression, column);
+  }
+
+  private boolean names(String expression, Set<String> columns) {
     List<SqlToken> tokens = solid(expression);
     for (int i = 0; i < tokens.size(); i++) {
-      if (isColumn(tokens, i) && isTheColumn(tokens.get(i))) {
+      if (isColumn(tokens, i) && columns.contains(tokens.get(i).name())) {
         return true;
       }
     }

@@ -32,6 +32,7 @@ import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
+import dev.limbeck.schema.Index;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -142,9 +143,13 @@ final class MariaDbWriter extends SqlWriter {
         alter(
             operation.table(),
             parts,
-            ColumnWay.adding(column, numbered, server),
+            ColumnWay.adding(column, numbered, server, indexes(operation.table())),
             operation.describe()));
     return statements;
+  }
+
+  private List<Index> indexes(QualifiedName table) {
+    return state.schema().table(table).map(Table::indexes).orElse(List.of());
   }
 
   @Override
@@ -165,9 +170,11 @@ final class MariaDbWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(RenameColumn operation) {
-    return List.of(
-        new NamingObjects(server, operation.table()).ofColumn(operation.column()),
-        new RenamedColumn(definitions, ExpressionText.LEXER, state, operation).statement());
+    List<Statement> statements = new ArrayList<>();
+    statements.add(new NamingObjects(server, operation.table()).ofColumn(operation.column()));
+    statements.addAll(
+        new RenamedColumn(definitions, ExpressionText.LEXER, state, operation).statements());
+    return statements;
   }
 
   @Override

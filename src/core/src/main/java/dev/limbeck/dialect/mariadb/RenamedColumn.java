@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * The new name of a column. MariaDB follows it into everything that names the column; MySQL refuses
  * it as long as a check (error 3959), a computed column or default (3108) or an index over an
- * expression (3837) does, and takes it where the same statement says those anew, which copies the
- * table. What they are is taken from the live table, as the server itself writes it; without a
- * connection, from what is known of the table.
+ * expression (3837) does, and takes it where the same statement says those anew, and all columns
+ * that are computed of such, which copies the table. What they are is taken from the live table, as
+ * the server itself writes it; without a connection, from what is known of the table.
  */
 final class RenamedColumn {
   private final MariaDbDefinitions definitions;
@@ -41,9 +41,21 @@ final class RenamedColumn {
     }
   }
 
-  Statement statement() {
+  List<Statement> statements() {
     Naming naming = definitions.server().mariaDb() ? new Naming() : naming();
-    List<String> parts = new ArrayList<>(naming.gone());
+    if (naming.anew().isEmpty()) {
+      return List.of(statement(List.of(), naming, Way.IN_PLACE));
+    }
+    HeldReferences references = new HeldReferences(definitions, state, operation);
+    List<Statement> statements = new ArrayList<>(references.before());
+    statements.add(statement(references.ownGone(), naming, Way.COPY));
+    statements.addAll(references.behind());
+    return statements;
+  }
+
+  private Statement statement(List<String> first, Naming naming, Way way) {
+    List<String> parts = new ArrayList<>(first);
+    parts.addAll(naming.gone());
     parts.add(
         "RENAME COLUMN "
             + definitions.quote(operation.column())
@@ -51,12 +63,7 @@ final class RenamedColumn {
             + definitions.quote(operation.to()));
     parts.addAll(naming.anew());
     return AlterTable.statement(
-        definitions,
-        state.schema(),
-        operation.table(),
-        parts,
-        naming.anew().isEmpty() ? Way.IN_PLACE : Way.COPY,
-        operation.describe());
+        definitions, state.schema(), operation.table(), parts, way, operation.describe());
   }
 
   private Naming naming() {

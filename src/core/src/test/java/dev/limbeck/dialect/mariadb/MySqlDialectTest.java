@@ -16,6 +16,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
+import dev.limbeck.schema.Generated;
 import dev.limbeck.schema.Index;
 import dev.limbeck.testing.TestMariaDb;
 import java.sql.Connection;
@@ -120,6 +121,22 @@ class MySqlDialectTest extends MySqlFamilyTest {
         new DropIndex(T, "uq", null),
         new DropIndex(T, "ix", null));
     assertEquals(words ? 1 : 0, database.table("t").indexes().size());
+  }
+
+  @Test
+  void a_virtual_column_comes_by_a_copy_beside_an_index_on_expressions() throws SQLException {
+    database.execute(
+        "CREATE TABLE t (id int PRIMARY KEY, a int, KEY ix ((a * 2))); INSERT INTO t VALUES (1, 1)");
+    Column virtual =
+        Column.of("b", ColumnType.of("integer"), true).withGenerated(new Generated("a + 1", false));
+    assertEquals(
+        List.of(
+            "ALTER TABLE t ADD COLUMN b int GENERATED ALWAYS AS (a + 1) VIRTUAL, ALGORITHM=COPY"),
+        database.run(new AddColumn(T, virtual)));
+    database.run(new DropColumn(T, "b", virtual), new DropIndex(T, "ix", null));
+    assertEquals(
+        List.of("ALTER TABLE t ADD COLUMN b int GENERATED ALWAYS AS (a + 1) VIRTUAL, LOCK=NONE"),
+        database.run(new AddColumn(T, virtual)));
   }
 
   @ParameterizedTest

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param column the column whose values are concerned; null for whole rows
  */
 public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable String column) {
+  /** Types that list their values. */
+  private static final Set<String> VALUES = Set.of("enum", "set");
+
   private static final Set<String> WHOLE = Set.of("tinyint", "smallint", "integer", "bigint");
 
   /**
@@ -127,7 +130,7 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     if (old.equals("json") && name.equals("jsonb")) {
       return Optional.of("the text's blanks, order and doublets of keys are lost");
     }
-    if (old.equals("enum") && name.equals("enum")) {
+    if (VALUES.contains(old) && old.equals(name)) {
       return values(from.arguments(), to.arguments());
     }
     return Optional.of("not every " + from + " is a " + to);
@@ -142,6 +145,11 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     return gone.isEmpty()
         ? Optional.empty()
         : Optional.of("the values " + String.join(", ", gone) + " are no longer possible");
+  }
+
+  /** The length of a value that stands there in single quotes. */
+  private static int length(String literal) {
+    return literal.codePointCount(0, literal.length()) - 2;
   }
 
   private static boolean isText(String name) {
@@ -185,6 +193,8 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
           case "bigint" -> 20;
           case "uuid" -> 36;
           case "date" -> 13;
+          case "enum" -> from.arguments().stream().mapToInt(DataLoss::length).max().orElse(0);
+          case "set" -> from.arguments().stream().mapToInt(value -> length(value) + 1).sum() - 1;
           default -> 64;
         };
     return room < needed

@@ -175,7 +175,7 @@ final class Proof {
   private Optional<String> fill(ScratchPlace place, Schema part) throws SQLException {
     ScratchRun run = new ScratchRun(dialect, place);
     List<Operation> operations = differ.diff(Schema.empty(), part).operations();
-    return run.execute(operations, Schema.empty())
+    return run.fill(operations)
         .map(
             failure ->
                 "the tables that it touches cannot be made in a scratch place ("

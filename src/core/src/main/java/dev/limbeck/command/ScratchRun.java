@@ -8,6 +8,7 @@ import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.CreateIndex;
+import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.DropIndex;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Schema;
@@ -48,8 +49,35 @@ final class ScratchRun {
     }
   }
 
+  /** Makes what the live database has in an empty place; what was refused, if something was. */
+  Optional<Refusal> fill(List<Operation> operations) throws SQLException {
+    Optional<Refusal> refusal =
+        execute(
+            operations,
+            Schema.empty(),
+            batch -> {
+              for (Operation operation : batch) {
+                if (operation instanceof CreateTable create) {
+                  place.resemble(create.table().name());
+                }
+              }
+            });
+    place.resemble(null);
+    return refusal;
+  }
+
   /** Executes; what was refused, if something was. */
   Optional<Refusal> execute(List<Operation> operations, Schema before) throws SQLException {
+    return execute(operations, before, batch -> {});
+  }
+
+  /** What happens before a batch. */
+  private interface Preparation {
+    void run(List<Operation> batch) throws SQLException;
+  }
+
+  private Optional<Refusal> execute(
+      List<Operation> operations, Schema before, Preparation preparation) throws SQLException {
     Schema state = before;
     List<Operation> inside = operations.stream().map(ScratchRun::inTransaction).toList();
     try (RevisionTransaction transaction = place.begin(inside)) {
@@ -57,6 +85,7 @@ final class ScratchRun {
         List<Operation> batch = together.operations();
         String sql = "";
         try {
+          preparation.run(batch);
           SchemaState known = new SchemaState(state, place.connection(), together.later());
           for (Statement statement : dialect.statements(batch, known)) {
             sql = statement.sql();

@@ -6,6 +6,7 @@ import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in the same kind of database where statements can be tried: nothing that happens there is
@@ -43,6 +44,14 @@ public interface ScratchPlace extends AutoCloseable {
    * @param operations what it belongs to
    */
   default void confine(String sql, List<Operation> operations) throws SQLException {}
+
+  /**
+   * Sees to it that a table which is made next has what no schema value holds as that of the live
+   * database has it.
+   *
+   * @param table its name there; null for no special table
+   */
+  default void resemble(@Nullable QualifiedName table) throws SQLException {}
 
   /** A schema that was read from here, without what the place has put there for itself. */
   default Schema own(Schema inspected) {

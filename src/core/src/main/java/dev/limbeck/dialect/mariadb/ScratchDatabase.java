@@ -4,7 +4,9 @@ import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database of its own on the same server, with the live one's character set and collation, which
@@ -34,17 +37,27 @@ final class ScratchDatabase implements ScratchPlace {
   /** Access denied, to the database or to the command. */
   private static final Set<Integer> DENIED = Set.of(1044, 1142, 1227);
 
+  private static final String COLLATION =
+      """
+      SELECT COALESCE(
+        (SELECT table_collation FROM information_schema.tables
+          WHERE table_schema = ? AND table_name = ?),
+        (SELECT default_collation_name FROM information_schema.schemata WHERE schema_name = ?))
+      """;
+
   private static final int DATABASE_EXISTS = 1007;
   private static final int NAMES_TRIED = 10;
 
   private final Connection connection;
   private final String live;
   private final String name;
+  private final String usualCollation;
 
-  private ScratchDatabase(Connection connection, String live, String name) {
+  private ScratchDatabase(Connection connection, String live, String name, String usualCollation) {
     this.connection = connection;
     this.live = live;
     this.name = name;
+    this.usualCollation = usualCollation;
   }
 
   /**
@@ -67,7 +80,7 @@ final class ScratchDatabase implements ScratchPlace {
       }
       String settings = "CHARACTER SET %s COLLATE %s".formatted(there.get(2), there.get(3));
       String name = create(connection, server, PREFIX + there.get(1), settings);
-      ScratchDatabase place = new ScratchDatabase(connection, there.get(0), name);
+      ScratchDatabase place = new ScratchDatabase(connection, there.get(0), name, there.get(3));
       place.enter();
       return Optional.of(place);
     } catch (SQLException e) {
@@ -175,6 +188,28 @@ final class ScratchDatabase implements ScratchPlace {
   @Override
   public boolean populated() {
     return false;
+  }
+
+  /** The collation of those of its columns that say none, as it may not be that of the database. */
+  @Override
+  public void resemble(@Nullable QualifiedName table) throws SQLException {
+    String collation = table == null ? usualCollation : collation(table);
+    if (!collation.equals(collation(null))) {
+      execute(connection, "ALTER DATABASE " + name + " COLLATE " + collation);
+    }
+  }
+
+  /** Of a table of the live database, or else of this one. */
+  private String collation(@Nullable QualifiedName table) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(COLLATION)) {
+      query.setString(1, live);
+      query.setString(2, table == null ? "" : table.name());
+      query.setString(3, table == null ? name : live);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
   }
 
   @Override

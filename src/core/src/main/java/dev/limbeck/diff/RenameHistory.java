@@ -37,8 +37,29 @@ public final class RenameHistory {
     }
     Set<String> moves = new HashSet<>();
     origins.forEach((now, before) -> moves.add(move(before, now)));
+    for (Operation operation : upgrade) {
+      if (operation instanceof RenameTable rename) {
+        origins.forEach((now, before) -> moves.addAll(underBoth(rename, before, now)));
+      }
+    }
     origins.forEach((now, before) -> done.remove(move(now, before)));
     done.addAll(moves);
+  }
+
+  /** The move of a part of a table, under the table's old name and its new one. */
+  private static Set<String> underBoth(RenameTable rename, String before, String now) {
+    String old = rename.table() + ".";
+    String other = rename.table().withName(rename.to()) + ".";
+    String owner = now.startsWith(old) ? old : now.startsWith(other) ? other : "";
+    if (owner.isEmpty() || !before.startsWith(owner)) {
+      return Set.of();
+    }
+    String part = before.substring(owner.length());
+    String moved = now.substring(owner.length());
+    return Set.of(
+        move(old + part, old + moved),
+        move(old + part, other + moved),
+        move(other + part, other + moved));
   }
 
   private static String move(String from, String to) {

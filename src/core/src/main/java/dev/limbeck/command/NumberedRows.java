@@ -16,12 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * New sequences for rows that are there: they begin behind them, or each key would be given twice.
  * So it is where a sequence for each entity takes the place of one for all, as with Hibernate 6.
  */
 final class NumberedRows {
+  /** What Hibernate puts behind the name of a table or an entity. */
+  private static final String SEQUENCE = "_seq";
+
   private static final Set<String> WHOLE =
       Set.of("smallint", "integer", "bigint", "numeric", "decimal");
 
@@ -54,7 +58,8 @@ final class NumberedRows {
   }
 
   /**
-   * The way back, on which the sequences that come again number what those did that go.
+   * The way back, on which the sequences that come again number what those did that go, and the
+   * keys of the tables that they are called after, as Hibernate calls them.
    *
    * @param actual what is there before the upgrade
    */
@@ -65,11 +70,22 @@ final class NumberedRows {
         numbered.addAll(create.numbers());
       }
     }
-    if (numbered.isEmpty()) {
-      return operations;
-    }
     Schema after = dialect.after(upgrade, actual);
-    return completed(operations, after, create -> numbered);
+    return completed(
+        operations,
+        after,
+        create ->
+            Stream.concat(numbered.stream(), keys(create.sequence().name(), actual)).toList());
+  }
+
+  private static Stream<NumberedColumn> keys(QualifiedName sequence, Schema schema) {
+    return schema.tables().stream()
+        .filter(table -> sequence.name().equalsIgnoreCase(table.name().name() + SEQUENCE))
+        .flatMap(
+            table ->
+                Stream.ofNullable(table.primaryKey())
+                    .filter(key -> key.columns().size() == 1)
+                    .map(key -> new NumberedColumn(table.name(), key.columns().get(0))));
   }
 
   /**
@@ -94,7 +110,7 @@ final class NumberedRows {
 
   /** Whether a table stands in for the sequence that Hibernate takes for another's keys. */
   private static boolean stands(QualifiedName generator, QualifiedName table) {
-    return generator.toString().equalsIgnoreCase(table + "_seq");
+    return generator.toString().equalsIgnoreCase(table + SEQUENCE);
   }
 
   private static String byHand(QualifiedName generator, QualifiedName table) {

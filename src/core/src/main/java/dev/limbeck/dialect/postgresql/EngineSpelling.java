@@ -30,17 +30,25 @@ final class EngineSpelling {
 
   /** Asks for the first spelling of each. */
   void askOnce(Collection<Probe> probes) throws SQLException {
-    ask(probes, 1);
+    ask(probes, 1, notes);
   }
 
   /** Asks for all spellings of each. */
   void askUntilItStays(Collection<Probe> probes) throws SQLException {
-    ask(probes, UNTIL_IT_STAYS);
+    ask(probes, UNTIL_IT_STAYS, notes);
   }
 
-  private void ask(Collection<Probe> probes, int rounds) throws SQLException {
+  /**
+   * As above, of what is there: that the server cannot read it with the columns as they are wanted
+   * is no news, since then it is to change as well.
+   */
+  void tryUntilItStays(Collection<Probe> probes) throws SQLException {
+    ask(probes, UNTIL_IT_STAYS, new TreeSet<>());
+  }
+
+  private void ask(Collection<Probe> probes, int rounds, Set<String> notes) throws SQLException {
     Set<Probe> moving = new LinkedHashSet<>(probes);
-    moving.removeIf(this::refuse);
+    moving.removeIf(probe -> refuse(probe, notes));
     for (int round = 0; round < rounds && !moving.isEmpty(); round++) {
       Map<Probe, Probe> asked = new LinkedHashMap<>();
       moving.forEach(probe -> asked.put(probe, probe.withExpression(latest(probe))));
@@ -58,7 +66,7 @@ final class EngineSpelling {
   }
 
   /** Only what is one expression may stand in a statement of ours. */
-  private boolean refuse(Probe probe) {
+  private static boolean refuse(Probe probe, Set<String> notes) {
     List<Token> tokens = ExpressionText.essentials(probe.expression());
     boolean refused = tokens.isEmpty() || !ExpressionText.whole(tokens);
     if (refused) {

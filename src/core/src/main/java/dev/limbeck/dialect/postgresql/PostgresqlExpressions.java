@@ -106,9 +106,17 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
   private static Schema alignedFully(Schema model, Schema actual, EngineSpelling spelling)
       throws SQLException {
     List<TablePair> pairs = pairs(model, actual);
-    Set<Probe> probes = new LinkedHashSet<>();
-    questions(pairs).forEach(pair -> probes.addAll(List.of(pair.model(), pair.actual())));
-    spelling.askUntilItStays(probes);
+    Set<Probe> wanted = new LinkedHashSet<>();
+    Set<Probe> there = new LinkedHashSet<>();
+    questions(pairs)
+        .forEach(
+            pair -> {
+              wanted.add(pair.model());
+              there.add(pair.actual());
+            });
+    spelling.askUntilItStays(wanted);
+    there.removeAll(wanted);
+    spelling.tryUntilItStays(there);
     return aligned(model, pairs, spelling::same);
   }
 

@@ -32,7 +32,11 @@ class RenamedReferenceTest {
       upgrade:
         - rename_column: { table: par, column: cost, new_name: price }
         - rename_column: { table: chi, column: up, new_name: above }
+        - rename_column: { table: chi, column: far, new_name: wide }
+        - rename_column: { table: gra, column: p, new_name: q2 }
       downgrade:
+        - rename_column: { table: gra, column: q2, new_name: p }
+        - rename_column: { table: chi, column: wide, new_name: far }
         - rename_column: { table: chi, column: above, new_name: up }
         - rename_column: { table: par, column: price, new_name: cost }
       """;
@@ -75,8 +79,8 @@ class RenamedReferenceTest {
           - execute: |
               CREATE TABLE par (cost int PRIMARY KEY, g int GENERATED ALWAYS AS (cost + 1) STORED,
                 CONSTRAINT par_positive CHECK (cost > 0));
-              CREATE TABLE chi (id int PRIMARY KEY, up int, v int GENERATED ALWAYS AS (up * 2) VIRTUAL, self int,
-                CONSTRAINT chi_few CHECK (up < 9), UNIQUE KEY once (up), FOREIGN KEY (up) REFERENCES par (cost),
+              CREATE TABLE chi (id int PRIMARY KEY, up int, far int, v int GENERATED ALWAYS AS (up * 2) VIRTUAL, self int,
+                CONSTRAINT chi_few CHECK (up < 9 AND far < 9), UNIQUE KEY once (up), FOREIGN KEY (up) REFERENCES par (cost), FOREIGN KEY (far) REFERENCES par (cost),
                 CONSTRAINT chi_self FOREIGN KEY (self) REFERENCES chi (up) ON DELETE SET NULL%s);
               CREATE TABLE gra (id int PRIMARY KEY, p int, q int, FOREIGN KEY (p) REFERENCES par (cost),
                 CONSTRAINT gra_q FOREIGN KEY (q) REFERENCES chi (up));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The foreign keys in which a column takes part, on either side. MySQL copies no table while such a
@@ -25,9 +24,20 @@ final class HeldReferences {
   private final MariaDbDefinitions definitions;
   private final SchemaState state;
   private final RenameColumn operation;
+  private final Map<String, String> indexes;
   private final Map<QualifiedName, List<ForeignKey>> keys = new LinkedHashMap<>();
 
-  HeldReferences(MariaDbDefinitions definitions, SchemaState state, RenameColumn operation) {
+  /**
+   * Finds them.
+   *
+   * @param indexes what indexes of the table itself are called from the rename on
+   */
+  HeldReferences(
+      MariaDbDefinitions definitions,
+      SchemaState state,
+      RenameColumn operation,
+      Map<String, String> indexes) {
+    this.indexes = indexes;
     this.definitions = definitions;
     this.state = state;
     this.operation = operation;
@@ -98,24 +108,20 @@ final class HeldReferences {
   /** The index that came with it would take its name when it comes anew, and is said again, too. */
   private String made(QualifiedName table, ForeignKey key) {
     boolean own = table.equals(operation.table());
-    String indexes =
-        CatalogueFailure.wrapped(() -> TableKeys.of(state, table)).keys().stream()
-            .filter(index -> ImplicitIndexes.belongsTo(index, key))
-            .filter(index -> !index.name().equalsIgnoreCase(key.name()))
-            .map(
-                index ->
-                    "DROP INDEX "
-                        + definitions.quote(index.name())
-                        + ", ADD INDEX "
-                        + definitions.quote(index.name())
-                        + " ("
-                        + definitions.names(
-                            own
-                                ? index.columns().stream().map(this::renamed).toList()
-                                : index.columns())
-                        + "), ")
-            .collect(Collectors.joining());
-    return indexes + "ADD " + definitions.constraint(renamed(table, key));
+    List<String> parts = new ArrayList<>();
+    for (TableKeys.Key index : CatalogueFailure.wrapped(() -> TableKeys.of(state, table)).keys()) {
+      if (ImplicitIndexes.belongsTo(index, key) && !index.name().equalsIgnoreCase(key.name())) {
+        String name =
+            definitions.quote(
+                own ? indexes.getOrDefault(index.name(), index.name()) : index.name());
+        List<String> columns =
+            own ? index.columns().stream().map(this::renamed).toList() : index.columns();
+        parts.add("DROP INDEX " + name);
+        parts.add("ADD INDEX " + name + " (" + definitions.names(columns) + ")");
+      }
+    }
+    parts.add("ADD " + definitions.constraint(renamed(table, key)));
+    return String.join(", ", parts);
   }
 
   private ForeignKey renamed(QualifiedName table, ForeignKey key) {

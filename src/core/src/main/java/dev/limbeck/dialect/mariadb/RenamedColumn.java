@@ -7,6 +7,7 @@ import dev.limbeck.dialect.mariadb.AlterTable.Way;
 import dev.limbeck.operation.RenameColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The new name of a column. MariaDB follows it into everything that names the column; MySQL refuses
@@ -43,17 +44,19 @@ final class RenamedColumn {
 
   List<Statement> statements() {
     Naming naming = definitions.server().mariaDb() ? new Naming() : naming();
+    Map<String, String> indexes = new FollowingIndexes(state, operation).renames();
     if (naming.anew().isEmpty()) {
-      return List.of(statement(List.of(), naming, Way.IN_PLACE));
+      return List.of(statement(List.of(), naming, indexes, Way.IN_PLACE));
     }
-    HeldReferences references = new HeldReferences(definitions, state, operation);
+    HeldReferences references = new HeldReferences(definitions, state, operation, indexes);
     List<Statement> statements = new ArrayList<>(references.before());
-    statements.add(statement(references.ownGone(), naming, Way.COPY));
+    statements.add(statement(references.ownGone(), naming, indexes, Way.COPY));
     statements.addAll(references.behind());
     return statements;
   }
 
-  private Statement statement(List<String> first, Naming naming, Way way) {
+  private Statement statement(
+      List<String> first, Naming naming, Map<String, String> indexes, Way way) {
     List<String> parts = new ArrayList<>(first);
     parts.addAll(naming.gone());
     parts.add(
@@ -61,6 +64,10 @@ final class RenamedColumn {
             + definitions.quote(operation.column())
             + " TO "
             + definitions.quote(operation.to()));
+    indexes.forEach(
+        (index, name) ->
+            parts.add(
+                "RENAME INDEX " + definitions.quote(index) + " TO " + definitions.quote(name)));
     parts.addAll(naming.anew());
     return AlterTable.statement(
         definitions, state.schema(), operation.table(), parts, way, operation.describe());

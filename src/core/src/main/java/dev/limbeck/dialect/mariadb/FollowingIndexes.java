@@ -64,6 +64,11 @@ final class FollowingIndexes {
         .anyMatch(key -> key.columns().get(0).equalsIgnoreCase(operation.column()));
   }
 
+  /** What an index is called when the column after which it may be named has another name. */
+  static String name(String index, String column, String renamed) {
+    return isNamedAfter(index, column) ? renamed + index.substring(column.length()) : index;
+  }
+
   private static boolean isNamedAfter(String index, String column) {
     return index.toLowerCase(Locale.ROOT).startsWith(column.toLowerCase(Locale.ROOT))
         && index.substring(column.length()).matches("(_\\d+)?");

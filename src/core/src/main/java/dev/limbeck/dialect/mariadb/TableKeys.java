@@ -1,6 +1,9 @@
 package dev.limbeck.dialect.mariadb;
 
+import dev.limbeck.dialect.Beginning;
+import dev.limbeck.dialect.Beginning.Place;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
@@ -73,13 +76,51 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
 
   static TableKeys of(SchemaState state, QualifiedName table) throws SQLException {
     Optional<Connection> connection = state.connection();
-    return connection.isPresent()
-        ? live(connection.get(), table)
-        : state
-            .schema()
-            .table(table)
-            .map(TableKeys::of)
-            .orElse(new TableKeys(List.of(), List.of(), null));
+    if (connection.isPresent()) {
+      return live(connection.get(), table);
+    }
+    Table known = state.schema().table(table).orElse(null);
+    if (known == null) {
+      return new TableKeys(List.of(), List.of(), null);
+    }
+    Map<ForeignKey, String> names = new LinkedHashMap<>();
+    for (ForeignKey key : known.foreignKeys()) {
+      names.put(key, indexName(state.beginning(), table, key));
+    }
+    return of(known, names);
+  }
+
+  /**
+   * What the index is called that came with a foreign key: as it was before the script, where the
+   * foreign key is older.
+   */
+  private static String indexName(
+      @Nullable Beginning beginning, QualifiedName table, ForeignKey key) throws SQLException {
+    String column = key.columns().get(0);
+    String usual = key.name() == null ? column : key.name();
+    Place place = beginning == null ? null : beginning.place(table, column).orElse(null);
+    if (beginning == null || place == null || isMade(beginning, key)) {
+      return usual;
+    }
+    TableKeys then = live(beginning.live(), place.table());
+    return then.foreignKeys().stream()
+        .filter(other -> other.columns().size() == key.columns().size())
+        .filter(other -> other.columns().get(0).equalsIgnoreCase(place.column()))
+        .flatMap(
+            other ->
+                then.keys().stream()
+                    .filter(index -> ImplicitIndexes.belongsTo(index, other))
+                    .map(index -> FollowingIndexes.name(index.name(), place.column(), column)))
+        .findFirst()
+        .orElse(usual);
+  }
+
+  private static boolean isMade(Beginning beginning, ForeignKey key) {
+    return beginning.since().stream()
+        .anyMatch(
+            one ->
+                one instanceof CreateForeignKey create
+                    && String.valueOf(key.name()).equalsIgnoreCase(create.constraint().name()));
   }
 
   private static TableKeys live(Connection connection, QualifiedName table) throws SQLException {
@@ -152,7 +193,7 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
   }
 
   /** What a table's value says, and what the server has added to it. */
-  private static TableKeys of(Table table) {
+  private static TableKeys of(Table table, Map<ForeignKey, String> names) {
     List<Key> keys = new ArrayList<>();
     if (table.primaryKey() != null) {
       keys.add(new Key(CatalogueIndexes.PRIMARY, table.primaryKey().columns(), true, true));
@@ -170,12 +211,7 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
     table.indexes().forEach(index -> keys.add(key(index)));
     for (ForeignKey key : table.foreignKeys()) {
       if (keys.stream().noneMatch(other -> other.beginsWith(key.columns()))) {
-        keys.add(
-            new Key(
-                key.name() == null ? key.columns().get(0) : key.name(),
-                key.columns(),
-                false,
-                true));
+        keys.add(new Key(names.getOrDefault(key, ""), key.columns(), false, true));
       }
     }
     String numbered =

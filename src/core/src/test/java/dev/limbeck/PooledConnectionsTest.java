@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,5 +150,30 @@ class PooledConnectionsTest {
     assertThrows(UserException.class, limbeck::migrate);
     assertEquals(2, free.size());
     assertEquals(before, state(database));
+  }
+
+  @Test
+  void a_run_that_may_not_say_whose_the_lock_is_gives_it_back() throws Exception {
+    Path migrations = Files.createDirectories(folder.resolve("migrations"));
+    Files.writeString(
+        migrations.resolve("a1.yaml"), "revision: a1\nupgrade: [{ execute: SELECT 1 }]\n");
+    DataSource pool = pool("mariadb");
+    for (Connection connection : all) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET SESSION TRANSACTION READ ONLY");
+      }
+    }
+    List<String> before = state("mariadb");
+    Limbeck limbeck = Limbeck.of(pool).locations(migrations.toString());
+    assertThrows(Exception.class, limbeck::migrate);
+    assertEquals(2, free.size());
+    assertEquals(before, state("mariadb"));
+    for (Connection connection : all) {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT RELEASE_ALL_LOCKS()")) {
+        row.next();
+        assertEquals(0, row.getInt(1));
+      }
+    }
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Waits for the disk once for many revisions, where the database keeps what is committed in its
  * order: a revision of which another one of the same run comes behind need not wait. Whatever ends
- * the run, what it has told as done is permanent by then.
+ * the run, what it has told as done is permanent by then, unless the server itself goes down: then
+ * the last of it may be gone, which the error says, and the next run does it again.
  *
  * <p>Another run that finds its own target reached meanwhile asks one query and writes nothing, so
  * it says what is committed, which the database writes to the disk within a second.

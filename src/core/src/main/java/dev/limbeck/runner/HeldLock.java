@@ -22,6 +22,7 @@ final class HeldLock implements AutoCloseable {
   private final Thread heart;
   private final BlockerWatch watch;
   private boolean lost;
+  private boolean done;
 
   /** What is done when the lock is given back. */
   @FunctionalInterface
@@ -164,6 +165,11 @@ final class HeldLock implements AutoCloseable {
             + ")";
   }
 
+  /** All that the lock was for is done. */
+  synchronized void workIsDone() {
+    done = true;
+  }
+
   /** Gives the lock back; that it was lost after the work was done is told, and no failure. */
   @Override
   public void close() {
@@ -178,7 +184,8 @@ final class HeldLock implements AutoCloseable {
       } catch (SQLException | UserException e) {
         if (!lost) {
           listener.warned(
-              "the work is done, and the lock was lost before it was given back: "
+              (done ? "the work is done, and " : "")
+                  + "the lock was lost before it was given back: "
                   + (e instanceof SQLException broken ? how(broken) : e.getMessage()));
         }
       }

@@ -45,9 +45,10 @@ record LockQueue(
    */
   Optional<HeldLock> take(Connection work, Need need) throws SQLException {
     Connection own = source.open();
+    LeaseTable leases = new LeaseTable(dialect, versions);
+    RunnerLock lock;
     try {
-      LeaseTable leases = new LeaseTable(dialect, versions);
-      RunnerLock lock = lock(own, work, leases);
+      lock = lock(own, work, leases);
       if (!lock.notice().isEmpty()) {
         listener.warned(lock.notice());
       }
@@ -55,10 +56,22 @@ record LockQueue(
         own.close();
         return Optional.empty();
       }
-      return Optional.of(orEnded(lock, () -> kept(lock, own, work, leases)));
-    } catch (SQLException | RuntimeException e) {
+    } catch (UserException e) {
       own.close();
       throw e;
+    } catch (SQLException | RuntimeException e) {
+      end(own, e);
+      throw e;
+    }
+    return Optional.of(orGivenBack(lock, own, () -> kept(lock, own, work, leases)));
+  }
+
+  /** Of a connection on which something failed nobody knows whether it has the lock. */
+  private static void end(Connection own, Exception failure) {
+    try (own) {
+      own.abort(Runnable::run);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -66,12 +79,19 @@ record LockQueue(
     HeldLock keep() throws SQLException;
   }
 
-  /** A connection of the user's must not seem to be at work where nothing comes of it. */
-  private static HeldLock orEnded(RunnerLock lock, Keeping keeping) throws SQLException {
+  /** A connection of the user's must not keep the lock where nothing comes of it. */
+  private static HeldLock orGivenBack(RunnerLock lock, Connection own, Keeping keeping)
+      throws SQLException {
     try {
       return keeping.keep();
     } catch (SQLException | RuntimeException e) {
-      lock.endWork();
+      try {
+        lock.unlock();
+        own.close();
+      } catch (SQLException | UserException second) {
+        e.addSuppressed(second);
+        end(own, e);
+      }
       throw e;
     }
   }

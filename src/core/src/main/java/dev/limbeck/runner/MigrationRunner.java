@@ -102,6 +102,7 @@ public final class MigrationRunner {
         applied = versions.ids(connection);
         left = Remaining.of(plan, bodies, applied);
       }
+      held.workIsDone();
     }
     return new RunReport(done);
   }

@@ -53,7 +53,10 @@ record StepFailure(
                 heading() + ": " + what + "\n" + indent(words),
                 place,
                 unknown
-                    ? "Whether it was kept is not known: see 'limbeck current'. " + again() + "."
+                    ? "Whether it was kept is not known: see 'limbeck current'. "
+                        + again()
+                        + "."
+                        + earlier()
                     : remedy())),
         cause);
   }
@@ -126,13 +129,24 @@ record StepFailure(
     return hindrance.again();
   }
 
-  private String remedy() {
-    String earlier =
+  /** Of a server that went down itself, nobody knows how far its disk had come. */
+  private String earlier() {
+    String words =
         switch (stepsBefore) {
           case 0 -> "";
-          case 1 -> " The revision before it in this run is done and stays.";
-          default -> " The " + stepsBefore + " revisions before it in this run are done and stay.";
+          case 1 -> " The revision before it in this run is done";
+          default -> " The " + stepsBefore + " revisions before it in this run are done";
         };
+    if (words.isEmpty()) {
+      return "";
+    }
+    return words
+        + (hindrance == Hindrance.CONNECTION
+            ? "; if the server itself went down, 'limbeck current' tells which of them it has kept."
+            : stepsBefore == 1 ? " and stays." : " and stay.");
+  }
+
+  private String remedy() {
     if (kept > 0) {
       return "What came before in this revision took effect and cannot be rolled back; it is"
           + " remembered."
@@ -140,9 +154,9 @@ record StepFailure(
           + " "
           + (hindrance == Hindrance.MISTAKE ? "Mend what failed, and start again" : again())
           + ": the run goes on from there."
-          + earlier;
+          + earlier();
     }
-    return remains.orElse("Nothing of this revision was kept.") + " " + again() + "." + earlier;
+    return remains.orElse("Nothing of this revision was kept.") + " " + again() + "." + earlier();
   }
 
   /** Of a statement whose outcome nobody has heard of. */

@@ -88,8 +88,16 @@ final class StepLog {
     return table.exists(connection);
   }
 
-  /** All rows of this version table, in order; none where there is no table. */
+  /**
+   * All rows of this version table, in order; none where there is no table.
+   *
+   * @throws dev.limbeck.error.UserException if others let nobody read them for too long
+   */
   List<Entry> read(Connection connection) throws SQLException {
+    return new BoundedReading(dialect).readBefore(connection, () -> rows(connection));
+  }
+
+  private List<Entry> rows(Connection connection) throws SQLException {
     List<Entry> entries = new ArrayList<>();
     if (!exists(connection)) {
       return entries;

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,21 @@ class BusyTablesTest {
       assertTrue(message.contains(" Start again when the locks are free"), message);
       assertFalse(message.contains("Mend"), message);
       reader.rollback();
+    }
+    project.upgrade();
+  }
+
+  /** Who has locked a table is in no transaction; MariaDB tells nobody who that is. */
+  @Test
+  void who_has_locked_a_table_is_told() throws Exception {
+    Assumptions.assumeTrue(TestMariaDb.isMySql());
+    TestProject project = project("mariadb");
+    try (Connection holder = DriverManager.getConnection(project.url());
+        Statement statement = holder.createStatement()) {
+      statement.execute("LOCK TABLES t READ");
+      String message = failure(project);
+      assertTrue(message.contains("The locks were held by:\n"), message);
+      assertTrue(message.contains(", idle"), message);
     }
     project.upgrade();
   }

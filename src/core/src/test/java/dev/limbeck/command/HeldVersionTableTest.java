@@ -21,7 +21,8 @@ class HeldVersionTableTest {
   @CsvSource({
     "postgresql, LOCK TABLE limbeck_version IN ACCESS EXCLUSIVE MODE",
     "mariadb, LOCK TABLES limbeck_version WRITE",
-    "mariadb, LOCK TABLES limbeck_lease WRITE"
+    "mariadb, LOCK TABLES limbeck_lease WRITE",
+    "mariadb, LOCK TABLES limbeck_step WRITE"
   })
   void an_upgrade_ends_and_says_why(String database, String lock) throws Exception {
     TestProject project =

@@ -79,6 +79,25 @@ final class Waiting {
       LIMIT 10
       """;
 
+  /** Who has what a session waits for: a table, under a transaction or under LOCK TABLES. */
+  private static final String WAITED_FOR =
+      """
+      SELECT t.processlist_id, t.processlist_user, t.processlist_host, MIN(x.trx_started),
+        LEFT(t.processlist_info, 100)
+      FROM performance_schema.metadata_locks w
+      JOIN performance_schema.threads own ON own.thread_id = w.owner_thread_id
+      JOIN performance_schema.metadata_locks g ON g.lock_status = 'GRANTED'
+        AND g.owner_thread_id <> w.owner_thread_id AND g.object_type = w.object_type
+        AND g.object_schema <=> w.object_schema AND g.object_name <=> w.object_name
+      JOIN performance_schema.threads t ON t.thread_id = g.owner_thread_id
+      LEFT JOIN information_schema.innodb_trx x ON x.trx_mysql_thread_id = t.processlist_id
+      WHERE w.lock_status = 'PENDING' AND t.processlist_id <> CONNECTION_ID()
+        AND own.processlist_id = ?
+      GROUP BY 1, 2, 3, 5
+      ORDER BY 1
+      LIMIT 10
+      """;
+
   private Waiting() {}
 
   /** For tables; rows have {@code innodb_lock_wait_timeout}, which stays as it is. */
@@ -151,10 +170,23 @@ final class Waiting {
       words.add(HIDDEN);
       return words;
     }
+    List<String> exact = waitedFor(asking, session);
+    if (!exact.isEmpty()) {
+      return exact;
+    }
     try {
       return sessions(asking, OTHERS.replace("{holders}", HOLDERS), session);
     } catch (SQLException e) {
       return sessions(asking, OTHERS.replace("{holders}", ""), session);
+    }
+  }
+
+  /** Nothing where the server keeps no such list, or shows it to others, or it is about rows. */
+  private static List<String> waitedFor(Connection asking, String session) {
+    try {
+      return sessions(asking, WAITED_FOR, session);
+    } catch (SQLException e) {
+      return List.of();
     }
   }
 

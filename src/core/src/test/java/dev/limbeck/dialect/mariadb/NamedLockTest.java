@@ -9,6 +9,7 @@ import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.RunnerLock;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -75,6 +76,7 @@ class NamedLockTest {
         Statement statement = other.createStatement()) {
       assertTrue(lock(own, other, "k").tryLock());
       CompletableFuture<Void> working = CompletableFuture.runAsync(() -> sleep(statement));
+      awaitSleeping();
       own.abort(Runnable::run);
       String waitedFor = "";
       while (!working.isDone() && !waitedFor.contains("has not ended")) {
@@ -89,6 +91,20 @@ class NamedLockTest {
     }
     assertTrue(isMineSoon());
     mine.unlock();
+  }
+
+  /** Before that the session is idle, and one that is idle is ended. */
+  private void awaitSleeping() throws Exception {
+    boolean sleeping = false;
+    while (!sleeping) {
+      try (Statement asking = database.connection().createStatement();
+          ResultSet row =
+              asking.executeQuery(
+                  "SELECT 1 FROM information_schema.processlist"
+                      + " WHERE db = DATABASE() AND info = 'SELECT sleep(1)'")) {
+        sleeping = row.next();
+      }
+    }
   }
 
   private static void sleep(Statement statement) {

@@ -176,4 +176,27 @@ class PooledConnectionsTest {
       }
     }
   }
+
+  @Test
+  void a_chosen_schema_leaves_the_path_to_others() throws Exception {
+    Path migrations = Files.createDirectories(folder.resolve("migrations"));
+    Files.writeString(
+        migrations.resolve("a1.yaml"),
+        """
+        revision: a1
+        upgrade:
+          - create_table: { name: a, columns: [{ name: id, type: bigint }] }
+        """);
+    DataSource pool = pool("postgresql");
+    for (Connection connection : all) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CREATE SCHEMA IF NOT EXISTS app");
+        statement.execute("SET search_path = public, ext, \"$user\"");
+      }
+    }
+    List<String> before = state("postgresql");
+    Limbeck limbeck = Limbeck.of(pool).locations(migrations.toString()).schema("app");
+    assertEquals(1, limbeck.migrate().steps().size());
+    assertEquals(before, state("postgresql"));
+  }
 }

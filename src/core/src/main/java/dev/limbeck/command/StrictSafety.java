@@ -8,6 +8,7 @@ import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problems;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.operation.AddColumn;
+import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
@@ -16,10 +17,13 @@ import dev.limbeck.script.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** {@code safety: strict}: what destroys data runs only if somebody has confirmed it. */
 final class StrictSafety {
+  private static final Set<String> UNLIMITED = Set.of("text", "clob");
+
   private final BiPredicate<ColumnType, ColumnType> keeps;
 
   /**
@@ -46,7 +50,9 @@ final class StrictSafety {
     Problems problems = new Problems();
     List<Operation> before = new ArrayList<>();
     for (PlacedOperation placed : script.upgrade()) {
-      Optional<DataLoss> loss = DataLoss.of(defined(placed.operation(), script), before, keeps);
+      Optional<DataLoss> loss =
+          DataLoss.of(defined(placed.operation(), script), before, keeps)
+              .or(() -> unknown(placed.operation()));
       before.add(placed.operation());
       if ((placed.marks().destructive() || loss.isPresent()) && !placed.marks().confirmed()) {
         String given = placed.marks().reason();
@@ -62,6 +68,20 @@ final class StrictSafety {
       }
     }
     problems.throwIfAny(ExitCode.FAILED);
+  }
+
+  /** A change of which nobody knows what it may lose; a text without a length loses nothing. */
+  private static Optional<DataLoss> unknown(Operation operation) {
+    return operation instanceof AlterColumn alter
+            && alter.type() != null
+            && !alter.type().fromKnown()
+            && !UNLIMITED.contains(String.valueOf(alter.type().to()))
+        ? Optional.of(
+            new DataLoss(
+                "values may not fit: 'existing_type' does not say what they are",
+                alter.table(),
+                alter.column()))
+        : Optional.empty();
   }
 
   /**

@@ -218,6 +218,13 @@ public interface Dialect extends LockWaits {
   }
 
   /**
+   * What gives a session the schemas back in which it looks for names now; empty where one is all.
+   */
+  default Optional<SessionFrame> lookup(Connection connection) throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
    * How a script is written that is run without this library.
    *
    * @param like a connection whose settings the script shall have; null where there is none

@@ -1,6 +1,8 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.ConnectionSource;
+import dev.limbeck.dialect.Dialects;
+import dev.limbeck.dialect.SessionFrame;
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,8 +35,12 @@ public record ChosenSchema(ConnectionSource connections, String schema)
             "Name databases by their urls instead.");
       }
       @Nullable String before = schemas ? connection.getSchema() : connection.getCatalog();
+      SessionFrame lookup =
+          Dialects.of(connection)
+              .lookup(connection)
+              .orElse(() -> restore(connection, schemas, before));
       choose(connection, schemas);
-      return BorrowedConnection.of(connection, () -> restore(connection, schemas, before));
+      return BorrowedConnection.of(connection, lookup::close);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;

@@ -283,6 +283,7 @@ final class StepwiseRun {
       if (transactional) {
         try (RevisionTransaction own = dialect.begin(connection, List.of())) {
           execution.newTransaction();
+          dialect.limit(connection, "", persistence.retries().lockTimeout());
           work.run();
           own.commit();
         }

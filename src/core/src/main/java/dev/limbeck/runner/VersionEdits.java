@@ -18,6 +18,9 @@ import java.util.function.Function;
  * Changes what a database says of its revisions, and runs none. Takes its turn as a runner does.
  */
 public final class VersionEdits {
+  /** How long others' locks on the version table are waited for. */
+  private static final Duration WRITING = Duration.ofSeconds(BoundedReading.SECONDS);
+
   private final Dialect dialect;
   private final ConnectionSource source;
   private final VersionTable versions;
@@ -66,6 +69,7 @@ public final class VersionEdits {
       new BegunRevisions(dialect, log, listener).requireNone(connection);
       versions.make(connection);
       try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+        dialect.limit(connection, "", WRITING);
         Plan plan = planner.apply(versions.ids(connection));
         for (String id : plan.removed()) {
           new VersionWriter(versions).delete(connection, id);
@@ -89,6 +93,7 @@ public final class VersionEdits {
     }
     try (HeldLock held = queue().take(connection, () -> true).orElseThrow();
         RevisionTransaction transaction = dialect.begin(connection, List.of())) {
+      dialect.limit(connection, "", WRITING);
       for (ChangedRevision one : changed) {
         versions.accept(connection, one);
       }

@@ -1,17 +1,22 @@
 package dev.limbeck.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.error.UserException;
+import dev.limbeck.runner.Retries;
 import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody lets nobody read the version table: that is told, and not waited for without an end. */
 class HeldVersionTableTest {
@@ -43,6 +48,32 @@ class HeldVersionTableTest {
       if (database.equals("postgresql") || TestMariaDb.isMySql()) {
         assertTrue(message.contains("\n  limbeck_"), message);
       }
+      holder.rollback();
+    }
+    project.upgrade();
+    assertEquals("2", project.value("SELECT count(*) FROM limbeck_version"));
+  }
+
+  /** Who may read it need not be able to write it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false"})
+  void nor_is_the_row_of_a_revision(String concurrently) throws Exception {
+    TestProject project = new TestProject(folder, TestPostgres.newDatabase());
+    project.revision(
+        "0001", "", "upgrade:\n  - create_table: { name: a, columns: [{ name: x, type: int }] }\n");
+    project.upgrade();
+    project.revision(
+        "0002",
+        "0001",
+        "upgrade:\n  - create_index: { name: ix, table: a, columns: [x], postgresql: { concurrently: %s } }\n"
+            .formatted(concurrently));
+    try (Connection holder = DriverManager.getConnection(project.url());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("LOCK TABLE limbeck_version IN SHARE MODE");
+      Retries once = new Retries(Duration.ofSeconds(1), 0);
+      Upgrade upgrade = new Upgrade(project.config(), TestProject.tool().with(once));
+      assertThrows(UserException.class, () -> upgrade.run("head"));
       holder.rollback();
     }
     project.upgrade();

@@ -307,6 +307,11 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
+  public Optional<SessionFrame> lookup(Connection connection) throws SQLException {
+    return Optional.of(SearchPath.of(connection));
+  }
+
+  @Override
   public Optional<String> assumption(ColumnType from, ColumnType to) {
     return TypeConversion.inUtc(from, to, "")
         .map(sql -> "times without a time zone are taken for those of UTC");

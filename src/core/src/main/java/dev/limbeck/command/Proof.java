@@ -120,7 +120,9 @@ final class Proof {
 
     /** What of it an empty place needs. */
     TouchedPart part() throws SQLException {
-      return TouchedPart.of(actual, wanted, up, String.valueOf(VersionTable.currentSchema(live)));
+      List<Operation> both = new ArrayList<>(up);
+      both.addAll(down);
+      return TouchedPart.of(actual, wanted, both, String.valueOf(VersionTable.currentSchema(live)));
     }
 
     Trial in(TouchedPart part) {

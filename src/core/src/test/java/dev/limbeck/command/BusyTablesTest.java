@@ -26,11 +26,14 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables on which others are at work: a statement gives way soon, and is tried again. */
+@Execution(ExecutionMode.CONCURRENT)
 class BusyTablesTest {
   @TempDir Path folder;
   private final CountDownLatch retried = new CountDownLatch(1);

@@ -14,11 +14,14 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody lets nobody read the version table: that is told, and not waited for without an end. */
+@Execution(ExecutionMode.CONCURRENT)
 class HeldVersionTableTest {
   @TempDir Path folder;
 

@@ -65,15 +65,14 @@ record SafeSteps(
         }
       }
       if (operation instanceof AlterColumn alter && values.concerns(alter)) {
+        // Also where there are no rows: another database has them, and may cast without a word.
         OptionalLong rows = counts.values(alter.table(), alter.column());
-        if (rows.orElse(1) > 0) {
-          steps.addAll(TranslatedValues.steps(alter, dialect));
-          translated.add(alter);
-          unfinished.add(
-              sentence(alter.table(), alter.column(), rows)
-                  + ", whose values mean nothing in its new type");
-          continue;
-        }
+        steps.addAll(TranslatedValues.steps(alter, dialect));
+        translated.add(alter);
+        unfinished.add(
+            sentence(alter.table(), alter.column(), rows)
+                + ", whose values mean nothing in its new type");
+        continue;
       }
       DataLoss.of(operation, steps, dialect::keepsValues)
           .ifPresent(

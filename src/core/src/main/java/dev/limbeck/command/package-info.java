@@ -24,6 +24,11 @@
  * a difference of two schemas does not say is added: the rows without which a generator of numbers
  * fails ({@code FirstRows}), what a new sequence is to begin behind ({@code NumberedRows}), and a
  * warning of rules that would leave unnoticed with a column ({@code RulesOfColumns}).
+ *
+ * <p>Rows are a person's to decide about. Where they lack a value, or have values that mean nothing
+ * in their column's new type, the revision has an UPDATE with a place to fill in ({@code
+ * SafeSteps}, {@code TranslatedValues}, {@code Backfill}) and does not run before; a table that is
+ * wanted in another schema is not dropped there for a new one ({@code MovedTables}).
  */
 @NullMarked
 package dev.limbeck.command;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -82,40 +83,31 @@ final class FollowingNames {
     }
     List<Operation> operations = new ArrayList<>();
     for (Constraint one : actual.constraints()) {
-      String name = one.name();
-      List<Constraint> same = same(one, wanted.constraints(), other -> other.withName(null));
-      boolean only = same(one, actual.constraints(), other -> other.withName(null)).size() == 1;
-      String next =
-          name == null || !only
-              ? null
-              : next(
-                  name,
-                  names(same, Constraint::name),
-                  old,
-                  table,
-                  renamed(columns, columns(one, actual)));
-      if (next != null) {
-        operations.add(new RenameConstraint(table, Objects.requireNonNull(name), next));
+      Function<Constraint, Constraint> nameless = other -> other.withName(null);
+      if (only(one, actual.constraints(), nameless)) {
+        List<@Nullable String> names =
+            names(same(one, wanted.constraints(), nameless), Constraint::name);
+        next(one.name(), names, old, table, renamed(columns, columns(one, actual)))
+            .ifPresent(next -> operations.add(new RenameConstraint(table, name(one.name()), next)));
       }
     }
     for (Index one : actual.indexes()) {
-      String name = one.name();
-      List<Index> same = same(one, wanted.indexes(), other -> other.withName(null));
-      boolean only = same(one, actual.indexes(), other -> other.withName(null)).size() == 1;
-      String next =
-          name == null || !only
-              ? null
-              : next(
-                  name,
-                  names(same, Index::name),
-                  old,
-                  table,
-                  renamed(columns, columns(one, actual)));
-      if (next != null) {
-        operations.add(new RenameIndex(table, Objects.requireNonNull(name), next));
+      Function<Index, Index> nameless = other -> other.withName(null);
+      if (only(one, actual.indexes(), nameless)) {
+        List<@Nullable String> names = names(same(one, wanted.indexes(), nameless), Index::name);
+        next(one.name(), names, old, table, renamed(columns, columns(one, actual)))
+            .ifPresent(next -> operations.add(new RenameIndex(table, name(one.name()), next)));
       }
     }
     return operations;
+  }
+
+  private static String name(@Nullable String name) {
+    return Objects.requireNonNull(name);
+  }
+
+  private static <T> boolean only(T one, List<T> all, Function<T, T> nameless) {
+    return same(one, all, nameless).size() == 1;
   }
 
   private static Map<String, String> renamed(Map<String, String> columns, Set<String> concerned) {
@@ -161,28 +153,25 @@ final class FollowingNames {
   }
 
   /**
-   * The new name, or null where the old one stays.
+   * The new name; empty where the old one stays.
    *
    * @param wanted the names that are wanted for the same thing; one of them null where any will do
    * @param columns new names of the columns that it is about, by their old ones
    */
-  private @Nullable String next(
-      String name,
+  private Optional<String> next(
+      @Nullable String name,
       List<@Nullable String> wanted,
       QualifiedName old,
       QualifiedName table,
       Map<String, String> columns) {
-    if (wanted.size() != 1 || name.equals(wanted.get(0))) {
-      return null;
+    if (name == null || wanted.size() != 1 || name.equals(wanted.get(0))) {
+      return Optional.empty();
     }
     String given = wanted.get(0);
     if (given != null) {
-      return there.add(key(table, given)) ? given : null;
+      return there.add(key(table, given)) ? Optional.of(given) : Optional.empty();
     }
     String next = NamePart.replace(name, old.name(), table.name(), columns);
-    if (next.equals(name) || !taken.add(key(table, next))) {
-      return null;
-    }
-    return next;
+    return next.equals(name) || !taken.add(key(table, next)) ? Optional.empty() : Optional.of(next);
   }
 }

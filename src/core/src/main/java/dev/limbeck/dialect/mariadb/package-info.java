@@ -10,8 +10,12 @@
  *       catalogue has a question mark for a character, the table itself is asked ({@code
  *       LossyDefault}, {@code LossyValues}, {@code LossyExpression}).
  *   <li>A name is followed into little: MySQL renames no column that an expression names, and says
- *       those expressions anew ({@code RenamedColumn}); neither server looks into views, triggers
- *       and routines, which are named to the user ({@code NamingObjects}).
+ *       those expressions anew ({@code RenamedColumn}: by what the server shows, {@code
+ *       ShownNaming}, or by what revisions tell, {@code KnownNaming}), with foreign keys dropped
+ *       meanwhile ({@code HeldReferences}). Names that begin with their table's move along with it
+ *       ({@code MovedNames}), and so do indexes of unnamed foreign keys ({@code FollowingIndexes});
+ *       neither server looks into views, triggers and routines, which are named to the user ({@code
+ *       NamingObjects}).
  *   <li>Keys come by themselves: a foreign key gets an index, AUTO_INCREMENT wants one, and
  *       dropping what they stand on is refused. The writer puts such things into the same statement
  *       ({@code KeyStatements}); the inspector does not show them.

@@ -20,7 +20,8 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
   private static final Set<String> ROWS =
       Set.of("insert", "update", "delete", "merge", "replace", "select", "with", "values");
 
-  private static final Set<String> CALLS = Set.of("call", "exec", "execute", "begin", "declare");
+  private static final Set<String> CALLS =
+      Set.of("call", "exec", "execute", "begin", "declare", "do");
 
   private static final Set<String> REPEATABLE =
       Set.of(
@@ -95,7 +96,7 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
   }
 
   /** Whether a statement calls code of which its text does not tell what it does. */
-  static boolean isCall(String sql, SqlLexer lexer) {
+  public static boolean isCall(String sql, SqlLexer lexer) {
     return reader(sql, lexer).takeAny(CALLS);
   }
 

@@ -20,7 +20,7 @@ public record BegunRevision(String revision, Direction direction) {
   public static List<BegunRevision> in(Dialect dialect, VersionTable versions, Connection live)
       throws SQLException {
     return new StepLog(dialect, versions, Clock.systemUTC())
-        .read(live).stream()
+        .begun(live).stream()
             .map(entry -> new BegunRevision(entry.revision(), entry.direction()))
             .distinct()
             .toList();

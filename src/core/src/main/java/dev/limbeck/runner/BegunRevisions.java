@@ -2,7 +2,6 @@ package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Outcome;
-import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
 import dev.limbeck.runner.StepLog.Entry;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What earlier runs have begun and not ended, and how this one goes on. */
 record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
@@ -27,8 +27,8 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
    * @throws UserException if the catalogue cannot tell, with the question; or if a revision was
    *     begun that this plan does not end
    */
-  Map<String, StepProgress> settle(Connection connection, List<StepBody> bodies, Schema now)
-      throws SQLException {
+  Map<String, StepProgress> settle(
+      Connection connection, Books books, List<StepBody> bodies, Schema now) throws SQLException {
     List<Entry> entries = log.read(connection);
     if (entries.isEmpty()) {
       return Map.of();
@@ -36,12 +36,18 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     List<Entry> settled = new ArrayList<>();
     Map<String, StepBody> planned = new LinkedHashMap<>();
     bodies.forEach(body -> planned.put(body.step().revision().id(), body));
-    for (Entry entry : entries) {
-      StepBody body = planned.get(entry.revision());
-      if (body == null || body.step().direction() != entry.direction()) {
-        throw unended(entry);
+    for (Map.Entry<String, List<Entry>> one : byRevision(entries).entrySet()) {
+      StepBody body = planned.get(one.getKey());
+      List<Entry> own = one.getValue();
+      if (body != null && body.step().direction() == own.get(0).direction()) {
+        for (Entry entry : own) {
+          settled.add(settled(connection, books, entry, now));
+        }
+      } else if (own.stream().anyMatch(Entry::begun)) {
+        throw unended(own.get(0));
+      } else if (body != null) {
+        books.keep(connection, () -> log.forget(connection, one.getKey(), 0));
       }
-      settled.add(settled(connection, entry, now));
     }
     Map<String, StepProgress> progress = new LinkedHashMap<>();
     for (Map.Entry<String, StepBody> one : planned.entrySet()) {
@@ -54,19 +60,25 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     return progress;
   }
 
+  private static Map<String, List<Entry>> byRevision(List<Entry> entries) {
+    return entries.stream()
+        .collect(Collectors.groupingBy(Entry::revision, LinkedHashMap::new, Collectors.toList()));
+  }
+
   /**
    * Makes sure that no revision was begun and not ended.
    *
    * @throws UserException if one was
    */
   void requireNone(Connection connection) throws SQLException {
-    List<Entry> entries = log.read(connection);
+    List<Entry> entries = log.begun(connection);
     if (!entries.isEmpty()) {
       throw unended(entries.get(0));
     }
   }
 
-  private Entry settled(Connection connection, Entry entry, Schema now) throws SQLException {
+  private Entry settled(Connection connection, Books books, Entry entry, Schema now)
+      throws SQLException {
     if (entry.state() == State.DONE || entry.state() == State.PLANNED) {
       return entry;
     }
@@ -77,10 +89,7 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
       dialect.removeLeftovers(connection, entry.statement().sql()).forEach(listener::warned);
     }
     State state = state(entry, outcome);
-    try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-      log.mark(connection, entry, state);
-      transaction.commit();
-    }
+    books.keep(connection, () -> log.mark(connection, entry, state));
     if (state == State.DONE) {
       listener.resumed(entry.revision(), entry.statement().sql());
     }
@@ -145,7 +154,8 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
    * @return the id
    * @throws UserException if no such revision was begun, or nothing of it is in doubt
    */
-  String resolve(Connection connection, String id, Resolution resolution) throws SQLException {
+  String resolve(Connection connection, Books books, String id, Resolution resolution)
+      throws SQLException {
     List<Entry> entries = log.read(connection);
     List<String> found =
         entries.stream().map(Entry::revision).distinct().filter(one -> one.startsWith(id)).toList();
@@ -167,14 +177,15 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
           "nothing is in doubt about revision " + revision,
           "Start 'limbeck upgrade' or 'limbeck downgrade' again; it goes on by itself.");
     }
-    try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-      switch (resolution) {
-        case DONE -> log.mark(connection, announced.orElseThrow(), State.DONE);
-        case AGAIN -> log.mark(connection, announced.orElseThrow(), State.PLANNED);
-        case FORGET -> log.forget(connection, revision, 0);
-      }
-      transaction.commit();
-    }
+    books.keep(
+        connection,
+        () -> {
+          switch (resolution) {
+            case DONE -> log.mark(connection, announced.orElseThrow(), State.DONE);
+            case AGAIN -> log.mark(connection, announced.orElseThrow(), State.PLANNED);
+            case FORGET -> log.forget(connection, revision, 0);
+          }
+        });
     return revision;
   }
 }

@@ -61,6 +61,22 @@ final class BlockerWatch {
     workingSince.set(0);
   }
 
+  /** Something that the database may refuse. */
+  @FunctionalInterface
+  interface Watched<T> {
+    T run() throws SQLException;
+  }
+
+  /** Does something that may wait, between a beginning and an end. */
+  <T> T during(Watched<T> work) throws SQLException {
+    begin();
+    try {
+      return work.run();
+    } finally {
+      end();
+    }
+  }
+
   /** Whether a statement has been at work for so long that it may be waiting. */
   boolean isDue() {
     long since = workingSince.get();
@@ -94,7 +110,7 @@ final class BlockerWatch {
    * A failure for locks of others, with those who held them.
    *
    * @param before what else is said of it
-   * @param more what gives more time
+   * @param more what gives more time, as a verb with its subject; empty where nothing does
    */
   static UserException told(
       UserException failure, String before, List<String> blockers, String more) {
@@ -112,9 +128,8 @@ final class BlockerWatch {
                   + "\n  "
                   + before
                   + who
-                  + " again at a quieter time; "
-                  + more
-                  + " more time.",
+                  + " again at a quieter time"
+                  + (more.isEmpty() ? "." : "; " + more + " more time."),
               problem.place(),
               problem.remedy()));
     }

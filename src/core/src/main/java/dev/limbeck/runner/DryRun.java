@@ -153,20 +153,30 @@ public final class DryRun {
         long start = System.nanoTime();
         listener.started(body.step());
         tryOut(connection, body, known, lookout.watch());
-        record(connection, body.step());
         listener.finished(body.step(), Duration.ofNanos(System.nanoTime() - start));
       }
       transaction.rollback();
     }
   }
 
-  private void record(Connection connection, Step step) throws SQLException {
+  private void record(Connection connection, StepBody body, BlockerWatch watch) {
+    try {
+      watch.during(() -> row(connection, body.step()));
+    } catch (SQLException e) {
+      throw new StepFailure(body.step(), List.of())
+          .by(Hindrance.of(dialect, connection, e))
+          .atEnd(body, String.valueOf(e.getMessage()).strip(), e);
+    }
+  }
+
+  private boolean row(Connection connection, Step step) throws SQLException {
     if (step.direction() == Direction.UPGRADE) {
       new VersionWriter(versions)
           .insert(connection, recorder.row(step.revision(), "", Duration.ZERO));
     } else {
       new VersionWriter(versions).delete(connection, step.revision().id());
     }
+    return true;
   }
 
   private void tryOut(Connection connection, StepBody body, KnownSchema known, BlockerWatch watch)
@@ -181,6 +191,7 @@ public final class DryRun {
                 send(connection, body.step(), meant, place, statement);
                 watch.end();
               });
+      record(connection, body, watch);
     } catch (UserException e) {
       throw explained(e, watch);
     } finally {

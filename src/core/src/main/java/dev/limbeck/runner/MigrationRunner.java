@@ -4,7 +4,6 @@ import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.LockOwner;
-import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.graph.Plan;
@@ -120,7 +119,7 @@ public final class MigrationRunner {
       Set<String> applied = VersionTable.ids(compared(connection));
       Plan plan = planner.apply(applied);
       List<StepBody> bodies = StepBody.all(plan, scripts, dialect);
-      boolean halfDone = !log.read(connection).isEmpty();
+      boolean halfDone = !log.begun(connection).isEmpty();
       if (bodies.isEmpty()
           || halfDone
           || fits(connection, applied, bodies, inspect(connection, bodies))) {
@@ -159,7 +158,7 @@ public final class MigrationRunner {
       List<Step> done)
       throws SQLException {
     Schema schema = inspect(connection, bodies);
-    Map<String, StepProgress> begun = begun().settle(connection, bodies, schema);
+    Map<String, StepProgress> begun = begun().settle(connection, books(held), bodies, schema);
     List<StepBody> left = new ArrayList<>();
     Schema expected = schema;
     for (StepBody body : bodies) {
@@ -173,7 +172,7 @@ public final class MigrationRunner {
     if (!dialect.supports(Capability.TRANSACTIONAL_DDL)) {
       new RowsWithoutValue(dialect, connection).refuse(left, schema);
     }
-    createTables(connection, bodies);
+    new BoundedReading(dialect).readBefore(connection, () -> createTables(connection, bodies));
     KnownSchema known = new KnownSchema(dialect, connection, MentionedSchemas.in(bodies), schema);
     int rows = applied.size();
     Work work =
@@ -212,12 +211,13 @@ public final class MigrationRunner {
     return begun.getOrDefault(body.step().revision().id(), StepProgress.NONE);
   }
 
-  private void createTables(Connection connection, List<StepBody> bodies) throws SQLException {
+  private boolean createTables(Connection connection, List<StepBody> bodies) throws SQLException {
     versions.make(connection);
     boolean stepwise = bodies.stream().anyMatch(body -> StepwiseRun.isFor(dialect, body));
     if (stepwise) {
       log.make(connection);
     }
+    return stepwise;
   }
 
   private Schema inspect(Connection connection, List<StepBody> bodies) throws SQLException {
@@ -267,11 +267,14 @@ public final class MigrationRunner {
       if (!versions.expects(connection, body.step(), rows)) {
         return false;
       }
-      if (body.step().direction() == Direction.DOWNGRADE && !progress.noted()) {
-        noteUndoing(connection, body.step().revision().id());
+      if (body.step().direction() == Direction.DOWNGRADE) {
+        books(held).keep(connection, () -> noteUndoing(connection, body.step(), true));
       }
       new StepwiseRun(dialect, connection, log, execution, persistence, body)
-          .run(progress, () -> record(work, body, since(start)));
+          .run(
+              progress,
+              () -> record(work, body, since(start)),
+              () -> noteUndoing(connection, body.step(), false));
     } else if (!persistence.until(
         body.step(),
         () ->
@@ -284,11 +287,14 @@ public final class MigrationRunner {
     return true;
   }
 
-  private void noteUndoing(Connection connection, String id) throws SQLException {
-    try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-      versions.noteUndoing(connection, id, true);
-      transaction.commit();
+  private void noteUndoing(Connection connection, Step step, boolean undoing) throws SQLException {
+    if (step.direction() == Direction.DOWNGRADE) {
+      versions.noteUndoing(connection, step.revision().id(), undoing);
     }
+  }
+
+  private Books books(HeldLock held) {
+    return new Books(dialect, held, retries.lockTimeout());
   }
 
   private static Duration since(long start) {
@@ -302,7 +308,7 @@ public final class MigrationRunner {
       return false;
     }
     TaskTable table = new TaskTable(dialect, versions);
-    new TaskRun(dialect, connection, table, listener)
+    new TaskRun(dialect, connection, table, retries.lockTimeout(), listener)
         .run(body.step(), task, work.held(), () -> record(work, body, since(start)));
     work.known().follow(body.operations());
     listener.finished(body.step(), since(start));

@@ -1,6 +1,7 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.error.Place;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Direction;
@@ -12,6 +13,7 @@ import dev.limbeck.script.Script;
 import dev.limbeck.script.ScriptReader;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A step of a plan and what it does. */
 record StepBody(Step step, List<PlacedOperation> placed) {
@@ -66,6 +68,11 @@ record StepBody(Step step, List<PlacedOperation> placed) {
     }
     return new StepBody(
         step, step.direction() == Direction.UPGRADE ? script.upgrade() : script.downgrade());
+  }
+
+  /** Where its first operation stands; none for a body without any. */
+  @Nullable Place place() {
+    return placed.isEmpty() ? null : placed.get(0).place();
   }
 
   List<Operation> operations() {

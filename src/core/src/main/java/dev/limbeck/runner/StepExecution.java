@@ -34,6 +34,7 @@ final class StepExecution {
   private boolean alone;
   private boolean certain;
   private int kept;
+  private boolean leftover;
 
   StepExecution(
       Dialect dialect,
@@ -102,6 +103,11 @@ final class StepExecution {
         });
   }
 
+  /** Who keeps the work waiting. */
+  BlockerWatch watch() {
+    return held.watch();
+  }
+
   /** What is known of the schema meanwhile. */
   SchemaMemory memory() {
     return known;
@@ -111,9 +117,19 @@ final class StepExecution {
     messages.forEach(listener::warned);
   }
 
+  /** Whether a statement that failed has left something behind, or may have. */
+  boolean hasLeftover() {
+    return leftover;
+  }
+
   /** So much more of the revision stays, whatever happens to the rest. */
   void keeps(int more) {
     kept += more;
+  }
+
+  /** Whether nothing at all of the revision has taken effect, as far as it is known. */
+  boolean keptNothing() {
+    return kept == 0 && !leftover;
   }
 
   /** SQL that fails unless the lock is held, to go before other SQL of the same transaction. */
@@ -168,7 +184,9 @@ final class StepExecution {
       if (!lost && !before.isEmpty()) {
         held.requireHeld(connection, withoutLock(body));
       }
-      throw failure(body, meant, lost ? unknown(statement) : remains(statement, e))
+      Optional<String> remains = lost ? unknown(statement) : remains(statement, e);
+      leftover = lost || remains.isPresent();
+      throw failure(body, meant, remains)
           .by(hindrance)
           .exception(place.get(), statement, words(e), dialect.remedy(e).orElse(""), e);
     } finally {
@@ -267,14 +285,17 @@ final class StepExecution {
         .atEnd(body, words(e), e);
   }
 
-  /** The failure of what is done between statements that cannot be rolled back. */
-  SQLException between(StepBody body, SQLException e) {
-    if (isLost(e)) {
-      throw failure(body, List.of(), Optional.empty())
-          .by(Hindrance.CONNECTION)
-          .between(words(e), e);
+  /**
+   * The failure of what is done between statements that cannot be rolled back.
+   *
+   * @throws SQLException the same, where it is neither the connection nor what others hold
+   */
+  UserException between(StepBody body, SQLException e) throws SQLException {
+    Hindrance hindrance = Hindrance.of(dialect, connection, e);
+    if (hindrance == Hindrance.MISTAKE) {
+      throw e;
     }
-    return e;
+    return failure(body, List.of(), Optional.empty()).by(hindrance).between(body, words(e), e);
   }
 
   /** Whether a failure is the end of the connection of the work. */
@@ -328,6 +349,7 @@ final class StepExecution {
     try {
       return dialect.remains(connection, refused);
     } catch (SQLException broken) {
+      leftover = true;
       e.addSuppressed(broken);
       return Optional.empty();
     }

@@ -43,7 +43,6 @@ record StepFailure(
   /** What failed is the row that records the revision, or the commit. */
   UserException atEnd(StepBody body, String words, SQLException cause) {
     boolean unknown = hindrance == Hindrance.CONNECTION;
-    Place place = body.placed().isEmpty() ? null : body.placed().get(0).place();
     String what =
         unknown ? "the connection broke while it was committed" : "it could not be recorded";
     return new UserException(
@@ -51,7 +50,7 @@ record StepFailure(
         List.of(
             new Problem(
                 heading() + ": " + what + "\n" + indent(words),
-                place,
+                body.place(),
                 unknown
                     ? "Whether it was kept is not known: see 'limbeck current'. "
                         + again()
@@ -75,16 +74,24 @@ record StepFailure(
         cause);
   }
 
-  /** The connection was lost between two statements, or while books were kept of the last one. */
-  UserException between(String words, SQLException cause) {
+  /**
+   * Between two statements, or while books were kept of the last one, the connection was lost, or
+   * what others hold was in the way.
+   */
+  UserException between(StepBody body, String words, SQLException cause) {
+    boolean lost = hindrance == Hindrance.CONNECTION;
     return new UserException(
         ExitCode.FAILED,
         List.of(
-            Problem.of(
-                heading() + ": the connection was lost\n" + indent(words),
-                "What took effect before is remembered; of what was sent last it is not known yet. "
+            new Problem(
+                heading()
+                    + (lost ? ": the connection was lost\n" : ": what is done could not be noted\n")
+                    + indent(words),
+                lost ? null : body.place(),
+                "What took effect before is remembered; of what was sent last the next run finds it"
+                    + " out. "
                     + again()
-                    + ": the run finds that out, and goes on from there.")),
+                    + ": it goes on from there.")),
         cause);
   }
 

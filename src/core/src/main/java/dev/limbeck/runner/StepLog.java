@@ -17,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The table {@code limbeck_step}, beside the version table: what a revision has begun that cannot
@@ -47,7 +49,7 @@ final class StepLog {
     ANNOUNCED,
     /** The database refused it, and something of it may be left. */
     FAILED,
-    /** The database refused it because of what was there before, so nothing of it is left. */
+    /** The database refused it, and nothing of it is left. */
     REFUSED,
     /** It took effect. */
     DONE;
@@ -79,6 +81,15 @@ final class StepLog {
       Statement statement,
       State state) {
 
+    /** Whether something of it is there, or may be, that a rollback has not undone. */
+    boolean begun() {
+      return switch (state) {
+        case PLANNED, REFUSED -> false;
+        case ANNOUNCED, FAILED -> true;
+        case DONE -> statement.kind() == Statement.Kind.CHANGE;
+      };
+    }
+
     Entry in(State now) {
       return new Entry(revision, direction, operation, number, meaning, checksum, statement, now);
     }
@@ -95,6 +106,14 @@ final class StepLog {
    */
   List<Entry> read(Connection connection) throws SQLException {
     return new BoundedReading(dialect).readBefore(connection, () -> rows(connection));
+  }
+
+  /** Those rows whose revision was begun: not all that it has sent was refused. */
+  List<Entry> begun(Connection connection) throws SQLException {
+    List<Entry> entries = read(connection);
+    Set<String> begun =
+        entries.stream().filter(Entry::begun).map(Entry::revision).collect(Collectors.toSet());
+    return entries.stream().filter(entry -> begun.contains(entry.revision())).toList();
   }
 
   private List<Entry> rows(Connection connection) throws SQLException {

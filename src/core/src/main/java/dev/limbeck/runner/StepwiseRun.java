@@ -63,44 +63,98 @@ final class StepwiseRun {
   /**
    * Carries out what is left.
    *
+   * @param end writes that the revision is done
+   * @param nothing writes that it was not begun, where it fails and nothing of it stays
    * @throws UserException if a statement is refused; what took effect before is noted
    */
-  void run(StepProgress progress, End end) throws SQLException {
-    String id = body.step().revision().id();
+  void run(StepProgress progress, End end, End nothing) throws SQLException {
     try (Bracket bracket = new Bracket()) {
-      int next = progress.done();
-      execution.keeps(next + progress.begun().size() - progress.rest().size());
-      sendAgain(bracket, progress);
-      if (!progress.begun().isEmpty()) {
-        List<Operation> operation = List.of(body.operations().get(next));
-        int begun = next + 1;
-        bracket.run(
-            () -> {
-              log.forget(connection, id, begun);
-              log.insert(connection, progress.begun());
-            });
-        send(bracket, operation, progress.rest());
-        // It was read when a half of the operation had taken effect.
-        execution.memory().forget();
-        next++;
+      try {
+        carryOut(bracket, progress, end);
+      } catch (UserException e) {
+        sayIfNothing(bracket, nothing, e);
+        throw e;
       }
-      if (progress.noted()) {
-        // What an earlier run meant to do, and the file may say otherwise now.
-        int from = next;
-        bracket.run(() -> log.forget(connection, id, from + 1));
-      }
-      while (next < body.operations().size()) {
-        next = together(next) > next ? transaction(bracket, next) : alone(bracket, next);
-      }
+    } catch (SQLException e) {
+      throw BlockerWatch.told(
+          execution.between(body, e),
+          "",
+          execution.watch().blockers(),
+          "--table-lock-timeout gives");
+    }
+  }
+
+  private void carryOut(Bracket bracket, StepProgress progress, End end) throws SQLException {
+    String id = body.step().revision().id();
+    int next = progress.done();
+    boolean begun = progress.begun().stream().anyMatch(Entry::begun);
+    execution.keeps(next + (begun ? 1 : 0));
+    sendAgain(bracket, progress);
+    if (!progress.begun().isEmpty()) {
+      List<Operation> operation = List.of(body.operations().get(next));
+      int first = next + 1;
+      note(
+          bracket,
+          () -> {
+            log.forget(connection, id, first);
+            log.insert(connection, progress.begun());
+          });
+      send(bracket, operation, progress.rest());
+      // It was read when a half of the operation had taken effect.
+      execution.memory().forget();
+      next++;
+    }
+    if (progress.noted()) {
+      // What an earlier run meant to do, and the file may say otherwise now.
+      int from = next;
+      note(bracket, () -> log.forget(connection, id, from + 1));
+    }
+    while (next < body.operations().size()) {
+      next = together(next) > next ? transaction(bracket, next) : alone(bracket, next);
+    }
+    note(
+        bracket,
+        () -> {
+          execution.requireHeldAtEnd(body);
+          end.record();
+          log.forget(connection, id, 0);
+        });
+  }
+
+  /** A revision of which nothing stays was not begun, for whoever asks next. */
+  private void sayIfNothing(Bracket bracket, End nothing, UserException failure) {
+    if (!execution.keptNothing()) {
+      return;
+    }
+    try {
       bracket.run(
           () -> {
             execution.requireHeldAtEnd(body);
-            end.record();
-            log.forget(connection, id, 0);
+            nothing.record();
           });
-    } catch (SQLException e) {
-      throw execution.between(body, e);
+    } catch (SQLException | UserException e) {
+      failure.addSuppressed(e);
     }
+  }
+
+  /** Notes something in a transaction of its own, again where others' locks stop it. */
+  private void note(Bracket bracket, Work work) throws SQLException {
+    persistence.until(body.step(), () -> noted(() -> bracket.run(work)), () -> {});
+  }
+
+  /** Something is noted, or stopped by others' locks as a statement may be. */
+  private boolean noted(Work work) throws SQLException {
+    return execution
+        .watch()
+        .during(
+            () -> {
+              try {
+                work.run();
+                return true;
+              } catch (SQLException e) {
+                throw execution.between(body, e);
+              }
+            });
   }
 
   /** Gives the session what the statements that took effect have set in that of an earlier run. */
@@ -139,7 +193,7 @@ final class StepwiseRun {
                 for (int i = from; i < to; i++) {
                   done.add(entry(i, 1, Statement.change("", ""), State.DONE));
                 }
-                log.insert(connection, done);
+                noted(() -> log.insert(connection, done));
               });
           return true;
         },
@@ -157,9 +211,9 @@ final class StepwiseRun {
     }
     if (entries.isEmpty()) {
       entries.add(entry(index, 1, Statement.change("", ""), State.DONE));
-      bracket.run(() -> log.insert(connection, entries));
+      note(bracket, () -> log.insert(connection, entries));
     } else {
-      bracket.run(() -> log.insert(connection, entries));
+      note(bracket, () -> log.insert(connection, entries));
       send(bracket, operation, entries);
     }
     execution.memory().follow(operation);
@@ -190,6 +244,10 @@ final class StepwiseRun {
             return true;
           },
           () -> prepareAgain(bracket, entry, announced));
+      execution.keeps(entry.in(State.DONE).begun() ? 1 : 0);
+      if (outside(entry)) {
+        note(bracket, () -> log.mark(connection, entry, State.DONE));
+      }
     }
   }
 
@@ -201,31 +259,43 @@ final class StepwiseRun {
     if (dialect.isTaken(connection, entry.statement().sql())) {
       return false;
     }
-    bracket.run(() -> log.mark(connection, entry, State.ANNOUNCED));
+    // A statement that is not sent because the lock is lost must not be in doubt.
+    execution.requireHeld(body);
+    note(bracket, () -> log.mark(connection, entry, State.ANNOUNCED));
     return true;
   }
 
   private void sendOnce(Bracket bracket, List<Operation> operation, Entry entry, boolean announced)
       throws SQLException {
     try {
-      if (transactional && dialect.standsAlone(entry.statement().sql())) {
+      if (outside(entry)) {
         try (Limits taken = () -> dialect.unlimit(connection)) {
           execution.newTransaction();
           execution.one(body, operation, entry.number(), entry.statement());
         }
-        bracket.run(() -> log.mark(connection, entry, State.DONE));
       } else {
         bracket.run(
             () -> {
               execution.one(body, operation, entry.number(), entry.statement());
-              log.mark(connection, entry, State.DONE);
+              execution.watch().during(() -> marked(entry));
             });
       }
-      execution.keeps(1);
     } catch (UserException e) {
-      noteFailure(bracket, entry, announced ? State.FAILED : State.REFUSED, e);
+      boolean left = announced && execution.hasLeftover();
+      noteFailure(bracket, entry, left ? State.FAILED : State.REFUSED, e);
       throw e;
     }
+  }
+
+  /** Not tried again by itself, since what it speaks of may have committed. */
+  private boolean marked(Entry entry) throws SQLException {
+    log.mark(connection, entry, State.DONE);
+    return true;
+  }
+
+  /** Whether a statement stands outside of the transactions that there are. */
+  private boolean outside(Entry entry) {
+    return transactional && dialect.standsAlone(entry.statement().sql());
   }
 
   /** Those of a statement that stands alone, taken back behind it. */
@@ -256,7 +326,7 @@ final class StepwiseRun {
     if (dialect.standsAlone(entry.statement().sql())) {
       execution.warn(dialect.removeLeftovers(connection, entry.statement().sql()));
     }
-    bracket.run(() -> log.mark(connection, entry, State.ANNOUNCED));
+    note(bracket, () -> log.mark(connection, entry, State.ANNOUNCED));
   }
 
   /** Work in a transaction of its own. */
@@ -277,6 +347,9 @@ final class StepwiseRun {
           transactional ? dialect.frame(connection, body.operations()) : SessionFrame.NONE;
       this.frame =
           transactional ? new NoTransaction() : dialect.begin(connection, body.operations());
+      if (!transactional) {
+        dialect.limit(connection, "", persistence.retries().lockTimeout());
+      }
     }
 
     void run(Work work) throws SQLException {

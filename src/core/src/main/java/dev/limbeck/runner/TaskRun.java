@@ -13,6 +13,7 @@ import dev.limbeck.operation.TaskProgress;
 import dev.limbeck.script.PlacedOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +27,24 @@ final class TaskRun {
   private final Dialect dialect;
   private final Connection connection;
   private final TaskTable table;
+  private final Duration patience;
   private final RunListener listener;
 
-  TaskRun(Dialect dialect, Connection connection, TaskTable table, RunListener listener) {
+  /**
+   * On a connection.
+   *
+   * @param patience how long its table is waited for when it is written; zero for ever
+   */
+  TaskRun(
+      Dialect dialect,
+      Connection connection,
+      TaskTable table,
+      Duration patience,
+      RunListener listener) {
     this.dialect = dialect;
     this.connection = connection;
     this.table = table;
+    this.patience = patience;
     this.listener = listener;
   }
 
@@ -61,15 +74,20 @@ final class TaskRun {
     Action locked =
         () ->
             held.requireHeld(connection, (words, cause) -> withoutLock(step, placed, words, cause));
-    Batches batches = new Batches(step, run, locked);
+    Batches batches = new Batches(step, run, held, locked);
     try {
       TaskCall.call(run, connection, batches);
-      table.delete(connection, step);
-      locked.run();
-      record.run();
-      batches.transaction.commit();
+      batches.end(
+          () -> {
+            table.delete(connection, step);
+            locked.run();
+            record.run();
+          });
     } catch (SQLException e) {
-      throw failure(step, placed, e);
+      UserException failure = failure(step, placed, e);
+      throw dialect.isLockTimeout(e)
+          ? BlockerWatch.told(failure, "", held.watch().blockers(), "--table-lock-timeout gives")
+          : failure;
     } finally {
       batches.transaction.close();
     }
@@ -111,17 +129,19 @@ final class TaskRun {
   private final class Batches implements TaskProgress {
     private final Step step;
     private final RunJava run;
-    private final Action held;
+    private final HeldLock held;
+    private final Action locked;
     private final @Nullable String start;
     private final Statement statement;
     private RevisionTransaction transaction;
     private long rows;
     private long all;
 
-    Batches(Step step, RunJava run, Action held) throws SQLException {
+    Batches(Step step, RunJava run, HeldLock held, Action locked) throws SQLException {
       this.step = step;
       this.run = run;
       this.held = held;
+      this.locked = locked;
       this.start = table.position(connection, step).orElse(null);
       this.rows = table.rows(connection, step);
       this.statement = Statement.change("-- " + run.describe(), run.describe());
@@ -151,11 +171,25 @@ final class TaskRun {
 
     @Override
     public void commit(String position) throws SQLException {
-      table.write(connection, step, position, rows);
-      held.run();
-      transaction.commit();
+      end(
+          () -> {
+            table.write(connection, step, position, rows);
+            locked.run();
+          });
       transaction.close();
       transaction = dialect.begin(connection, List.of());
+    }
+
+    /** Commits what is done and what is noted of it, which does not wait for ever for others. */
+    private void end(Action note) throws SQLException {
+      dialect.limit(connection, "", patience);
+      held.watch()
+          .during(
+              () -> {
+                note.run();
+                transaction.commit();
+                return true;
+              });
     }
   }
 }

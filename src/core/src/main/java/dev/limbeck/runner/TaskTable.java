@@ -28,7 +28,7 @@ final class TaskTable {
 
   TaskTable(Dialect dialect, VersionTable versions) {
     this.dialect = dialect;
-    this.table = versions.sibling(NAME);
+    this.table = versions.beside(NAME);
     this.own = OwnRows.of(versions.name().name());
   }
 

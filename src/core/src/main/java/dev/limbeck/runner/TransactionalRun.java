@@ -79,13 +79,7 @@ final class TransactionalRun {
     execution.execute(body);
     try {
       execution.requireHeldAtEnd(body);
-      VersionWriter writer = new VersionWriter(versions);
-      if (upgrades()) {
-        writer.insert(connection, row.get());
-      } else {
-        writer.delete(connection, id());
-      }
-      transaction.commit();
+      execution.watch().during(() -> written(transaction, row));
       commits.committed(false);
     } catch (SQLException e) {
       throw execution.atEnd(body, e);
@@ -106,16 +100,9 @@ final class TransactionalRun {
         execution.requireHeldAtEnd(body);
       }
       String before = guard.map(one -> one + ";\n").orElse("") + (followed ? commits.before() : "");
-      VersionWriter writer = new VersionWriter(versions);
-      boolean recorded =
-          upgrades()
-              ? writer.insert(connection, row.get(), rows, before)
-              : writer.delete(connection, id(), rows, before);
-      if (!recorded) {
-        transaction.rollback();
+      if (!execution.watch().during(() -> written(transaction, rows, row, before))) {
         return false;
       }
-      transaction.commit();
       commits.committed(followed);
     } catch (SQLException e) {
       if (!execution.isLost(e)) {
@@ -126,11 +113,39 @@ final class TransactionalRun {
     return true;
   }
 
+  private boolean written(RevisionTransaction transaction, Supplier<AppliedRevision> row)
+      throws SQLException {
+    VersionWriter writer = new VersionWriter(versions);
+    if (upgrades()) {
+      writer.insert(connection, row.get());
+    } else {
+      writer.delete(connection, id());
+    }
+    transaction.commit();
+    return true;
+  }
+
+  private boolean written(
+      RevisionTransaction transaction, int rows, Supplier<AppliedRevision> row, String before)
+      throws SQLException {
+    VersionWriter writer = new VersionWriter(versions);
+    boolean recorded =
+        upgrades()
+            ? writer.insert(connection, row.get(), rows, before)
+            : writer.delete(connection, id(), rows, before);
+    if (recorded) {
+      transaction.commit();
+    } else {
+      transaction.rollback();
+    }
+    return recorded;
+  }
+
   /** Whether a failure comes of another runner's having been faster. */
   private boolean overtaken(int rows, UserException failure) {
     try {
       return !versions.expects(connection, body.step(), rows);
-    } catch (SQLException e) {
+    } catch (SQLException | UserException e) {
       failure.addSuppressed(e);
       return false;
     }

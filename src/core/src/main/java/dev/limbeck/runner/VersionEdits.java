@@ -3,7 +3,6 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.LockOwner;
-import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Plan;
 import dev.limbeck.graph.Revision;
@@ -68,21 +67,22 @@ public final class VersionEdits {
     try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
       new BegunRevisions(dialect, log, listener).requireNone(connection);
       versions.make(connection);
-      try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-        dialect.limit(connection, "", WRITING);
-        Plan plan = planner.apply(versions.ids(connection));
-        for (String id : plan.removed()) {
-          new VersionWriter(versions).delete(connection, id);
-        }
-        for (String id : plan.added()) {
-          Revision revision = revisions.apply(id);
-          new VersionWriter(versions)
-              .insert(connection, recorder.stamp(revision, checksum(revision)));
-        }
-        held.requireHeldAtEnd(connection, HeldLock.Loss.NOTHING_CHANGED);
-        transaction.commit();
-        return plan;
-      }
+      Plan plan = planner.apply(versions.ids(connection));
+      books(held)
+          .keep(
+              connection,
+              () -> {
+                for (String id : plan.removed()) {
+                  new VersionWriter(versions).delete(connection, id);
+                }
+                for (String id : plan.added()) {
+                  Revision revision = revisions.apply(id);
+                  new VersionWriter(versions)
+                      .insert(connection, recorder.stamp(revision, checksum(revision)));
+                }
+                held.requireHeldAtEnd(connection, HeldLock.Loss.NOTHING_CHANGED);
+              });
+      return plan;
     }
   }
 
@@ -91,14 +91,16 @@ public final class VersionEdits {
     if (changed.isEmpty()) {
       return;
     }
-    try (HeldLock held = queue().take(connection, () -> true).orElseThrow();
-        RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-      dialect.limit(connection, "", WRITING);
-      for (ChangedRevision one : changed) {
-        versions.accept(connection, one);
-      }
-      held.requireHeldAtEnd(connection, HeldLock.Loss.NOTHING_CHANGED);
-      transaction.commit();
+    try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
+      books(held)
+          .keep(
+              connection,
+              () -> {
+                for (ChangedRevision one : changed) {
+                  versions.accept(connection, one);
+                }
+                held.requireHeldAtEnd(connection, HeldLock.Loss.NOTHING_CHANGED);
+              });
     }
   }
 
@@ -114,15 +116,17 @@ public final class VersionEdits {
     try (HeldLock held = queue().take(connection, () -> true).orElseThrow()) {
       held.requireHeld(connection, HeldLock.Loss.NOTHING_CHANGED);
       String revision =
-          new BegunRevisions(dialect, log, listener).resolve(connection, id, resolution);
+          new BegunRevisions(dialect, log, listener)
+              .resolve(connection, books(held), id, resolution);
       if (resolution == Resolution.FORGET) {
-        try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
-          versions.noteUndoing(connection, revision, false);
-          transaction.commit();
-        }
+        books(held).keep(connection, () -> versions.noteUndoing(connection, revision, false));
       }
       return revision;
     }
+  }
+
+  private Books books(HeldLock held) {
+    return new Books(dialect, held, WRITING);
   }
 
   private LockQueue queue() {

@@ -101,9 +101,7 @@ public final class VersionTable {
     try {
       return rows(connection, sqlName());
     } catch (SQLException e) {
-      if (dialect.hasRunnerLock() && BoundedReading.isHeld(dialect, e)) {
-        throw new BoundedReading(dialect).held(connection, e);
-      }
+      refuseHeld(connection, e);
       if (exists(connection)) {
         OwnTable.requireOurs(connection, this, definition());
         // Made in between by somebody else, or a failure that comes again.
@@ -120,10 +118,21 @@ public final class VersionTable {
             + table
             + " ORDER BY applied_at, revision";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      if (dialect.hasRunnerLock()) {
-        statement.setQueryTimeout(BoundedReading.SECONDS);
-      }
+      bound(statement);
       return rows(statement);
+    }
+  }
+
+  /** A query of what others may hold so that nobody reads it does not wait for ever. */
+  private void bound(PreparedStatement query) throws SQLException {
+    if (dialect.hasRunnerLock()) {
+      query.setQueryTimeout(BoundedReading.SECONDS);
+    }
+  }
+
+  private void refuseHeld(Connection connection, SQLException failed) throws SQLException {
+    if (dialect.hasRunnerLock() && BoundedReading.isHeld(dialect, failed)) {
+      throw new BoundedReading(dialect).held(connection, failed);
     }
   }
 
@@ -191,11 +200,15 @@ public final class VersionTable {
             + sqlName();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, step.revision().id());
+      bound(statement);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         int own = step.direction() == Direction.DOWNGRADE ? 1 : 0;
         return row.getInt(1) == rows && row.getInt(2) == own;
       }
+    } catch (SQLException e) {
+      refuseHeld(connection, e);
+      throw e;
     }
   }
 
@@ -306,11 +319,6 @@ public final class VersionTable {
       statement.setString(2, revision);
       statement.executeUpdate();
     }
-  }
-
-  /** Another table at the same place. */
-  VersionTable sibling(String other) {
-    return new VersionTable(dialect, name.withName(other), schema);
   }
 
   /** Its name with the schema, where that is known. */

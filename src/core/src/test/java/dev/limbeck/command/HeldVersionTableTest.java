@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -76,10 +78,87 @@ class HeldVersionTableTest {
       statement.execute("LOCK TABLE limbeck_version IN SHARE MODE");
       Retries once = new Retries(Duration.ofSeconds(1), 0);
       Upgrade upgrade = new Upgrade(project.config(), TestProject.tool().with(once));
-      assertThrows(UserException.class, () -> upgrade.run("head"));
+      Executable run = () -> upgrade.run("head");
+      Executable rehearsal = concurrently.equals("true") ? run : () -> upgrade.dryRun("head");
+      for (Executable one : List.of(run, rehearsal)) {
+        String message = message(one);
+        assertTrue(message.contains("revision 0002 failed to upgrade"), message);
+        assertTrue(message.contains("The locks were held by:\n    server process "), message);
+      }
       holder.rollback();
     }
     project.upgrade();
     assertEquals("2", project.value("SELECT count(*) FROM limbeck_version"));
+  }
+
+  private static String message(Executable executable) {
+    return String.valueOf(assertThrows(UserException.class, executable).getMessage());
+  }
+
+  /** What a revision is remembered by waits no longer, in either direction, and names who it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql, limbeck_version, LOCK TABLE limbeck_version IN SHARE MODE",
+    "postgresql, limbeck_step, LOCK TABLE limbeck_step IN SHARE MODE",
+    "mariadb, limbeck_version, LOCK TABLES limbeck_version READ",
+    "mariadb, limbeck_step, LOCK TABLES limbeck_step READ",
+  })
+  void nor_are_the_books_of_a_stepwise_one(String database, String table, String lock)
+      throws Exception {
+    boolean postgresql = database.equals("postgresql");
+    TestProject project =
+        new TestProject(
+            folder, postgresql ? TestPostgres.newDatabase() : TestMariaDb.newDatabase());
+    String with = postgresql ? ", postgresql: { concurrently: true }" : "";
+    project.revision(
+        "0001",
+        "",
+        """
+        upgrade:
+          - create_table: { name: a, columns: [{ name: x, type: int }] }
+          - create_index: { name: ix, table: a, columns: [x]%s }
+        """
+            .formatted(with));
+    project.upgrade();
+    project.revision(
+        "0002",
+        "0001",
+        """
+        upgrade:
+          - create_index: { name: iy, table: a, columns: [x]%s }
+        downgrade:
+          - drop_index: { name: iy, table: a%s }
+        """
+            .formatted(with, with));
+    Tool once = TestProject.tool().with(new Retries(Duration.ofSeconds(1), 0));
+    try (Connection holder = DriverManager.getConnection(project.url());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute(lock);
+      String message = message(() -> new Upgrade(project.config(), once).run("head"));
+      assertTrue(message.contains("revision 0002 failed to upgrade"), message);
+      assertTrue(message.contains("0002.yaml:"), message);
+      assertTrue(message.contains("The locks were held by:\n    "), message);
+      holder.rollback();
+      statement.execute(postgresql ? "SELECT 1" : "UNLOCK TABLES");
+    }
+    project.upgrade();
+    assertEquals("2", project.value("SELECT count(*) FROM limbeck_version"));
+    assertEquals("0", project.value("SELECT count(*) FROM limbeck_step"));
+    try (Connection holder = DriverManager.getConnection(project.url());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute(lock);
+      String message = message(() -> new Downgrade(project.config(), once).run("0001"));
+      assertTrue(message.contains("The locks were held by:\n    "), message);
+      if (table.equals("limbeck_version")) {
+        String stamp = message(() -> new Stamp(project.config(), once).run(false, "base"));
+        assertTrue(stamp.startsWith("the database refused: "), stamp);
+      }
+      holder.rollback();
+      statement.execute(postgresql ? "SELECT 1" : "UNLOCK TABLES");
+    }
+    new Downgrade(project.config(), once).run("0001");
+    assertEquals("1", project.value("SELECT count(*) FROM limbeck_version"));
   }
 }

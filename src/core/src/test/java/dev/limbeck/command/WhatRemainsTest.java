@@ -18,8 +18,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +61,9 @@ class WhatRemainsTest {
 
   /** The state of a run that was killed while its last statement was sent. */
   private static void interrupt(TestProject project) throws SQLException {
-    execute(project.url(), "UPDATE limbeck_step SET state = 'announced' WHERE state = 'failed'");
+    execute(
+        project.url(),
+        "UPDATE limbeck_step SET state = 'announced' WHERE state IN ('failed', 'refused')");
   }
 
   @Test
@@ -137,5 +141,48 @@ class WhatRemainsTest {
     execute(project.url(), "DELETE FROM t WHERE ctid = '(0,1)'");
     project.upgrade();
     assertEquals("0", execute(project.url(), "SELECT count(*) FROM pg_index WHERE NOT indisvalid"));
+  }
+
+  /**
+   * Other commands go on as if it had not been tried, in both directions; it may be answered for.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"mariadb", "h2"})
+  void a_revision_of_which_nothing_stays_is_not_begun(String database) throws Exception {
+    TestProject project = project(url(database));
+    project.revision(
+        "0001",
+        "",
+        """
+        upgrade:
+          - create_table: { name: a, columns: [{ name: x, type: int }] }
+        downgrade:
+          - drop_table: { name: a }
+        """);
+    project.upgrade();
+    String wrong = "  - execute: INSERT INTO nowhere VALUES (1)\n";
+    project.revision("0002", "0001", "upgrade:\n" + wrong + wrong + "downgrade:\n" + wrong + wrong);
+    String failure = project.failure();
+    assertTrue(failure.contains(NOTHING), failure);
+    Tool tool = TestProject.tool();
+    assertEquals(List.of(), new Current(project.config()).run().begun());
+    new Downgrade(project.config(), tool).run("base");
+    new Upgrade(project.config(), tool).run("0001");
+
+    new Stamp(project.config(), tool).run(false, "0002");
+    Executable down = () -> new Downgrade(project.config(), tool).run("0001");
+    String back = String.valueOf(assertThrows(UserException.class, down).getMessage());
+    assertTrue(back.contains(NOTHING), back);
+    project.revision(
+        "0003", "0002", "upgrade:\n  - add_column: { table: a, column: { name: y, type: int } }\n");
+    project.upgrade();
+    assertEquals("3", project.value("SELECT count(*) FROM limbeck_version"));
+
+    project.revision(
+        "0004", "0003", "upgrade:\n" + wrong + "  - execute: INSERT INTO a VALUES (1, 2)\n");
+    assertTrue(project.failure().contains(NOTHING));
+    new Resolve(project.config(), tool).run("0004", Resolution.DONE);
+    project.upgrade();
+    assertEquals("1", project.value("SELECT count(*) FROM a"));
   }
 }

@@ -27,7 +27,7 @@ final class Waiting {
       FROM information_schema.processlist p
       LEFT JOIN information_schema.innodb_trx t ON t.trx_mysql_thread_id = p.id
       WHERE p.id <> CONNECTION_ID() AND p.id <> ? AND p.user <> 'system user'
-        AND (t.trx_id IS NOT NULL OR (p.command <> 'Sleep' AND p.db = DATABASE()))
+        AND (t.trx_id IS NOT NULL OR (p.command <> 'Sleep' AND p.db = DATABASE() AND {lets}))
         {holders}
       ORDER BY t.trx_started IS NULL, t.trx_started, p.id
       LIMIT 10
@@ -39,9 +39,23 @@ final class Waiting {
       SELECT id, user, host, NULL, LEFT(info, 100)
       FROM information_schema.processlist
       WHERE id <> CONNECTION_ID() AND id <> ? AND command <> 'Sleep' AND db = DATABASE()
+        AND {lets}
       ORDER BY id
       LIMIT 10
       """;
+
+  /** Who waits as well stands in nobody's way, unless it is to change what the others read. */
+  private static final String AT_WORK =
+      "(state NOT LIKE 'Waiting for%lock%'"
+          + " OR info REGEXP '^[[:space:]]*(ALTER|CREATE|DROP|FLUSH|LOCK|RENAME|TRUNCATE)')";
+
+  private static final String WAITS =
+      "SELECT 1 FROM information_schema.processlist WHERE id = ? AND state LIKE 'Waiting for%lock%'";
+
+  private static final String UNNAMED =
+      "a session that MariaDB does not name, such as one that has said LOCK TABLES or FLUSH TABLES"
+          + " WITH READ LOCK (SHOW PROCESSLIST has all; after INSTALL SONAME 'metadata_lock_info'"
+          + " it is named)";
 
   private static final int ACCESS_DENIED = 1227;
 
@@ -147,9 +161,11 @@ final class Waiting {
 
   private static List<String> perhaps(Connection asking) {
     try {
-      return blockers(asking, "0").stream()
-          .map(one -> one.startsWith("connection ") ? "perhaps " + one : one)
-          .toList();
+      List<String> found =
+          blockers(asking, "0").stream()
+              .map(one -> one.startsWith("connection ") ? "perhaps " + one : one)
+              .toList();
+      return found.isEmpty() ? List.of(UNNAMED) : found;
     } catch (SQLException e) {
       return List.of();
     }
@@ -166,7 +182,8 @@ final class Waiting {
   static List<String> blockers(Connection asking, String session) throws SQLException {
     if (!seesAll(asking)) {
       List<String> words = new ArrayList<>();
-      sessions(asking, OWN, session).forEach(one -> words.add("perhaps " + one));
+      sessions(asking, OWN.replace("{lets}", AT_WORK), session)
+          .forEach(one -> words.add("perhaps " + one));
       words.add(HIDDEN);
       return words;
     }
@@ -174,10 +191,21 @@ final class Waiting {
     if (!exact.isEmpty()) {
       return exact;
     }
+    String others = OTHERS.replace("{lets}", AT_WORK);
     try {
-      return sessions(asking, OTHERS.replace("{holders}", HOLDERS), session);
+      return sessions(asking, others.replace("{holders}", HOLDERS), session);
     } catch (SQLException e) {
-      return sessions(asking, OTHERS.replace("{holders}", ""), session);
+      List<String> found = sessions(asking, others.replace("{holders}", ""), session);
+      return found.isEmpty() && waits(asking, session) ? List.of(UNNAMED) : found;
+    }
+  }
+
+  private static boolean waits(Connection asking, String session) throws SQLException {
+    try (PreparedStatement query = asking.prepareStatement(WAITS)) {
+      query.setLong(1, Long.parseLong(session));
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.SessionFrame;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.StatementEffect;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
@@ -215,7 +216,12 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public Optional<String> remains(Connection live, Statement refused) throws SQLException {
-    return StandingAlone.remains(live, refused.sql());
+    Optional<String> index = StandingAlone.remains(live, refused.sql());
+    boolean mayCommit =
+        standsAlone(refused.sql()) && StatementEffect.isCall(refused.sql(), lexer());
+    return index.isEmpty() && mayCommit
+        ? Optional.of("If what it calls has committed something, that stays: look.")
+        : index;
   }
 
   @Override

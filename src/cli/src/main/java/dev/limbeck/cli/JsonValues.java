@@ -125,7 +125,7 @@ record JsonValues(Function<Path, String> shown) {
     return new Json().with("error", new Json().with("exit_code", code).with("problems", problems));
   }
 
-  private static Json problem(Problem problem) {
+  static Json problem(Problem problem) {
     Place place = problem.place();
     Json json =
         new Json()

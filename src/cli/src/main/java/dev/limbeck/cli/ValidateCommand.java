@@ -25,10 +25,12 @@ final class ValidateCommand extends ProjectCommand {
               .with("revisions", result.revisions())
               .with("applied", result.applied())
               .with("changed", result.changed().stream().map(JsonValues::changed).toList())
-              .with("unknown", result.unknown()));
+              .with("unknown", result.unknown())
+              .with("unfinished", result.unfinished().stream().map(JsonValues::problem).toList()));
       return answer;
     }
     result.begun().forEach(one -> terminal().message(one.describe()));
+    result.unfinished().forEach(one -> say("note: " + one.text()));
     result.changed().forEach(changed -> terminal().result(changed.problem().text()));
     if (!result.unknown().isEmpty()) {
       say(

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
 import dev.limbeck.error.ExitCode;
+import dev.limbeck.error.Problem;
 import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Revision;
@@ -9,6 +10,8 @@ import dev.limbeck.runner.AppliedChanges;
 import dev.limbeck.runner.AppliedRevision;
 import dev.limbeck.runner.BegunRevision;
 import dev.limbeck.runner.ChangedRevision;
+import dev.limbeck.script.Script;
+import dev.limbeck.script.ScriptReader;
 import java.util.List;
 
 /** Reads every revision to its end, and sees whether the applied ones still do what they did. */
@@ -28,6 +31,8 @@ public final class Validate {
    * @param changed those of them that do something else now
    * @param unknown the ids of those of which the database does not know what they did, since an
    *     older version of this tool has applied them
+   * @param unfinished places of downgrades in which something is still to be filled in, so that
+   *     they cannot run
    * @param begun what an earlier run has begun and not ended
    */
   public record Result(
@@ -35,6 +40,7 @@ public final class Validate {
       int applied,
       List<ChangedRevision> changed,
       List<String> unknown,
+      List<Problem> unfinished,
       List<BegunRevision> begun) {}
 
   /**
@@ -43,7 +49,14 @@ public final class Validate {
    * @throws UserException with every mistake in them
    */
   public Result files() {
-    return new Result(read().graph().revisions().size(), 0, List.of(), List.of(), List.of());
+    Revisions revisions = read();
+    return new Result(
+        revisions.graph().revisions().size(),
+        0,
+        List.of(),
+        List.of(),
+        unfinished(revisions),
+        List.of());
   }
 
   /**
@@ -71,8 +84,17 @@ public final class Validate {
               rows.size(),
               changed,
               unknown,
+              unfinished(revisions),
               BegunRevision.in(session.dialect(), session.versions(), session.connection()));
         });
+  }
+
+  private static List<Problem> unfinished(Revisions revisions) {
+    return revisions.graph().revisions().stream()
+        .map(revisions::read)
+        .filter(Script::reversible)
+        .flatMap(script -> ScriptReader.unfinished(script.downgrade()).found().stream())
+        .toList();
   }
 
   private Revisions read() {

@@ -2,6 +2,7 @@ package dev.limbeck.operation;
 
 import dev.limbeck.schema.Schema;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +45,16 @@ public record ExecuteSql(Map<String, String> sql) implements Operation {
 
   /** Whether a part that only a person knows is still missing. */
   public boolean unfinished() {
-    return sql.values().stream().anyMatch(text -> text.contains(PLACEHOLDER));
+    return sql.values().stream().anyMatch(ExecuteSql::unfinished);
+  }
+
+  /** The first line of each text with such a part, of which the last may be cut off. */
+  public List<String> unfinishedTexts() {
+    return sql.values().stream().filter(ExecuteSql::unfinished).map(ExecuteSql::firstLine).toList();
+  }
+
+  private static boolean unfinished(String text) {
+    return text.contains(PLACEHOLDER);
   }
 
   @Override
@@ -52,9 +62,8 @@ public record ExecuteSql(Map<String, String> sql) implements Operation {
     return true;
   }
 
-  private String firstLine() {
-    String text = sql.isEmpty() ? "nothing" : sql.values().iterator().next().strip();
-    String line = text.lines().findFirst().orElse("");
+  private static String firstLine(String text) {
+    String line = text.strip().lines().findFirst().orElse("");
     return line.length() > 60 ? line.substring(0, 57) + "..." : line;
   }
 
@@ -70,7 +79,7 @@ public record ExecuteSql(Map<String, String> sql) implements Operation {
 
   @Override
   public String describe() {
-    return "execute " + firstLine();
+    return "execute " + (sql.isEmpty() ? "nothing" : firstLine(sql.values().iterator().next()));
   }
 
   @Override

@@ -76,7 +76,7 @@ public final class ScriptReader {
   }
 
   private static void refuseUnfinished(Script script, FileProblems problems) {
-    for (PlacedOperation placed : unfinished(script.upgrade())) {
+    for (PlacedOperation placed : unfinishedOnes(script.upgrade())) {
       problems.add(placed.place().line(), notFilledIn(placed), FILL_IN);
     }
   }
@@ -87,21 +87,30 @@ public final class ScriptReader {
    * @throws UserException with every place
    */
   public static void requireFinished(List<PlacedOperation> downgrade) {
-    Problems problems = new Problems();
-    for (PlacedOperation placed : unfinished(downgrade)) {
-      problems.add(placed.place(), notFilledIn(placed), FILL_IN);
-    }
-    problems.throwIfAny(ExitCode.USAGE);
+    unfinished(downgrade).throwIfAny(ExitCode.USAGE);
   }
 
-  private static List<PlacedOperation> unfinished(List<PlacedOperation> body) {
+  /** Every place of a downgrade in which something is still to be filled in. */
+  public static Problems unfinished(List<PlacedOperation> downgrade) {
+    Problems problems = new Problems();
+    for (PlacedOperation placed : unfinishedOnes(downgrade)) {
+      problems.add(placed.place(), notFilledIn(placed), FILL_IN);
+    }
+    return problems;
+  }
+
+  private static List<PlacedOperation> unfinishedOnes(List<PlacedOperation> body) {
     return body.stream()
         .filter(placed -> placed.operation() instanceof ExecuteSql execute && execute.unfinished())
         .toList();
   }
 
   private static String notFilledIn(PlacedOperation placed) {
-    return "what the rows that are there get is not filled in: " + placed.operation().describe();
+    String what =
+        placed.operation() instanceof ExecuteSql execute
+            ? "execute " + String.join("; ", execute.unfinishedTexts())
+            : placed.operation().describe();
+    return "what the rows that are there get is not filled in: " + what;
   }
 
   /** What works in batches of its own cannot share a transaction with anything. */

@@ -44,7 +44,7 @@ record SafeSteps(
     Map<Operation, String> destructive = new LinkedHashMap<>();
     List<String> unfinished = new ArrayList<>();
     Set<AlterColumn> translated = new HashSet<>();
-    TranslatedValues values = new TranslatedValues(upgrade, start);
+    TranslatedValues values = new TranslatedValues(upgrade, start, dialect);
     for (Operation operation : upgrade) {
       if (operation instanceof AddColumn add && add.needsValue()) {
         OptionalLong rows = counts.rows(add.table());

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.TypeChanges;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.CreateCheckConstraint;
@@ -15,29 +16,25 @@ import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Values that mean nothing, or something else, under the new type of their column: the numbers of
- * an enum's constants and their names, a large object's number and its contents. No cast knows the
- * one from the other, and some databases cast all the same: MySQL takes the number 1 for the first
- * name of an ENUM. So a person says how, in an UPDATE that runs while the column is a text.
+ * an enum's constants and their names, and what {@link TypeChanges#translation} names. No cast
+ * knows the one from the other, and some databases cast all the same: MySQL takes the number 1 for
+ * the first name of an ENUM. So a person says how, in an UPDATE that runs while the column has a
+ * type that holds both.
  */
 final class TranslatedValues {
-  private static final Set<String> NUMBERS =
-      Set.of("tinyint", "smallint", "integer", "bigint", "boolean", "bit");
-
-  private static final Set<String> TEXTS = Set.of("char", "varchar", "text", "clob");
-  private static final String LARGE_OBJECT = "oid";
-  private static final ColumnType NAME = ColumnType.parse("varchar(255)");
-  private static final ColumnType CONTENTS = ColumnType.of("text");
-
   private final List<Operation> operations;
+  private final Dialect dialect;
   private final Set<QualifiedName> enums = new HashSet<>();
 
   /**
@@ -45,8 +42,9 @@ final class TranslatedValues {
    *
    * @param start the schema before them
    */
-  TranslatedValues(List<Operation> operations, Schema start) {
+  TranslatedValues(List<Operation> operations, Schema start, Dialect dialect) {
     this.operations = operations;
+    this.dialect = dialect;
     start.enums().stream().map(EnumType::name).forEach(enums::add);
     for (Operation operation : operations) {
       if (operation instanceof CreateEnum create) {
@@ -68,20 +66,20 @@ final class TranslatedValues {
     if (from.dimensions() != to.dimensions()) {
       return false;
     }
-    return from.name().equals(LARGE_OBJECT) != to.name().equals(LARGE_OBJECT)
+    return dialect.translation(from, to).isPresent()
         || (isNumber(from) && names(to, alter, made(alter)))
         || (isNumber(to) && names(from, alter, gone(alter)));
   }
 
   private static boolean isNumber(ColumnType type) {
-    return NUMBERS.contains(type.name());
+    return TypeKind.of(type) == TypeKind.NUMBER;
   }
 
   /** Whether a column of the type has the names of constants. */
   private boolean names(ColumnType type, AlterColumn alter, Stream<CheckConstraint> checks) {
     return type.name().equals("enum")
         || OperationNames.madeType(type).filter(enums::contains).isPresent()
-        || (TEXTS.contains(type.name())
+        || (isText(type)
             && checks
                 .map(CheckConstraint::expression)
                 .anyMatch(text -> lists(text, alter.column())));
@@ -89,7 +87,8 @@ final class TranslatedValues {
 
   /** Whether a check lists texts that a column may have. */
   private static boolean lists(String check, String column) {
-    return check.contains("'") && check.contains(column);
+    String name = "(?iu)(?<![\\p{L}\\p{N}_$])" + Pattern.quote(column) + "(?![\\p{L}\\p{N}_$])";
+    return check.contains("'") && Pattern.compile(name).matcher(check).find();
   }
 
   private Stream<CheckConstraint> made(AlterColumn alter) {
@@ -119,15 +118,13 @@ final class TranslatedValues {
       throw new IllegalArgumentException(alter.describe());
     }
     ExecuteSql update = Backfill.ofValues(dialect, alter.table(), alter.column());
-    if (isText(type.from())) {
+    ColumnType meanwhile = dialect.translation(type.from(), type.to()).orElse(TypeChanges.ANY_TEXT);
+    if (isText(meanwhile) && isText(type.from())) {
       return List.of(update, alter);
     }
-    if (isText(type.to())) {
+    if (isText(meanwhile) && isText(type.to())) {
       return List.of(alter, update);
     }
-    boolean large =
-        type.from().name().equals(LARGE_OBJECT) || type.to().name().equals(LARGE_OBJECT);
-    ColumnType meanwhile = large ? CONTENTS : NAME;
     return List.of(
         AlterColumn.type(alter.table(), alter.column(), Change.of(type.from(), meanwhile)),
         update,
@@ -135,7 +132,7 @@ final class TranslatedValues {
   }
 
   private static boolean isText(ColumnType type) {
-    return TEXTS.contains(type.name());
+    return TypeKind.of(type) == TypeKind.TEXT;
   }
 
   /**

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of database. Immutable, and made for the version of the server it serves. */
-public interface Dialect extends LockWaits {
+public interface Dialect extends LockWaits, TypeChanges {
 
   /** The name that {@code execute: { sqlite: … }} uses: lower case, one word. */
   String name();
@@ -379,14 +379,6 @@ public interface Dialect extends LockWaits {
    */
   default List<String> removeLeftovers(Connection live, String sql) throws SQLException {
     return List.of();
-  }
-
-  /**
-   * Whether every value of a column is kept when the column gets another type, though it may not be
-   * one of that type: SQLite alone does so.
-   */
-  default boolean keepsValues(ColumnType from, ColumnType to) {
-    return false;
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.TypeKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -153,7 +154,7 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
   }
 
   private static boolean isText(String name) {
-    return Set.of("char", "varchar", "text", "clob", "citext").contains(name);
+    return TypeKind.of(ColumnType.of(name)) == TypeKind.TEXT;
   }
 
   private static boolean isTime(String name) {

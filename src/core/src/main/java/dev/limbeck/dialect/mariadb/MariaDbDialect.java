@@ -16,9 +16,11 @@ import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.SqlLexer;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementEffect;
+import dev.limbeck.dialect.TypeChanges;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameTable;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -222,6 +224,14 @@ public final class MariaDbDialect implements Dialect {
             "Rows that the statement has written to a table without transactions stay: look at "
                 + String.join(", ", tables)
                 + ".");
+  }
+
+  /** Bytes of a fixed number are no characters: identifiers, digests. */
+  @Override
+  public Optional<ColumnType> translation(ColumnType from, ColumnType to) {
+    return TypeChanges.betweenTextAnd("binary", from, to)
+        ? Optional.of(ColumnType.of("varbinary", 255))
+        : Dialect.super.translation(from, to);
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.SessionFrame;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementEffect;
+import dev.limbeck.dialect.TypeChanges;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnType;
@@ -228,6 +229,16 @@ public final class PostgresqlDialect implements Dialect {
   public List<String> removeLeftovers(Connection live, String sql) throws SQLException {
     StandingAlone.removeLeftovers(live, sql);
     return List.of();
+  }
+
+  /** A large object has a number, not what it contains; bytes become hexadecimal digits. */
+  @Override
+  public Optional<ColumnType> translation(ColumnType from, ColumnType to) {
+    return from.name().equals("oid") != to.name().equals("oid")
+            || TypeChanges.betweenTextAnd("blob", from, to)
+            || TypeChanges.between("uuid", "blob", from, to)
+        ? Optional.of(ColumnType.of("text"))
+        : Dialect.super.translation(from, to);
   }
 
   @Override

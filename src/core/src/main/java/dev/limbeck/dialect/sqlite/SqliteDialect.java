@@ -18,6 +18,7 @@ import dev.limbeck.dialect.SqlLexer.Feature;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementSplitter;
 import dev.limbeck.dialect.TaskCall;
+import dev.limbeck.dialect.TypeChanges;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
@@ -151,6 +152,14 @@ public final class SqliteDialect implements Dialect {
   @Override
   public boolean keepsValues(ColumnType from, ColumnType to) {
     return keeps(from, to);
+  }
+
+  /** A text stays one in a column of bytes, which no application reads as its bytes. */
+  @Override
+  public Optional<ColumnType> translation(ColumnType from, ColumnType to) {
+    return TypeChanges.betweenTextAnd("blob", from, to)
+        ? Optional.of(ColumnType.of("text"))
+        : Dialect.super.translation(from, to);
   }
 
   @Override

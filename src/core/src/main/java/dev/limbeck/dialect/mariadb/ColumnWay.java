@@ -71,7 +71,10 @@ final class ColumnWay {
     boolean type = !before.type().equals(wanted.type());
     // An empty TIMESTAMP would become the time of the change, which is another for each row.
     boolean moment = nullability && !wanted.nullable() && wanted.type().name().equals(MOMENT);
-    if (moment || (nullability && table.columns().stream().anyMatch(ColumnWay::stored))) {
+    boolean stays =
+        table.columns().stream().anyMatch(ColumnWay::stored)
+            || (wanted.nullable() && ClusteredKey.isIn(before.name(), table));
+    if (moment || (nullability && stays)) {
       return Way.COPY;
     }
     return same && !checked && !(judged && (nullability || type)) ? Way.IN_PLACE : Way.COPY;

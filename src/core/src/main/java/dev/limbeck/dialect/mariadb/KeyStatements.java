@@ -65,7 +65,7 @@ final class KeyStatements {
     }
     parts.addAll(needed(left.without(gone), column));
     parts.add("DROP COLUMN " + definitions.quote(column));
-    Way way = dropping(gone);
+    Way way = dropping(operation.table(), gone);
     boolean atOnce = way == Way.IN_PLACE && !definitions.server().mariaDb();
     return List.of(
         alter(
@@ -75,11 +75,8 @@ final class KeyStatements {
             operation.describe()));
   }
 
-  /** The rows are stored by the primary key: without it they are written anew. */
-  private static Way dropping(List<TableKeys.Key> keys) {
-    return keys.stream().anyMatch(key -> key.name().equals(CatalogueIndexes.PRIMARY))
-        ? Way.COPY
-        : Way.IN_PLACE;
+  private Way dropping(QualifiedName table, List<TableKeys.Key> keys) {
+    return ClusteredKey.dropping(keys, state.schema().table(table).orElse(null));
   }
 
   private String drop(TableKeys.Key key) {
@@ -172,7 +169,7 @@ final class KeyStatements {
     List<TableKeys.Key> gone = keys.key(key.name()).map(List::of).orElse(List.of(key));
     List<String> parts = new ArrayList<>(List.of(drop(key)));
     parts.addAll(needed(keys.without(gone), null));
-    return alter(table, parts, way.and(dropping(List.of(key))), note);
+    return alter(table, parts, way.and(dropping(table, gone)), note);
   }
 
   List<Statement> addKey(

@@ -78,8 +78,13 @@ final class Autogenerate {
     if (options.onAmbiguous() != OnAmbiguous.DROP) {
       MovedTables.refuse(up, counts, session.dialect());
     }
-    List<String> byHand = NumberedRows.byHand(up, result.actual(), counts);
-    first.addAll(byHand);
+    List<String> told =
+        new ArrayList<>(
+            new NumberAdvice(session.dialect(), result.rows())
+                .upgrade(up, result.actual(), counts));
+    told.addAll(NumberAdvice.downgrade(reversed));
+    told.addAll(ValueOrder.changed(up));
+    first.addAll(told);
     SafeSteps steps = SafeSteps.of(up, result.actual(), counts, session.dialect());
     List<String> translated = TranslatedValues.back(steps.translated());
     first.addAll(translated);
@@ -110,7 +115,7 @@ final class Autogenerate {
     ScriptFile.create(header.file(), draft.text(first));
     notes.addAll(unfinished(steps));
     notes.addAll(returning);
-    notes.addAll(byHand);
+    notes.addAll(told);
     notes.addAll(translated);
     notes.addAll(assumed);
     notes.addAll(counts.notes());

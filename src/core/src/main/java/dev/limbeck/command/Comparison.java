@@ -41,6 +41,7 @@ final class Comparison {
    * @param undecided what may have been renamed, where nobody was asked and a rule decided
    * @param filter leaves out of a schema what was not compared
    * @param entities the names of the classes that were read
+   * @param rows what the model wants of rows
    * @param notes what was not compared, and what the user should know
    */
   record Result(
@@ -52,6 +53,7 @@ final class Comparison {
       List<RenameQuestion> undecided,
       CompareFilter filter,
       List<String> entities,
+      WantedRows rows,
       List<String> notes) {}
 
   /**
@@ -78,7 +80,8 @@ final class Comparison {
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(read.database().notCompared());
     notes.addAll(found.notes());
-    List<Operation> completed = WantedRows.of(model).completed(session, found, actual, true);
+    WantedRows rows = WantedRows.of(model);
+    List<Operation> completed = rows.completed(session, found, actual, true);
     List<Operation> operations =
         new SpelledTypes(session.dialect(), read.database().read(), model.schema()).of(completed);
     Hooks.Edited hooked = new Hooks(config).edit(operations, actual);
@@ -95,6 +98,7 @@ final class Comparison {
         found.undecided(),
         found.filter(),
         model.entities(),
+        rows,
         notes.stream().distinct().toList());
   }
 

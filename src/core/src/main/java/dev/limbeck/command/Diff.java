@@ -225,7 +225,8 @@ public final class Diff {
     List<Rename> renames = back ? Rename.reversed(found.renames()) : found.renames();
     boolean undecided = open && !(found.undecided().isEmpty() && found.takenOver().isEmpty());
     boolean words = undecided || request.form() == Form.WORDS;
-    Written written = written(session, request, from, operations, start, renames, words);
+    WantedRows rows = back ? WantedRows.NONE : wanted.rows();
+    Written written = written(session, request, from, operations, start, rows, renames, words);
     heard.addAll(written.notes());
     List<String> questions =
         open ? found.undecided().stream().map(DiffWords::question).toList() : List.of();
@@ -269,6 +270,7 @@ public final class Diff {
       SourceReader.Side from,
       List<Operation> operations,
       Schema start,
+      WantedRows rows,
       List<Rename> renames,
       boolean words)
       throws SQLException {
@@ -286,7 +288,12 @@ public final class Diff {
                               from.copy().orElse(null),
                               live)
                           .write(steps.operations(), start);
-              return new Written(steps, sql, counts.notes());
+              List<String> notes =
+                  new ArrayList<>(
+                      new NumberAdvice(session.dialect(), rows).upgrade(operations, start, counts));
+              notes.addAll(ValueOrder.changed(operations));
+              notes.addAll(counts.notes());
+              return new Written(steps, sql, notes);
             });
   }
 

@@ -2,7 +2,6 @@ package dev.limbeck.command;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.NumberedColumn;
 import dev.limbeck.operation.Operation;
@@ -78,7 +77,8 @@ final class NumberedRows {
             Stream.concat(numbered.stream(), keys(create.sequence().name(), actual)).toList());
   }
 
-  private static Stream<NumberedColumn> keys(QualifiedName sequence, Schema schema) {
+  /** The key of the table that a sequence is called after, as Hibernate calls it. */
+  static Stream<NumberedColumn> keys(QualifiedName sequence, Schema schema) {
     return schema.tables().stream()
         .filter(table -> sequence.name().equalsIgnoreCase(table.name().name() + SEQUENCE))
         .flatMap(
@@ -86,42 +86,6 @@ final class NumberedRows {
                 Stream.ofNullable(table.primaryKey())
                     .filter(key -> key.columns().size() == 1)
                     .map(key -> new NumberedColumn(table.name(), key.columns().get(0))));
-  }
-
-  /**
-   * What is to be done by hand: where a database has no sequences, a new table that stands in for
-   * one begins with the number of the model, whatever rows there are.
-   *
-   * @param actual what is there
-   */
-  static List<String> byHand(List<Operation> upgrade, Schema actual, RowCounts counts) {
-    List<String> notes = new ArrayList<>();
-    for (Operation operation : upgrade) {
-      if (operation instanceof BulkInsert insert && FirstRows.goesWithTable(insert, upgrade)) {
-        actual.tables().stream()
-            .filter(table -> stands(insert.table(), table.name()))
-            .filter(table -> RowCounts.words(counts.rows(table.name())) != null)
-            .map(table -> byHand(insert.table(), table.name()))
-            .forEach(notes::add);
-      }
-    }
-    return notes;
-  }
-
-  /** Whether a table stands in for the sequence that Hibernate takes for another's keys. */
-  private static boolean stands(QualifiedName generator, QualifiedName table) {
-    return generator.toString().equalsIgnoreCase(table + SEQUENCE);
-  }
-
-  private static String byHand(QualifiedName generator, QualifiedName table) {
-    return "table "
-        + generator
-        + " begins at the model's first number, and "
-        + table
-        + " has rows: before the application starts, set "
-        + generator
-        + ".next_val behind the highest key by the generator's allocationSize (50, if none is said),"
-        + " or keys are given twice";
   }
 
   private List<Operation> completed(
@@ -152,7 +116,7 @@ final class NumberedRows {
   }
 
   /** A column under the names that it has there; nothing where it is not there yet. */
-  private Optional<NumberedColumn> in(Schema there, NumberedColumn wanted) {
+  Optional<NumberedColumn> in(Schema there, NumberedColumn wanted) {
     for (Table table : there.tables()) {
       if (names.same(table.name(), wanted.table())) {
         return table.columns().stream()

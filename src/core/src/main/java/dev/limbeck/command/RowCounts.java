@@ -69,6 +69,11 @@ final class RowCounts {
     return count(table, " WHERE " + quoted(table, column) + " IS NULL");
   }
 
+  /** How many rows have at least a number in a column; 0 where nobody knows. */
+  long from(QualifiedName table, String column, long number) {
+    return count(table, " WHERE " + quoted(table, column) + " >= " + number).orElse(0);
+  }
+
   /** How many rows have a value that does not fit the column's new type, as {@link #rows}. */
   OptionalLong misfits(AlterColumn alter) {
     Optional<String> condition = Misfits.condition(alter, quoted(alter.table(), alter.column()));

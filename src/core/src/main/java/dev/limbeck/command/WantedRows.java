@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.model.Model;
-import dev.limbeck.operation.BulkInsert;
+import dev.limbeck.model.NumberingRow;
 import dev.limbeck.operation.NumberedColumn;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.QualifiedName;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param first with what its tables must begin
  * @param numbered what its sequences number
  */
-record WantedRows(List<BulkInsert> first, Map<QualifiedName, List<NumberedColumn>> numbered) {
+record WantedRows(List<NumberingRow> first, Map<QualifiedName, List<NumberedColumn>> numbered) {
   static final WantedRows NONE = new WantedRows(List.of(), Map.of());
 
   static WantedRows of(Model model) {
@@ -34,7 +34,9 @@ record WantedRows(List<BulkInsert> first, Map<QualifiedName, List<NumberedColumn
       Session session, SchemaComparison.Result found, Schema actual, boolean asked)
       throws SQLException {
     List<Operation> filled =
-        new FirstRows(session, found).completed(asked ? actual : Schema.empty(), first);
+        new FirstRows(session, found)
+            .completed(
+                asked ? actual : Schema.empty(), first.stream().map(NumberingRow::insert).toList());
     return new NumberedRows(session.dialect()).upgrade(filled, actual, numbered);
   }
 }

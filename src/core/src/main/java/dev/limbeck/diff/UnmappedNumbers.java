@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  * What a database counts with and entities do not name: a sequence that stands in a default alone,
  * and, where a generator could not be made, what may number its rows. All of it stays.
  */
-final class UnmappedNumbers {
+public final class UnmappedNumbers {
   /** The column of {@code TableGenerator}, and of the tables that stand in for sequences. */
-  static final String COUNTER = "next_val";
+  public static final String COUNTER = "next_val";
 
   private UnmappedNumbers() {}
 

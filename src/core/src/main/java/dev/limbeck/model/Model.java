@@ -1,6 +1,5 @@
 package dev.limbeck.model;
 
-import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.NumberedColumn;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -16,7 +15,7 @@ import java.util.Map;
  * @param notes what could not be said as a value and is therefore not compared, and what the user
  *     should know; one sentence each
  * @param firstRows what tables must begin with that a program cannot do without: those that number
- *     the rows of others. A table, a row
+ *     the rows of others
  * @param numbered the columns whose rows each sequence numbers, as far as that is known
  * @param numbersKnown whether all sequences and tables that number rows are in the schema; where
  *     they are not, none of the database's is unwanted
@@ -25,7 +24,7 @@ public record Model(
     Schema schema,
     List<String> entities,
     List<String> notes,
-    List<BulkInsert> firstRows,
+    List<NumberingRow> firstRows,
     Map<QualifiedName, List<NumberedColumn>> numbered,
     boolean numbersKnown) {
   public Model {

@@ -12,7 +12,8 @@ final class SharedTypesLoader extends ClassLoader {
           EntityReader.class.getName(),
           EntityRequest.class.getName(),
           DatabaseServer.class.getName(),
-          Model.class.getName());
+          Model.class.getName(),
+          NumberingRow.class.getName());
 
   private final ClassLoader limbeck;
 

@@ -16,7 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes how a sequence counts; its next value stays, and what is null stays as it is.
+ * Changes how a sequence counts; what is null stays as it is. With another increment, its next
+ * value lies at least so far behind the last one drawn: who takes the numbers in between, as
+ * Hibernate does, gets none that was given before.
  *
  * @param start its first value, which has to change where new limits leave it out
  * @param increment what it adds each time
@@ -55,6 +57,15 @@ public record AlterSequence(
         parts.contains(Numbering.Part.MAX) ? Change.of(old.max(), wanted.max()) : null,
         parts.contains(Numbering.Part.CYCLE) ? Change.of(old.cycle(), wanted.cycle()) : null,
         parts.contains(Numbering.Part.TYPE) ? Change.of(old.type(), wanted.type()) : null);
+  }
+
+  /** Whether its steps become longer. */
+  public boolean lengthens(long before) {
+    if (increment == null) {
+      return false;
+    }
+    long after = Objects.requireNonNull(increment.to());
+    return before > 0 ? after > before : after < before;
   }
 
   /** The parts that this changes. */

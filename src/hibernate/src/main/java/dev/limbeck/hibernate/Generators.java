@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.QualifiedName;
+import org.hibernate.boot.model.relational.QualifiedNameParser;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.id.enhanced.DatabaseStructure;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.id.enhanced.TableGenerator;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.IdentifierCollection;
 import org.hibernate.mapping.KeyValue;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the generators of keys that cannot be made here, such as those that want a service of the
@@ -31,6 +35,7 @@ final class Generators {
   private final Dialect dialect;
   private final Optional<Object> factory;
   private final List<Numbered> numbered = new ArrayList<>();
+  private final List<Tabled> tabled = new ArrayList<>();
 
   Generators(Metadata metadata) {
     this.metadata = metadata;
@@ -83,23 +88,56 @@ final class Generators {
     return numbered;
   }
 
+  /**
+   * An entity that is numbered by a row of a table.
+   *
+   * @param segment what tells the row from others; null where the table has one only
+   */
+  record Tabled(QualifiedName table, @Nullable String segment, RootClass entity) {}
+
+  /** The entities whose tables of numbers are known. */
+  List<Tabled> tabled() {
+    return tabled;
+  }
+
   private void make(KeyValue key, RootClass root, String owner, Map<String, List<String>> unknown) {
     try {
       Optional<Object> made =
           factory.isPresent()
               ? VersionSpecific.call(key, "createGenerator", factory.get(), dialect, root)
               : VersionSpecific.call(key, "createGenerator", dialect, root);
-      if (key == root.getIdentifier() && made.orElse(null) instanceof SequenceStyleGenerator own) {
-        DatabaseStructure structure = own.getDatabaseStructure();
-        if (structure.isPhysicalSequence()) {
-          // Its name is known after that only; the sequence itself is there already.
-          structure.registerExportables(metadata.getDatabase());
-          numbered.add(new Numbered(structure.getPhysicalName(), root));
-        }
+      if (key == root.getIdentifier() && made.isPresent()) {
+        know(made.get(), root);
       }
     } catch (RuntimeException e) {
       unknown.computeIfAbsent(reason(e), any -> new ArrayList<>()).add(owner);
     }
+  }
+
+  /** A structure knows its name after the registration only; what it registers is there already. */
+  private void know(Object generator, RootClass root) {
+    if (generator instanceof SequenceStyleGenerator own) {
+      DatabaseStructure structure = own.getDatabaseStructure();
+      structure.registerExportables(metadata.getDatabase());
+      if (structure.isPhysicalSequence()) {
+        numbered.add(new Numbered(structure.getPhysicalName(), root));
+      } else {
+        tabled.add(new Tabled(structure.getPhysicalName(), null, root));
+      }
+    } else if (generator instanceof TableGenerator own) {
+      table(own).ifPresent(table -> tabled.add(new Tabled(table, own.getSegmentValue(), root)));
+    }
+  }
+
+  /** Its table, found as the generator finds it. */
+  private Optional<QualifiedName> table(TableGenerator generator) {
+    QualifiedName logical = QualifiedNameParser.INSTANCE.parse(generator.getTableName());
+    return Optional.ofNullable(
+            metadata
+                .getDatabase()
+                .locateNamespace(logical.getCatalogName(), logical.getSchemaName())
+                .locateTable(logical.getObjectName()))
+        .map(Table::getQualifiedTableName);
   }
 
   private static String reason(Throwable e) {

@@ -41,7 +41,7 @@ final class HibernateBoot {
       List<String> unknown = generators.unknown();
       notes.addAll(unknown);
       return new MappedSchema(metadata, request.server(), settings)
-          .read(entities, notes, generators.numbered(), unknown.isEmpty());
+          .read(entities, notes, generators, unknown.isEmpty());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.limbeck.error.Problems;
 import dev.limbeck.error.UserException;
 import dev.limbeck.model.DatabaseServer;
 import dev.limbeck.model.Model;
+import dev.limbeck.model.NumberingRow;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.NumberedColumn;
 import dev.limbeck.schema.CheckConstraint;
@@ -50,27 +51,29 @@ final class MappedSchema {
    *
    * @param entities names of the mapped classes
    * @param earlierNotes what is to be said besides
-   * @param numbered what numbers the rows of which entities
+   * @param generators what numbers the rows of which entities
    * @param numbersKnown whether all generators could be made
    * @throws UserException with every column that cannot be said
    */
   Model read(
       List<String> entities,
       List<String> earlierNotes,
-      List<Generators.Numbered> numbered,
+      Generators generators,
       boolean numbersKnown) {
     Database database = metadata.getDatabase();
     OtherObjects others = new OtherObjects(metadata);
     List<dev.limbeck.schema.Table> tables = new ArrayList<>();
     List<Sequence> sequences = new ArrayList<>();
-    List<BulkInsert> firstRows = new ArrayList<>();
+    List<NumberingRow> firstRows = new ArrayList<>();
     List<String> notes = new ArrayList<>(earlierNotes);
     for (Namespace namespace : database.getNamespaces()) {
       for (Table table : namespace.getTables()) {
         if (isTable(table)) {
           dev.limbeck.schema.Table read = table(table, notes);
           tables.add(read);
-          firstRows.addAll(others.firstRows(table, read, notes));
+          others.firstRows(table, read, notes).stream()
+              .map(row -> new NumberingRow(row, columns(row, generators.tabled())))
+              .forEach(firstRows::add);
         }
       }
       for (org.hibernate.boot.model.relational.Sequence sequence : namespace.getSequences()) {
@@ -84,30 +87,46 @@ final class MappedSchema {
         entities,
         notes.stream().sorted().distinct().toList(),
         firstRows,
-        columns(numbered),
+        columns(generators.numbered()),
         numbersKnown);
   }
 
-  /** The columns that each sequence numbers: those of a hierarchy may stand in several tables. */
   private Map<QualifiedName, List<NumberedColumn>> columns(List<Generators.Numbered> numbered) {
     Map<QualifiedName, List<NumberedColumn>> all = new TreeMap<>();
     for (Generators.Numbered one : numbered) {
-      RootClass root = one.entity();
-      List<PersistentClass> classes = new ArrayList<>(List.of(root));
-      root.getSubclasses().stream().filter(UnionSubclass.class::isInstance).forEach(classes::add);
-      for (PersistentClass mapped : classes) {
-        for (org.hibernate.mapping.Column column : root.getIdentifier().getColumns()) {
-          if (isTable(mapped.getTable())) {
-            all.computeIfAbsent(name(one.sequence()), name -> new ArrayList<>())
-                .add(
-                    new NumberedColumn(
-                        tableNames.of(mapped.getTable()),
-                        names.of(column.getName(), column.isQuoted())));
-          }
-        }
+      List<NumberedColumn> columns = keys(one.entity());
+      if (!columns.isEmpty()) {
+        all.computeIfAbsent(name(one.sequence()), name -> new ArrayList<>()).addAll(columns);
       }
     }
     return all;
+  }
+
+  /** The columns that a row of a table numbers. */
+  private List<NumberedColumn> columns(BulkInsert row, List<Generators.Tabled> tabled) {
+    return tabled.stream()
+        .filter(one -> name(one.table()).equals(row.table()))
+        .filter(one -> one.segment() == null || row.rows().get(0).contains(one.segment()))
+        .flatMap(one -> keys(one.entity()).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The key of an entity: that of a hierarchy may stand in several tables. */
+  private List<NumberedColumn> keys(RootClass root) {
+    List<PersistentClass> classes = new ArrayList<>(List.of(root));
+    root.getSubclasses().stream().filter(UnionSubclass.class::isInstance).forEach(classes::add);
+    List<NumberedColumn> keys = new ArrayList<>();
+    for (PersistentClass mapped : classes) {
+      if (isTable(mapped.getTable())) {
+        for (org.hibernate.mapping.Column column : root.getIdentifier().getColumns()) {
+          keys.add(
+              new NumberedColumn(
+                  tableNames.of(mapped.getTable()), names.of(column.getName(), column.isQuoted())));
+        }
+      }
+    }
+    return keys;
   }
 
   private static boolean isTable(Table table) {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limbeck.error.UserException;
 import dev.limbeck.model.Model;
+import dev.limbeck.model.NumberingRow;
 import dev.limbeck.operation.BulkInsert;
 import dev.limbeck.operation.BulkInsert.Target;
+import dev.limbeck.operation.NumberedColumn;
 import dev.limbeck.schema.QualifiedName;
 import java.nio.file.Path;
 import java.util.List;
@@ -186,10 +188,12 @@ class KeysTest {
     assertEquals(List.of(), model.notes());
     assertEquals(
         List.of(
-            new BulkInsert(
-                QualifiedName.of("numbers"),
-                List.of(new Target("name", null), new Target("next", null)),
-                List.of(List.of("ticket", "0")))),
+            new NumberingRow(
+                new BulkInsert(
+                    QualifiedName.of("numbers"),
+                    List.of(new Target("name", null), new Target("next", null)),
+                    List.of(List.of("ticket", "0"))),
+                List.of(new NumberedColumn(QualifiedName.of("ticket"), "id")))),
         model.firstRows());
   }
 
@@ -211,10 +215,12 @@ class KeysTest {
 
     assertEquals(
         List.of(
-            new BulkInsert(
-                QualifiedName.of("ticket_numbers"),
-                List.of(new Target("next_val", null)),
-                List.of(List.of("1000")))),
+            new NumberingRow(
+                new BulkInsert(
+                    QualifiedName.of("ticket_numbers"),
+                    List.of(new Target("next_val", null)),
+                    List.of(List.of("1000"))),
+                List.of(new NumberedColumn(QualifiedName.of("Ticket"), "id")))),
         project.read(TestProject.SQLITE).firstRows());
     assertEquals(List.of(), project.read(TestProject.POSTGRESQL).firstRows());
   }

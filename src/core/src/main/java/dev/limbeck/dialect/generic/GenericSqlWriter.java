@@ -2,6 +2,7 @@ package dev.limbeck.dialect.generic;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.FirstNumber;
+import dev.limbeck.dialect.LongerSteps;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.ValueForm;
@@ -296,7 +297,14 @@ final class GenericSqlWriter extends SqlWriter {
           "cannot " + operation.describe() + ": H2 does not change the type of a sequence",
           "Drop the sequence, and create it again.");
     }
-    return super.visit(operation);
+    List<Statement> altered = super.visit(operation);
+    return traits.product() == Product.H2
+        ? LongerSteps.behind(
+            altered,
+            operation,
+            schema,
+            "SELECT NEXT VALUE FOR " + definitions().name(operation.sequence()))
+        : altered;
   }
 
   @Override

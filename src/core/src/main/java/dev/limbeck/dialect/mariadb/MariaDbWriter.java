@@ -2,6 +2,7 @@ package dev.limbeck.dialect.mariadb;
 
 import dev.limbeck.dialect.FirstNumber;
 import dev.limbeck.dialect.InsertStatements;
+import dev.limbeck.dialect.LongerSteps;
 import dev.limbeck.dialect.SchemaState;
 import dev.limbeck.dialect.SqlWriter;
 import dev.limbeck.dialect.Statement;
@@ -315,7 +316,11 @@ final class MariaDbWriter extends SqlWriter {
   @Override
   public List<Statement> visit(AlterSequence operation) {
     requireSequences(operation.describe());
-    return super.visit(operation);
+    return LongerSteps.behind(
+        super.visit(operation),
+        operation,
+        known(),
+        "SELECT NEXTVAL(" + definitions.name(operation.sequence()) + ")");
   }
 
   @Override

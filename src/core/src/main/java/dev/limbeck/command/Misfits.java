@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.diff.LargeTypes;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.schema.ColumnType;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class Misfits {
   }
 
   private static boolean isText(ColumnType type) {
-    return type.name().equals("varchar") || type.name().equals("text");
+    return type.name().equals("varchar")
+        || type.name().equals("text")
+        || LargeTypes.isText(type.name());
   }
 }

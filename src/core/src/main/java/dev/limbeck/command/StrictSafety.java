@@ -22,7 +22,7 @@ import java.util.function.BiPredicate;
 
 /** {@code safety: strict}: what destroys data runs only if somebody has confirmed it. */
 final class StrictSafety {
-  private static final Set<String> UNLIMITED = Set.of("text", "clob");
+  private static final Set<String> UNLIMITED = Set.of("text", "clob", "longtext");
 
   private final BiPredicate<ColumnType, ColumnType> keeps;
 

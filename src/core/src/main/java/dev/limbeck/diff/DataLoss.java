@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,9 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     if (isTime(old) && isTime(name)) {
       return temporal(from, to);
     }
+    if (isBytes(old) && isBytes(name) && isLarge(from, to)) {
+      return LargeTypes.shorter(from, to);
+    }
     boolean bytes = Set.of("varbinary", "blob", "bytea").contains(old);
     if (bytes && (name.equals("blob") || name.equals("bytea"))) {
       return Optional.empty();
@@ -155,6 +159,17 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
 
   private static boolean isText(String name) {
     return TypeKind.of(ColumnType.of(name)) == TypeKind.TEXT;
+    return Set.of("char", "varchar", "text", "clob", "citext").contains(name)
+        || LargeTypes.isText(name);
+  }
+
+  private static boolean isBytes(String name) {
+    return Set.of("binary", "varbinary", "blob").contains(name) || LargeTypes.isBytes(name);
+  }
+
+  private static boolean isLarge(ColumnType from, ColumnType to) {
+    return Stream.of(from.name(), to.name())
+        .anyMatch(name -> LargeTypes.isText(name) || LargeTypes.isBytes(name));
   }
 
   private static boolean isTime(String name) {
@@ -175,6 +190,9 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
   }
 
   private static Optional<String> shorter(ColumnType from, ColumnType to) {
+    if (isLarge(from, to)) {
+      return LargeTypes.shorter(from, to);
+    }
     int now = to.number(0).orElse(to.name().equals("char") ? 1 : Integer.MAX_VALUE);
     int before = from.number(0).orElse(from.name().equals("char") ? 1 : Integer.MAX_VALUE);
     return now < before
@@ -249,7 +267,7 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     int before = dateBefore ? 0 : from.number(0).orElse(6);
     int after = to.number(0).orElse(6);
     return after < before
-        ? Optional.of("fractions of a second are rounded to " + after + " digits")
+        ? Optional.of("fractions of a second are rounded or cut off to " + after + " digits")
         : Optional.empty();
   }
 }

@@ -10,6 +10,8 @@ import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,22 @@ record KeyPairs(boolean complete) {
   Matching<Unique> uniques(Table from, Table to) {
     return new Matching<>(
         uniques(from), uniques(to), Unique::name, complete ? Unique::sameKindAs : Unique::sameAs);
+  }
+
+  /** How many a table has over columns in that order, of either kind. */
+  static long count(Table table, List<String> columns) {
+    return over(table, columns).count();
+  }
+
+  /** What those are called. */
+  static Set<String> names(Table table, List<String> columns) {
+    return over(table, columns)
+        .flatMap(one -> Stream.ofNullable(one.name()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Unique> over(Table table, List<String> columns) {
+    return uniques(table).stream().filter(one -> one.constraint().columns().equals(columns));
   }
 
   private static List<Unique> uniques(Table table) {

@@ -92,7 +92,8 @@ public final class Unmapped {
     List<Table> tables = new ArrayList<>();
     for (Table table : mapping.tables()) {
       Table other = there.get(table.name());
-      tables.add(other == null ? table : completed(table, other, notes));
+      Table single = DoubleKeys.left(table, other);
+      tables.add(other == null ? single : completed(single, other, notes));
     }
     return Completed.of(mapping.withTables(tables), notes);
   }

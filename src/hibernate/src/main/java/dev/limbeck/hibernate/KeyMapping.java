@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -73,7 +74,8 @@ final class KeyMapping {
   }
 
   /**
-   * The unique constraints, each set of columns once, a named one before others.
+   * The unique constraints, a named one before others. The same columns may have several: Hibernate
+   * makes each of them on some databases.
    *
    * @param uniqueColumns names of the columns that are unique by themselves
    */
@@ -91,7 +93,10 @@ final class KeyMapping {
                 new KeyIndex(include(table, clauses), clauses.options())));
       }
     }
-    uniqueColumns.forEach(column -> all.add(new UniqueConstraint(null, List.of(column))));
+    uniqueColumns.stream()
+        .map(List::of)
+        .filter(columns -> all.stream().noneMatch(other -> other.columns().equals(columns)))
+        .forEach(columns -> all.add(new UniqueConstraint(null, columns)));
     PrimaryKey primary = primaryKey(table);
     List<UniqueConstraint> distinct = new ArrayList<>();
     all.stream()
@@ -101,11 +106,13 @@ final class KeyMapping {
                 primary == null
                     || !new HashSet<>(primary.columns())
                         .equals(new HashSet<>(constraint.columns())))
-        .filter(
-            constraint ->
-                distinct.stream().noneMatch(other -> other.columns().equals(constraint.columns())))
+        .filter(constraint -> distinct.stream().noneMatch(other -> isSame(other, constraint)))
         .forEach(distinct::add);
     return distinct;
+  }
+
+  private static boolean isSame(UniqueConstraint one, UniqueConstraint other) {
+    return Objects.equals(one.name(), other.name()) && one.columns().equals(other.columns());
   }
 
   /** Whether options of a unique key say nothing but what its values can. */

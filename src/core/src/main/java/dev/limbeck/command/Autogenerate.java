@@ -76,7 +76,12 @@ final class Autogenerate {
     List<String> assumed = assumptions(up);
     first.addAll(assumed);
     if (options.onAmbiguous() != OnAmbiguous.DROP) {
-      MovedTables.refuse(up, counts, session.dialect());
+      SchemaComparison schemata = new SchemaComparison(config, session);
+      MovedTables.refuse(
+          up,
+          () -> schemata.normal(LeftSchemas.read(session, revisions, result.wanted())),
+          counts,
+          session.dialect());
     }
     List<String> told =
         new ArrayList<>(

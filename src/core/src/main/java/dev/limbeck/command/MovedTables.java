@@ -4,66 +4,135 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tables that are wanted in another schema than the one that they are in. No operation moves a
- * table, and one that is dropped and made anew there has no rows, so a person moves it.
+ * Tables, and sequences, that are wanted in another schema than the one that they are in. No
+ * operation moves them; a table that is made anew there has no rows, and a sequence begins at its
+ * first number, so a person moves them.
  */
 final class MovedTables {
   /** The part of its columns that a table must have there to be taken for the same one. */
   private static final double SAME = 0.5;
 
-  private MovedTables() {}
+  private final RowCounts counts;
+  private final Dialect dialect;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private MovedTables(RowCounts counts, Dialect dialect) {
+    this.counts = counts;
+    this.dialect = dialect;
+  }
+
+  /** Reads what stands in schemas that are not compared. */
+  @FunctionalInterface
+  interface Left {
+    Schema read() throws SQLException;
+  }
 
   /**
-   * Refuses to drop what has moved.
+   * Refuses to make anew what has moved, whether it would be dropped or left where it is.
    *
+   * @param left read only where something is made
    * @throws UserException with each such table, and how to move it
    */
-  static void refuse(List<Operation> upgrade, RowCounts counts, Dialect dialect) {
-    List<Problem> problems = new ArrayList<>();
+  static void refuse(List<Operation> upgrade, Left left, RowCounts counts, Dialect dialect)
+      throws SQLException {
+    List<Operation> made =
+        upgrade.stream()
+            .filter(one -> one instanceof CreateTable || one instanceof CreateSequence)
+            .toList();
+    if (made.isEmpty()) {
+      return;
+    }
+    MovedTables moved = new MovedTables(counts, dialect);
     for (Operation operation : upgrade) {
       if (operation instanceof DropTable drop && drop.definition() != null) {
-        upgrade.stream()
-            .filter(CreateTable.class::isInstance)
-            .map(one -> ((CreateTable) one).table())
-            .filter(made -> isSame(drop.definition(), made))
-            .findFirst()
-            .ifPresent(made -> problems.add(problem(drop.table(), made.name(), counts, dialect)));
+        moved.table(drop.definition(), made, "make it anew");
+      } else if (operation instanceof DropSequence drop) {
+        moved.sequence(drop.sequence(), made, "make it anew");
       }
     }
-    if (!problems.isEmpty()) {
-      throw new UserException(ExitCode.FAILED, problems, null);
+    Schema rest = left.read();
+    rest.tables().forEach(one -> moved.table(one, made, "make a new one beside it"));
+    rest.sequences().forEach(one -> moved.sequence(one.name(), made, "make a new one beside it"));
+    if (!moved.problems.isEmpty()) {
+      throw new UserException(ExitCode.FAILED, moved.problems, null);
     }
   }
 
-  private static boolean isSame(Table gone, Table made) {
-    long shared = gone.columnNames().stream().filter(made.columnNames()::contains).count();
-    return gone.name().name().equalsIgnoreCase(made.name().name())
-        && !gone.name().equals(made.name())
-        && shared >= SAME * gone.columns().size();
+  private void table(Table there, List<Operation> made, String otherwise) {
+    made.stream()
+        .filter(CreateTable.class::isInstance)
+        .map(one -> ((CreateTable) one).table())
+        .filter(one -> isSame(there, one))
+        .findFirst()
+        .ifPresent(one -> problems.add(problem(there.name(), one.name(), otherwise)));
+  }
+
+  private static boolean isSame(Table there, Table made) {
+    long shared = there.columnNames().stream().filter(made.columnNames()::contains).count();
+    return isMove(there.name(), made.name()) && shared >= SAME * there.columns().size();
+  }
+
+  private static boolean isMove(QualifiedName from, QualifiedName to) {
+    return from.name().equalsIgnoreCase(to.name()) && !from.equals(to);
+  }
+
+  private Problem problem(QualifiedName from, QualifiedName to, String otherwise) {
+    String rows = RowCounts.words(counts.rows(from));
+    return problem(
+        "table " + from,
+        to,
+        "it has none of its rows" + (rows == null ? "" : " (" + rows + " here)"),
+        dialect.move(from, to).map(sql -> "execute: " + sql).orElse("by copying its rows"),
+        otherwise);
+  }
+
+  private void sequence(QualifiedName there, List<Operation> made, String otherwise) {
+    made.stream()
+        .filter(CreateSequence.class::isInstance)
+        .map(one -> ((CreateSequence) one).sequence().name())
+        .filter(one -> isMove(there, one))
+        .findFirst()
+        .ifPresent(
+            to ->
+                problems.add(
+                    problem(
+                        "sequence " + there,
+                        to,
+                        "it begins at its first number",
+                        dialect
+                            .move(there, to)
+                            .map(sql -> "execute: " + sql)
+                            .orElse("by making it with its next number"),
+                        otherwise)));
   }
 
   private static Problem problem(
-      QualifiedName from, QualifiedName to, RowCounts counts, Dialect dialect) {
-    String rows = RowCounts.words(counts.rows(from));
+      String what, QualifiedName to, String loss, String how, String otherwise) {
     return Problem.of(
-        "table "
-            + from
+        what
             + " is wanted as "
             + to
-            + ", and no revision moves a table to another schema: made anew there, it has none of its"
-            + " rows"
-            + (rows == null ? "" : " (" + rows + " here)"),
+            + ", and no revision moves a "
+            + what.substring(0, what.indexOf(' '))
+            + " to another schema: made anew there, "
+            + loss,
         "Write a revision of your own that moves it ("
-            + dialect.move(from, to).map(sql -> "execute: " + sql).orElse("by copying its rows")
-            + "), apply it, and compare again; or say --on-ambiguous drop.");
+            + how
+            + "), apply it, and compare again; or say --on-ambiguous drop to "
+            + otherwise
+            + ".");
   }
 }

@@ -150,8 +150,11 @@ public interface Dialect extends LockWaits, TypeChanges {
     return Optional.empty();
   }
 
-  /** The SQL that moves a table to another schema, with its rows; empty where there is none. */
-  default Optional<String> move(QualifiedName table, QualifiedName to) {
+  /**
+   * The SQL that moves a table or a sequence to another schema, with its rows or its number; empty
+   * where there is none.
+   */
+  default Optional<String> move(QualifiedName from, QualifiedName to) {
     return Optional.empty();
   }
 

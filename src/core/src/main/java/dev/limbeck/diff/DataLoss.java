@@ -159,8 +159,6 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
 
   private static boolean isText(String name) {
     return TypeKind.of(ColumnType.of(name)) == TypeKind.TEXT;
-    return Set.of("char", "varchar", "text", "clob", "citext").contains(name)
-        || LargeTypes.isText(name);
   }
 
   private static boolean isBytes(String name) {

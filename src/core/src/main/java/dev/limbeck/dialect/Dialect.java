@@ -362,7 +362,8 @@ public interface Dialect extends LockWaits, TypeChanges {
    * What may stay of a statement that the database refused, in words; empty where nothing does. A
    * change of the schema in code that it calls has committed all that came before, too.
    */
-  default Optional<String> remains(Connection live, Statement refused) throws SQLException {
+  default Optional<String> remains(Connection live, Statement refused, SQLException failed)
+      throws SQLException {
     boolean task = refused.work() instanceof TaskCall;
     return supports(Capability.TRANSACTIONAL_DDL)
             || !(task || StatementEffect.isCall(refused.sql(), lexer()))

@@ -92,7 +92,11 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
   /** Whether a statement drops more than one object, each by itself. */
   public static boolean removesSeveral(String sql, SqlLexer lexer) {
     Reader reader = reader(sql, lexer);
-    return reader.take("drop") && removal(reader).changes().size() > 1;
+    boolean drops = reader.take("drop");
+    while (drops && !reader.atEnd() && !reader.is(",")) {
+      reader.skip();
+    }
+    return drops && !reader.atEnd();
   }
 
   /** Whether a statement calls code of which its text does not tell what it does. */

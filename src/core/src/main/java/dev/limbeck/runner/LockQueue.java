@@ -52,7 +52,7 @@ record LockQueue(
       if (!lock.notice().isEmpty()) {
         listener.warned(lock.notice());
       }
-      if (!wait(lock, own, leases, need)) {
+      if (!waited(lock, own, leases, need)) {
         own.close();
         return Optional.empty();
       }
@@ -120,6 +120,26 @@ record LockQueue(
               return true;
             });
     return HeldLock.keep(lock, own, () -> leases.release(own, owner), watch, listener);
+  }
+
+  /** What others hold of the leases, too, is not waited for without an end. */
+  private boolean waited(RunnerLock lock, Connection own, LeaseTable leases, Need need)
+      throws SQLException {
+    boolean bound = dialect.boundReading(own);
+    try {
+      boolean taken = wait(lock, own, leases, need);
+      unbound(own, bound);
+      return taken;
+    } catch (UserException e) {
+      unbound(own, bound);
+      throw e;
+    }
+  }
+
+  private void unbound(Connection own, boolean bound) throws SQLException {
+    if (bound) {
+      dialect.unboundReading(own);
+    }
   }
 
   private boolean wait(RunnerLock lock, Connection own, LeaseTable leases, Need need)

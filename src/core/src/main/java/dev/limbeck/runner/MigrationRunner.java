@@ -267,14 +267,8 @@ public final class MigrationRunner {
       if (!versions.expects(connection, body.step(), rows)) {
         return false;
       }
-      if (body.step().direction() == Direction.DOWNGRADE) {
-        books(held).keep(connection, () -> noteUndoing(connection, body.step(), true));
-      }
       new StepwiseRun(dialect, connection, log, execution, persistence, body)
-          .run(
-              progress,
-              () -> record(work, body, since(start)),
-              () -> noteUndoing(connection, body.step(), false));
+          .run(progress, new VersionRow(work, body, start));
     } else if (!persistence.until(
         body.step(),
         () ->
@@ -287,9 +281,37 @@ public final class MigrationRunner {
     return true;
   }
 
-  private void noteUndoing(Connection connection, Step step, boolean undoing) throws SQLException {
-    if (step.direction() == Direction.DOWNGRADE) {
-      versions.noteUndoing(connection, step.revision().id(), undoing);
+  /** The row of one revision that is carried out in steps. */
+  private final class VersionRow implements StepwiseRun.Row {
+    private final Work work;
+    private final StepBody body;
+    private final long start;
+
+    VersionRow(Work work, StepBody body, long start) {
+      this.work = work;
+      this.body = body;
+      this.start = start;
+    }
+
+    @Override
+    public void undoing() throws SQLException {
+      note(true);
+    }
+
+    @Override
+    public void done() throws SQLException {
+      record(work, body, since(start));
+    }
+
+    @Override
+    public void untouched() throws SQLException {
+      note(false);
+    }
+
+    private void note(boolean undoing) throws SQLException {
+      if (body.step().direction() == Direction.DOWNGRADE) {
+        versions.noteUndoing(work.connection(), body.step().revision().id(), undoing);
+      }
     }
   }
 
@@ -308,7 +330,12 @@ public final class MigrationRunner {
       return false;
     }
     TaskTable table = new TaskTable(dialect, versions);
-    new TaskRun(dialect, connection, table, retries.lockTimeout(), listener)
+    new TaskRun(
+            dialect,
+            connection,
+            table,
+            new Persistence(dialect, retries, work.held(), listener),
+            listener)
         .run(body.step(), task, work.held(), () -> record(work, body, since(start)));
     work.known().follow(body.operations());
     listener.finished(body.step(), since(start));

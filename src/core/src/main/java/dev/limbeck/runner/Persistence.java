@@ -3,7 +3,9 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.error.UserException;
 import dev.limbeck.graph.Step;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.List;
 
@@ -48,6 +50,14 @@ record Persistence(Dialect dialect, Retries retries, HeldLock held, RunListener 
         again.prepare();
       }
     }
+  }
+
+  /**
+   * The same for a part of a transaction, of which the rest is to stay: each try is undone alone.
+   */
+  <T> T within(Connection connection, Step step, Attempt<T> attempt) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    return until(step, attempt, () -> connection.rollback(before));
   }
 
   private UserException givenUp(UserException e, List<String> blockers) {

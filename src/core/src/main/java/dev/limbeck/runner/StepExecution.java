@@ -35,6 +35,7 @@ final class StepExecution {
   private boolean certain;
   private int kept;
   private boolean leftover;
+  private boolean sent;
 
   StepExecution(
       Dialect dialect,
@@ -247,6 +248,7 @@ final class StepExecution {
   }
 
   private void change(Step step, Statement statement, String before) throws SQLException {
+    sent = true;
     Work work = statement.work();
     if (work != null) {
       work.carryOut(connection, (rows, all) -> listener.working(step, statement, rows, all));
@@ -295,7 +297,9 @@ final class StepExecution {
     if (hindrance == Hindrance.MISTAKE) {
       throw e;
     }
-    return failure(body, List.of(), Optional.empty()).by(hindrance).between(body, words(e), e);
+    return failure(body, List.of(), Optional.empty())
+        .by(hindrance)
+        .between(body, words(e), keptNothing() && !sent, e);
   }
 
   /** Whether a failure is the end of the connection of the work. */
@@ -347,7 +351,7 @@ final class StepExecution {
       return Optional.empty();
     }
     try {
-      return dialect.remains(connection, refused);
+      return dialect.remains(connection, refused, e);
     } catch (SQLException broken) {
       leftover = true;
       e.addSuppressed(broken);

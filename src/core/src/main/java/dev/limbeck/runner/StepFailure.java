@@ -77,8 +77,10 @@ record StepFailure(
   /**
    * Between two statements, or while books were kept of the last one, the connection was lost, or
    * what others hold was in the way.
+   *
+   * @param untouched whether nothing was sent yet, and nothing is there from before
    */
-  UserException between(StepBody body, String words, SQLException cause) {
+  UserException between(StepBody body, String words, boolean untouched, SQLException cause) {
     boolean lost = hindrance == Hindrance.CONNECTION;
     return new UserException(
         ExitCode.FAILED,
@@ -88,10 +90,12 @@ record StepFailure(
                     + (lost ? ": the connection was lost\n" : ": what is done could not be noted\n")
                     + indent(words),
                 lost ? null : body.place(),
-                "What took effect before is remembered; of what was sent last the next run finds it"
-                    + " out. "
-                    + again()
-                    + ": it goes on from there.")),
+                untouched
+                    ? "Nothing of this revision was kept. " + again() + "."
+                    : "What took effect before is remembered; of what was sent last the next run"
+                        + " finds it out, or asks. "
+                        + again()
+                        + ": it goes on from there.")),
         cause);
   }
 

@@ -26,9 +26,10 @@ import java.util.List;
  * @param begun all statements of the next operation as the file says it now, if a part of them took
  *     effect; else empty
  * @param noted whether something stands in the log
+ * @param kept whether something took effect that stays
  */
-record StepProgress(int done, List<Entry> begun, boolean noted) {
-  static final StepProgress NONE = new StepProgress(0, List.of(), false);
+record StepProgress(int done, List<Entry> begun, boolean noted, boolean kept) {
+  static final StepProgress NONE = new StepProgress(0, List.of(), false, false);
 
   StepProgress {
     begun = List.copyOf(begun);
@@ -41,20 +42,34 @@ record StepProgress(int done, List<Entry> begun, boolean noted) {
    * @throws UserException if what took effect stands otherwise in the file now
    */
   static StepProgress of(Dialect dialect, StepBody body, List<Entry> entries) throws SQLException {
+    boolean kept = entries.stream().anyMatch(Entry::begun);
     int number = 1;
     while (true) {
       int current = number;
       List<Entry> own = entries.stream().filter(one -> one.operation() == current).toList();
-      boolean begun = own.stream().anyMatch(one -> one.state() == State.DONE);
-      if (!begun) {
-        return new StepProgress(number - 1, List.of(), true);
+      boolean ended = !own.isEmpty() && own.stream().allMatch(one -> one.state() == State.DONE);
+      if (!ended && own.stream().noneMatch(Entry::begun)) {
+        return new StepProgress(number - 1, List.of(), true, kept);
       }
       List<Entry> now = asInFile(dialect, body, own, number);
       if (now.stream().anyMatch(one -> one.state() != State.DONE)) {
-        return new StepProgress(number - 1, now, true);
+        return new StepProgress(number - 1, askedAgain(now), true, kept);
       }
       number++;
     }
+  }
+
+  /** What was asked before a statement that did not take effect is asked again before it. */
+  private static List<Entry> askedAgain(List<Entry> entries) {
+    List<Entry> again = new ArrayList<>(entries);
+    int next = 0;
+    while (again.get(next).state() == State.DONE) {
+      next++;
+    }
+    for (int i = next - 1; i >= 0 && !again.get(i).begun(); i--) {
+      again.set(i, again.get(i).in(State.PLANNED));
+    }
+    return again;
   }
 
   private static List<Entry> asInFile(Dialect dialect, StepBody body, List<Entry> own, int number)

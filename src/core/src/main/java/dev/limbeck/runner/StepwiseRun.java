@@ -2,10 +2,9 @@ package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.RevisionTransaction;
-import dev.limbeck.dialect.SessionFrame;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Direction;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.runner.StepLog.Entry;
 import dev.limbeck.runner.StepLog.State;
@@ -32,10 +31,16 @@ final class StepwiseRun {
   private final StepBody body;
   private final boolean transactional;
 
-  /** The end of the revision, in its last transaction. */
-  @FunctionalInterface
-  interface End {
-    void record() throws SQLException;
+  /** The row of the revision in the version table; each writes in a transaction that there is. */
+  interface Row {
+    /** A downgrade begins. */
+    void undoing() throws SQLException;
+
+    /** It is done. */
+    void done() throws SQLException;
+
+    /** It failed, and nothing of it stays. */
+    void untouched() throws SQLException;
   }
 
   StepwiseRun(
@@ -63,16 +68,16 @@ final class StepwiseRun {
   /**
    * Carries out what is left.
    *
-   * @param end writes that the revision is done
-   * @param nothing writes that it was not begun, where it fails and nothing of it stays
    * @throws UserException if a statement is refused; what took effect before is noted
    */
-  void run(StepProgress progress, End end, End nothing) throws SQLException {
-    try (Bracket bracket = new Bracket()) {
+  void run(StepProgress progress, Row row) throws SQLException {
+    try (StepBracket bracket =
+        new StepBracket(
+            dialect, connection, execution, persistence.retries().lockTimeout(), body)) {
       try {
-        carryOut(bracket, progress, end);
+        carryOut(bracket, progress, row);
       } catch (UserException e) {
-        sayIfNothing(bracket, nothing, e);
+        sayIfNothing(bracket, row, e);
         throw e;
       }
     } catch (SQLException e) {
@@ -84,11 +89,13 @@ final class StepwiseRun {
     }
   }
 
-  private void carryOut(Bracket bracket, StepProgress progress, End end) throws SQLException {
+  private void carryOut(StepBracket bracket, StepProgress progress, Row row) throws SQLException {
     String id = body.step().revision().id();
     int next = progress.done();
-    boolean begun = progress.begun().stream().anyMatch(Entry::begun);
-    execution.keeps(next + (begun ? 1 : 0));
+    execution.keeps(progress.kept() ? 1 : 0);
+    if (body.step().direction() == Direction.DOWNGRADE) {
+      note(bracket, row::undoing);
+    }
     sendAgain(bracket, progress);
     if (!progress.begun().isEmpty()) {
       List<Operation> operation = List.of(body.operations().get(next));
@@ -116,13 +123,13 @@ final class StepwiseRun {
         bracket,
         () -> {
           execution.requireHeldAtEnd(body);
-          end.record();
+          row.done();
           log.forget(connection, id, 0);
         });
   }
 
   /** A revision of which nothing stays was not begun, for whoever asks next. */
-  private void sayIfNothing(Bracket bracket, End nothing, UserException failure) {
+  private void sayIfNothing(StepBracket bracket, Row row, UserException failure) {
     if (!execution.keptNothing()) {
       return;
     }
@@ -130,7 +137,7 @@ final class StepwiseRun {
       bracket.run(
           () -> {
             execution.requireHeldAtEnd(body);
-            nothing.record();
+            row.untouched();
           });
     } catch (SQLException | UserException e) {
       failure.addSuppressed(e);
@@ -138,12 +145,12 @@ final class StepwiseRun {
   }
 
   /** Notes something in a transaction of its own, again where others' locks stop it. */
-  private void note(Bracket bracket, Work work) throws SQLException {
+  private void note(StepBracket bracket, StepBracket.Work work) throws SQLException {
     persistence.until(body.step(), () -> noted(() -> bracket.run(work)), () -> {});
   }
 
   /** Something is noted, or stopped by others' locks as a statement may be. */
-  private boolean noted(Work work) throws SQLException {
+  private boolean noted(StepBracket.Work work) throws SQLException {
     return execution
         .watch()
         .during(
@@ -158,7 +165,7 @@ final class StepwiseRun {
   }
 
   /** Gives the session what the statements that took effect have set in that of an earlier run. */
-  private void sendAgain(Bracket bracket, StepProgress progress) throws SQLException {
+  private void sendAgain(StepBracket bracket, StepProgress progress) throws SQLException {
     if (!progress.noted()) {
       return;
     }
@@ -180,7 +187,7 @@ final class StepwiseRun {
     return to;
   }
 
-  private int transaction(Bracket bracket, int from) throws SQLException {
+  private int transaction(StepBracket bracket, int from) throws SQLException {
     int to = together(from);
     StepBody part = new StepBody(body.step(), body.placed().subList(from, to));
     persistence.until(
@@ -202,7 +209,7 @@ final class StepwiseRun {
     return to;
   }
 
-  private int alone(Bracket bracket, int index) throws SQLException {
+  private int alone(StepBracket bracket, int index) throws SQLException {
     List<Operation> operation = List.of(body.operations().get(index));
     List<Statement> statements = execution.statements(body, operation);
     List<Entry> entries = new ArrayList<>();
@@ -210,7 +217,7 @@ final class StepwiseRun {
       entries.add(entry(index, i + 1, statements.get(i), State.PLANNED));
     }
     if (entries.isEmpty()) {
-      entries.add(entry(index, 1, Statement.change("", ""), State.DONE));
+      entries.add(entry(index, 1, Statement.notice("", ""), State.DONE));
       note(bracket, () -> log.insert(connection, entries));
     } else {
       note(bracket, () -> log.insert(connection, entries));
@@ -233,7 +240,7 @@ final class StepwiseRun {
         state);
   }
 
-  private void send(Bracket bracket, List<Operation> operation, List<Entry> entries)
+  private void send(StepBracket bracket, List<Operation> operation, List<Entry> entries)
       throws SQLException {
     for (Entry entry : entries) {
       boolean announced = announce(bracket, entry);
@@ -247,6 +254,8 @@ final class StepwiseRun {
       execution.keeps(entry.in(State.DONE).begun() ? 1 : 0);
       if (outside(entry)) {
         note(bracket, () -> log.mark(connection, entry, State.DONE));
+      } else if (!transactional) {
+        bracket.run(() -> tick(entry));
       }
     }
   }
@@ -255,7 +264,7 @@ final class StepwiseRun {
    * Says in the log that a statement is sent now, unless it will be refused because of what is
    * there: a next run may not take that for its work.
    */
-  private boolean announce(Bracket bracket, Entry entry) throws SQLException {
+  private boolean announce(StepBracket bracket, Entry entry) throws SQLException {
     if (dialect.isTaken(connection, entry.statement().sql())) {
       return false;
     }
@@ -265,7 +274,8 @@ final class StepwiseRun {
     return true;
   }
 
-  private void sendOnce(Bracket bracket, List<Operation> operation, Entry entry, boolean announced)
+  private void sendOnce(
+      StepBracket bracket, List<Operation> operation, Entry entry, boolean announced)
       throws SQLException {
     try {
       if (outside(entry)) {
@@ -273,12 +283,14 @@ final class StepwiseRun {
           execution.newTransaction();
           execution.one(body, operation, entry.number(), entry.statement());
         }
-      } else {
+      } else if (transactional) {
         bracket.run(
             () -> {
               execution.one(body, operation, entry.number(), entry.statement());
-              execution.watch().during(() -> marked(entry));
+              noted(() -> log.mark(connection, entry, State.DONE));
             });
+      } else {
+        bracket.open(() -> execution.one(body, operation, entry.number(), entry.statement()));
       }
     } catch (UserException e) {
       boolean left = announced && execution.hasLeftover();
@@ -287,10 +299,13 @@ final class StepwiseRun {
     }
   }
 
-  /** Not tried again by itself, since what it speaks of may have committed. */
-  private boolean marked(Entry entry) throws SQLException {
-    log.mark(connection, entry, State.DONE);
-    return true;
+  /**
+   * Ticks off what was sent and may have committed itself: tried again alone, as long as the rows
+   * that go with it are not rolled back.
+   */
+  private void tick(Entry entry) throws SQLException {
+    persistence.within(
+        connection, body.step(), () -> noted(() -> log.mark(connection, entry, State.DONE)));
   }
 
   /** Whether a statement stands outside of the transactions that there are. */
@@ -305,7 +320,7 @@ final class StepwiseRun {
   }
 
   /** A statement that was refused did nothing; one whose connection broke may have. */
-  private void noteFailure(Bracket bracket, Entry entry, State state, UserException e) {
+  private void noteFailure(StepBracket bracket, Entry entry, State state, UserException e) {
     boolean refused =
         e.getCause() == null
             || (e.getCause() instanceof SQLException sql && !execution.isLost(sql));
@@ -319,7 +334,8 @@ final class StepwiseRun {
   }
 
   /** Takes away what a try has left behind, and announces the next one. */
-  private void prepareAgain(Bracket bracket, Entry entry, boolean announced) throws SQLException {
+  private void prepareAgain(StepBracket bracket, Entry entry, boolean announced)
+      throws SQLException {
     if (!announced) {
       return;
     }
@@ -327,74 +343,5 @@ final class StepwiseRun {
       execution.warn(dialect.removeLeftovers(connection, entry.statement().sql()));
     }
     note(bracket, () -> log.mark(connection, entry, State.ANNOUNCED));
-  }
-
-  /** Work in a transaction of its own. */
-  private interface Work {
-    void run() throws SQLException;
-  }
-
-  /**
-   * Makes transactions. Where a change of the schema commits, one bracket with its settings serves
-   * for the whole revision, since no transaction is more than a statement there.
-   */
-  private final class Bracket implements AutoCloseable {
-    private final RevisionTransaction frame;
-    private final SessionFrame session;
-
-    Bracket() throws SQLException {
-      this.session =
-          transactional ? dialect.frame(connection, body.operations()) : SessionFrame.NONE;
-      this.frame =
-          transactional ? new NoTransaction() : dialect.begin(connection, body.operations());
-      if (!transactional) {
-        dialect.limit(connection, "", persistence.retries().lockTimeout());
-      }
-    }
-
-    void run(Work work) throws SQLException {
-      if (transactional) {
-        try (RevisionTransaction own = dialect.begin(connection, List.of())) {
-          execution.newTransaction();
-          dialect.limit(connection, "", persistence.retries().lockTimeout());
-          work.run();
-          own.commit();
-        }
-        return;
-      }
-      try {
-        work.run();
-        frame.commit();
-      } catch (SQLException | RuntimeException e) {
-        rollback(e);
-        throw e;
-      }
-    }
-
-    private void rollback(Exception reason) {
-      try {
-        frame.rollback();
-      } catch (SQLException e) {
-        reason.addSuppressed(e);
-      }
-    }
-
-    @Override
-    public void close() throws SQLException {
-      frame.close();
-      session.close();
-    }
-  }
-
-  /** In place of a bracket. */
-  private static final class NoTransaction implements RevisionTransaction {
-    @Override
-    public void commit() {}
-
-    @Override
-    public void rollback() {}
-
-    @Override
-    public void close() {}
   }
 }

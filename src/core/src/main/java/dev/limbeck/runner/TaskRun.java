@@ -13,7 +13,6 @@ import dev.limbeck.operation.TaskProgress;
 import dev.limbeck.script.PlacedOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,24 +26,24 @@ final class TaskRun {
   private final Dialect dialect;
   private final Connection connection;
   private final TaskTable table;
-  private final Duration patience;
+  private final Persistence persistence;
   private final RunListener listener;
 
   /**
    * On a connection.
    *
-   * @param patience how long its table is waited for when it is written; zero for ever
+   * @param persistence how long its table is waited for when it is written
    */
   TaskRun(
       Dialect dialect,
       Connection connection,
       TaskTable table,
-      Duration patience,
+      Persistence persistence,
       RunListener listener) {
     this.dialect = dialect;
     this.connection = connection;
     this.table = table;
-    this.patience = patience;
+    this.persistence = persistence;
     this.listener = listener;
   }
 
@@ -74,7 +73,7 @@ final class TaskRun {
     Action locked =
         () ->
             held.requireHeld(connection, (words, cause) -> withoutLock(step, placed, words, cause));
-    Batches batches = new Batches(step, run, held, locked);
+    Batches batches = new Batches(step, placed, held, locked);
     try {
       TaskCall.call(run, connection, batches);
       batches.end(
@@ -84,10 +83,7 @@ final class TaskRun {
             record.run();
           });
     } catch (SQLException e) {
-      UserException failure = failure(step, placed, e);
-      throw dialect.isLockTimeout(e)
-          ? BlockerWatch.told(failure, "", held.watch().blockers(), "--table-lock-timeout gives")
-          : failure;
+      throw failure(step, placed, e);
     } finally {
       batches.transaction.close();
     }
@@ -128,6 +124,7 @@ final class TaskRun {
 
   private final class Batches implements TaskProgress {
     private final Step step;
+    private final PlacedOperation placed;
     private final RunJava run;
     private final HeldLock held;
     private final Action locked;
@@ -137,9 +134,10 @@ final class TaskRun {
     private long rows;
     private long all;
 
-    Batches(Step step, RunJava run, HeldLock held, Action locked) throws SQLException {
+    Batches(Step step, PlacedOperation placed, HeldLock held, Action locked) throws SQLException {
       this.step = step;
-      this.run = run;
+      this.placed = placed;
+      this.run = (RunJava) placed.operation();
       this.held = held;
       this.locked = locked;
       this.start = table.position(connection, step).orElse(null);
@@ -182,13 +180,21 @@ final class TaskRun {
 
     /** Commits what is done and what is noted of it, which does not wait for ever for others. */
     private void end(Action note) throws SQLException {
-      dialect.limit(connection, "", patience);
-      held.watch()
+      dialect.limit(connection, "", persistence.retries().lockTimeout());
+      persistence.within(connection, step, () -> noted(note));
+      transaction.commit();
+    }
+
+    private boolean noted(Action note) throws SQLException {
+      return held.watch()
           .during(
               () -> {
-                note.run();
-                transaction.commit();
-                return true;
+                try {
+                  note.run();
+                  return true;
+                } catch (SQLException e) {
+                  throw failure(step, placed, e);
+                }
               });
     }
   }

@@ -14,6 +14,9 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -150,6 +153,8 @@ class HeldVersionTableTest {
       holder.setAutoCommit(false);
       statement.execute(lock);
       String message = message(() -> new Downgrade(project.config(), once).run("0001"));
+      assertTrue(message.contains("0002.yaml:"), message);
+      assertTrue(message.contains("Nothing of this revision was kept"), message);
       assertTrue(message.contains("The locks were held by:\n    "), message);
       if (table.equals("limbeck_version")) {
         String stamp = message(() -> new Stamp(project.config(), once).run(false, "base"));
@@ -160,5 +165,48 @@ class HeldVersionTableTest {
     }
     new Downgrade(project.config(), once).run("0001");
     assertEquals("1", project.value("SELECT count(*) FROM limbeck_version"));
+  }
+
+  /** It is tried again, and nothing is done twice. */
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql, LOCK TABLE limbeck_version IN SHARE MODE",
+    "postgresql, LOCK TABLE limbeck_step IN SHARE MODE",
+    "mariadb, LOCK TABLES limbeck_version READ",
+    "mariadb, LOCK TABLES limbeck_step READ",
+  })
+  void they_are_written_when_it_is_free_again(String database, String lock) throws Exception {
+    boolean postgresql = database.equals("postgresql");
+    TestProject project =
+        new TestProject(
+            folder, postgresql ? TestPostgres.newDatabase() : TestMariaDb.newDatabase());
+    String with = postgresql ? ", postgresql: { concurrently: true }" : "";
+    project.revision(
+        "0001",
+        "",
+        """
+        upgrade:
+          - create_table: { name: a, columns: [{ name: x, type: int }] }
+          - create_index: { name: ix, table: a, columns: [x]%s }
+        downgrade:
+          - drop_index: { name: ix, table: a%s }
+          - execute: INSERT INTO a VALUES (1)
+        """
+            .formatted(with, with));
+    project.upgrade();
+    Tool patient = TestProject.tool().with(new Retries(Duration.ofSeconds(1), 20));
+    try (Connection holder = DriverManager.getConnection(project.url());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute(lock);
+      CompletableFuture<?> run =
+          CompletableFuture.runAsync(() -> new Downgrade(project.config(), patient).run("base"));
+      assertThrows(TimeoutException.class, () -> run.get(3, TimeUnit.SECONDS));
+      holder.rollback();
+      statement.execute(postgresql ? "SELECT 1" : "UNLOCK TABLES");
+      run.get();
+    }
+    assertEquals("1", project.value("SELECT count(*) FROM a"));
+    assertEquals("0", project.value("SELECT count(*) FROM limbeck_version"));
   }
 }

@@ -10,6 +10,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.RevisionTask;
 import dev.limbeck.operation.TaskProgress;
 import dev.limbeck.runner.Resolution;
+import dev.limbeck.runner.Retries;
 import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -184,5 +186,56 @@ class WhatRemainsTest {
     new Resolve(project.config(), tool).run("0004", Resolution.DONE);
     project.upgrade();
     assertEquals("1", project.value("SELECT count(*) FROM a"));
+  }
+
+  /** What was asked before a statement that did not take effect holds no longer by the next run. */
+  @Test
+  void rows_that_came_meanwhile_are_found() throws Exception {
+    TestProject project = project(url("mariadb"));
+    project.revision(
+        "0001", "", "upgrade:\n  - create_table: { name: a, columns: [{ name: x, type: int }] }\n");
+    project.upgrade();
+    String column =
+        "upgrade:\n  - add_column: { table: a, column: { name: %s, type: int, nullable: false } }\n";
+    project.revision("0002", "0001", column.formatted("y"));
+    try (Connection reader = DriverManager.getConnection(project.url());
+        Statement statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      statement.executeQuery("SELECT * FROM a").close();
+      Tool once = TestProject.tool().with(new Retries(Duration.ofSeconds(1), 0));
+      Executable up = () -> new Upgrade(project.config(), once).run("head");
+      String failure = String.valueOf(assertThrows(UserException.class, up).getMessage());
+      assertTrue(failure.contains(NOTHING), failure);
+    }
+    project.execute("INSERT INTO a VALUES (1)");
+    assertTrue(project.failure().contains("there are rows"), project.failure());
+    project.execute("DELETE FROM a");
+    project.revision("0002", "0001", column.formatted("z"));
+    project.upgrade();
+    assertEquals("0", project.value("SELECT count(z) FROM a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mariadb", "h2"})
+  void an_operation_without_statements_is_nothing(String database) throws Exception {
+    TestProject project = project(url(database));
+    project.revision(
+        "0001",
+        "",
+        "upgrade:\n  - execute: { oracle: SELECT 1 }\n  - execute: INSERT INTO nowhere VALUES (1)\n");
+    assertTrue(project.failure().contains(NOTHING));
+    assertEquals(List.of(), new Current(project.config()).run().begun());
+    assertTrue(project.failure().contains(NOTHING));
+  }
+
+  @Test
+  void of_several_objects_those_are_gone_that_were_there() throws Exception {
+    TestProject project = project(url("mariadb"));
+    project.execute("CREATE TABLE a (id int)");
+    project.execute("CREATE TABLE b (id int PRIMARY KEY)");
+    project.execute("CREATE TABLE c (b int REFERENCES b (id))");
+    project.revision("0001", "", "upgrade:\n  - execute: DROP TABLE IF EXISTS a, b\n");
+    String failure = project.failure();
+    assertEquals(TestMariaDb.isMySql(), failure.contains(NOTHING), failure);
   }
 }

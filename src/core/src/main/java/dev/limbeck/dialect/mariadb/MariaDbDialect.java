@@ -211,13 +211,17 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public Optional<String> remains(Connection live, Statement refused) throws SQLException {
+  public Optional<String> remains(Connection live, Statement refused, SQLException failed)
+      throws SQLException {
     if (!StatementEffect.isOfRows(refused.sql(), lexer())) {
       return server.mariaDb() && StatementEffect.removesSeveral(refused.sql(), lexer())
           ? Optional.of("Those of its objects that were there are dropped all the same.")
-          : Dialect.super.remains(live, refused);
+          : Dialect.super.remains(live, refused, failed);
     }
-    List<String> tables = WithoutTransactions.tables(live, refused.sql());
+    List<String> tables =
+        WithoutTransactions.understood(failed)
+            ? WithoutTransactions.tables(live, refused.sql())
+            : List.of();
     return tables.isEmpty()
         ? Optional.empty()
         : Optional.of(

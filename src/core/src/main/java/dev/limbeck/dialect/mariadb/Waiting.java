@@ -195,8 +195,13 @@ final class Waiting {
     try {
       return sessions(asking, others.replace("{holders}", HOLDERS), session);
     } catch (SQLException e) {
-      List<String> found = sessions(asking, others.replace("{holders}", ""), session);
-      return found.isEmpty() && waits(asking, session) ? List.of(UNNAMED) : found;
+      List<String> words = new ArrayList<>();
+      sessions(asking, others.replace("{holders}", ""), session)
+          .forEach(one -> words.add("perhaps " + one));
+      if (waits(asking, session)) {
+        words.add((words.isEmpty() ? "" : "or ") + UNNAMED);
+      }
+      return words;
     }
   }
 

@@ -26,6 +26,14 @@ final class WithoutTransactions {
 
   private WithoutTransactions() {}
 
+  /** No such table or column, no right to it, no such word: nothing was begun. */
+  private static final Set<Integer> NOT_UNDERSTOOD = Set.of(1054, 1064, 1142, 1143, 1146);
+
+  /** Whether a statement was refused before it touched anything. */
+  static boolean understood(SQLException refused) {
+    return !NOT_UNDERSTOOD.contains(refused.getErrorCode());
+  }
+
   /** Those that a statement may have touched, each with its engine. */
   static List<String> tables(Connection live, String sql) throws SQLException {
     Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

@@ -216,7 +216,8 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public Optional<String> remains(Connection live, Statement refused) throws SQLException {
+  public Optional<String> remains(Connection live, Statement refused, SQLException failed)
+      throws SQLException {
     Optional<String> index = StandingAlone.remains(live, refused.sql());
     boolean mayCommit =
         standsAlone(refused.sql()) && StatementEffect.isCall(refused.sql(), lexer());

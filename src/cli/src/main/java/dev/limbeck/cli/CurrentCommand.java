@@ -4,9 +4,7 @@ import dev.limbeck.command.Current;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.runner.AppliedRevision;
-import dev.limbeck.runner.BegunRevision;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,13 +45,7 @@ final class CurrentCommand extends ProjectCommand {
         .with("missing", JsonValues.ids(state.missing()))
         .with("heads", JsonValues.ids(state.heads()))
         .with("at_heads", state.atHead())
-        .with("begun", state.begun().stream().map(CurrentCommand::json).toList());
-  }
-
-  private static Json json(BegunRevision begun) {
-    return new Json()
-        .with("revision", begun.revision())
-        .with("direction", begun.direction().name().toLowerCase(Locale.ROOT));
+        .with("begun", state.begun().stream().map(JsonValues::begun).toList());
   }
 
   private static Json json(Revision revision, Current.State state) {

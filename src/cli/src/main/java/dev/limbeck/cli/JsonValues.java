@@ -12,6 +12,7 @@ import dev.limbeck.graph.GraphFault;
 import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.Step;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.runner.BegunRevision;
 import dev.limbeck.runner.ChangedRevision;
 import dev.limbeck.script.ScriptHeader;
 import java.nio.file.Path;
@@ -89,6 +90,12 @@ record JsonValues(Function<Path, String> shown) {
     return problem(changed.problem())
         .with("revision", changed.applied().revision())
         .with("changes", changed.changes());
+  }
+
+  static Json begun(BegunRevision begun) {
+    return new Json()
+        .with("revision", begun.revision())
+        .with("direction", direction(begun.direction()));
   }
 
   static List<String> ids(List<Revision> revisions) {

@@ -53,7 +53,7 @@ abstract class MoveCommand extends ProjectCommand implements TakesTargets {
     if (lockTimeout < 0 || busy.negative()) {
       throw wrong("--lock-timeout, --table-lock-timeout and --retries are 0 or more");
     }
-    Tool tool = tool(Duration.ofSeconds(lockTimeout)).with(busy.retries());
+    Tool tool = waitingTool();
     SqlScript.@Nullable Request wanted = script.request();
     if (dryRun && wanted != null) {
       throw wrong("--dry-run runs the statements, and --sql prints them: choose one");
@@ -95,7 +95,7 @@ abstract class MoveCommand extends ProjectCommand implements TakesTargets {
 
   /** What a run needs, with the time that it may wait. */
   final Tool waitingTool() {
-    return tool(Duration.ofSeconds(lockTimeout));
+    return tool(Duration.ofSeconds(lockTimeout)).with(busy.retries());
   }
 
   private ExitCode saidIf(boolean nothing) {

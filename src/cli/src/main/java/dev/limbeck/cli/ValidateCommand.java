@@ -26,7 +26,8 @@ final class ValidateCommand extends ProjectCommand {
               .with("applied", result.applied())
               .with("changed", result.changed().stream().map(JsonValues::changed).toList())
               .with("unknown", result.unknown())
-              .with("unfinished", result.unfinished().stream().map(JsonValues::problem).toList()));
+              .with("unfinished", result.unfinished().stream().map(JsonValues::problem).toList())
+              .with("begun", result.begun().stream().map(JsonValues::begun).toList()));
       return answer;
     }
     result.begun().forEach(one -> terminal().message(one.describe()));

@@ -247,9 +247,9 @@ final class Session implements AutoCloseable {
     return dialect.waiting(connection, tool.lockTimeout(), waited -> listener.waiting("", waited));
   }
 
-  DryRun dryRun(Tool tool, Revisions revisions) {
+  DryRun dryRun(Tool tool, Revisions revisions) throws SQLException {
     return new DryRun(
-        dialect,
+        waiting(tool),
         versions,
         revisions,
         new Recorder(tool.clock(), tool.user(), tool.version()),

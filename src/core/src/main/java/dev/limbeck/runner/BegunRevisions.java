@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Outcome;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Step;
 import dev.limbeck.runner.StepLog.Entry;
 import dev.limbeck.runner.StepLog.State;
 import dev.limbeck.schema.Schema;
@@ -19,6 +20,12 @@ import java.util.stream.Collectors;
 /** What earlier runs have begun and not ended, and how this one goes on. */
 record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
 
+  /** Writes for a step, and commits. */
+  @FunctionalInterface
+  interface Keeping {
+    void keep(Step step, Books.Writing writing) throws SQLException;
+  }
+
   /**
    * Finds out what became of everything that was announced, and notes it.
    *
@@ -28,7 +35,8 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
    *     begun that this plan does not end
    */
   Map<String, StepProgress> settle(
-      Connection connection, Books books, List<StepBody> bodies, Schema now) throws SQLException {
+      Connection connection, Keeping keeping, List<StepBody> bodies, Schema now)
+      throws SQLException {
     List<Entry> entries = log.read(connection);
     if (entries.isEmpty()) {
       return Map.of();
@@ -41,12 +49,12 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
       List<Entry> own = one.getValue();
       if (body != null && body.step().direction() == own.get(0).direction()) {
         for (Entry entry : own) {
-          settled.add(settled(connection, books, entry, now));
+          settled.add(settled(connection, keeping, body.step(), entry, now));
         }
       } else if (own.stream().anyMatch(Entry::begun)) {
         throw unended(own.get(0));
       } else if (body != null) {
-        books.keep(connection, () -> log.forget(connection, one.getKey(), 0));
+        keeping.keep(body.step(), () -> log.forget(connection, one.getKey(), 0));
       }
     }
     Map<String, StepProgress> progress = new LinkedHashMap<>();
@@ -77,7 +85,7 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     }
   }
 
-  private Entry settled(Connection connection, Books books, Entry entry, Schema now)
+  private Entry settled(Connection connection, Keeping keeping, Step step, Entry entry, Schema now)
       throws SQLException {
     if (entry.state() == State.DONE || entry.state() == State.PLANNED) {
       return entry;
@@ -89,7 +97,7 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
       dialect.removeLeftovers(connection, entry.statement().sql()).forEach(listener::warned);
     }
     State state = state(entry, outcome);
-    books.keep(connection, () -> log.mark(connection, entry, state));
+    keeping.keep(step, () -> log.mark(connection, entry, state));
     if (state == State.DONE) {
       listener.resumed(entry.revision(), entry.statement().sql());
     }

@@ -28,6 +28,19 @@ record Books(Dialect dialect, HeldLock held, Duration patience) {
    * @throws UserException if others hold for too long what is written, and who they are
    */
   void keep(Connection connection, Writing writing) throws SQLException {
+    try {
+      attempt(connection, writing);
+    } catch (UserException e) {
+      throw BlockerWatch.told(e, "", held.watch().blockers(), "");
+    }
+  }
+
+  /**
+   * The same for who tries again, and tells who it is at the end.
+   *
+   * @throws UserException if others hold for too long what is written
+   */
+  boolean attempt(Connection connection, Writing writing) throws SQLException {
     try (RevisionTransaction transaction = dialect.begin(connection, List.of())) {
       dialect.limit(connection, "", patience);
       held.watch()
@@ -37,18 +50,15 @@ record Books(Dialect dialect, HeldLock held, Duration patience) {
                 transaction.commit();
                 return true;
               });
+      return true;
     } catch (SQLException e) {
       if (!dialect.isLockTimeout(e)) {
         throw e;
       }
-      throw BlockerWatch.told(
-          new UserException(
-              "the database refused: " + String.valueOf(e.getMessage()).strip(),
-              "Nothing was changed.",
-              e),
-          "",
-          held.watch().blockers(),
-          "");
+      throw new UserException(
+          "the database refused: " + String.valueOf(e.getMessage()).strip(),
+          "Nothing was noted.",
+          e);
     }
   }
 }

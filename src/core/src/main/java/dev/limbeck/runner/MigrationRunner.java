@@ -158,7 +158,8 @@ public final class MigrationRunner {
       List<Step> done)
       throws SQLException {
     Schema schema = inspect(connection, bodies);
-    Map<String, StepProgress> begun = begun().settle(connection, books(held), bodies, schema);
+    Map<String, StepProgress> begun =
+        begun().settle(connection, keeping(connection, held), bodies, schema);
     List<StepBody> left = new ArrayList<>();
     Schema expected = schema;
     for (StepBody body : bodies) {
@@ -315,8 +316,11 @@ public final class MigrationRunner {
     }
   }
 
-  private Books books(HeldLock held) {
-    return new Books(dialect, held, retries.lockTimeout());
+  private BegunRevisions.Keeping keeping(Connection connection, HeldLock held) {
+    Books books = new Books(dialect, held, retries.lockTimeout());
+    Persistence persistence = new Persistence(dialect, retries, held, listener);
+    return (step, writing) ->
+        persistence.until(step, () -> books.attempt(connection, writing), () -> {});
   }
 
   private static Duration since(long start) {

@@ -242,7 +242,9 @@ final class StepwiseRun {
 
   private void send(StepBracket bracket, List<Operation> operation, List<Entry> entries)
       throws SQLException {
-    for (Entry entry : entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      List<Entry> asked = askedBefore(entries, i);
       boolean announced = announce(bracket, entry);
       persistence.until(
           body.step(),
@@ -250,12 +252,33 @@ final class StepwiseRun {
             sendOnce(bracket, operation, entry, announced);
             return true;
           },
-          () -> prepareAgain(bracket, entry, announced));
+          () -> {
+            prepareAgain(bracket, entry, announced);
+            askAgain(bracket, operation, asked);
+          });
       execution.keeps(entry.in(State.DONE).begun() ? 1 : 0);
       if (outside(entry)) {
         note(bracket, () -> log.mark(connection, entry, State.DONE));
       } else if (!transactional) {
         bracket.run(() -> tick(entry));
+      }
+    }
+  }
+
+  /** What is asked right before a statement, and may be otherwise when it is sent again. */
+  private static List<Entry> askedBefore(List<Entry> entries, int index) {
+    int from = index;
+    while (from > 0 && entries.get(from - 1).statement().kind() != Statement.Kind.CHANGE) {
+      from--;
+    }
+    return entries.subList(from, index);
+  }
+
+  private void askAgain(StepBracket bracket, List<Operation> operation, List<Entry> asked)
+      throws SQLException {
+    for (Entry entry : asked) {
+      if (entry.statement().kind() == Statement.Kind.ASSERTION) {
+        bracket.run(() -> execution.one(body, operation, entry.number(), entry.statement()));
       }
     }
   }

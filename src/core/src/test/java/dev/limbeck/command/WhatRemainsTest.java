@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.Limbeck;
 import dev.limbeck.error.UserException;
+import dev.limbeck.graph.Step;
 import dev.limbeck.operation.RevisionTask;
 import dev.limbeck.operation.TaskProgress;
 import dev.limbeck.runner.Resolution;
 import dev.limbeck.runner.Retries;
+import dev.limbeck.runner.RunListener;
 import dev.limbeck.testing.TestMariaDb;
 import dev.limbeck.testing.TestPostgres;
 import java.nio.file.Path;
@@ -213,6 +215,45 @@ class WhatRemainsTest {
     project.revision("0002", "0001", column.formatted("z"));
     project.upgrade();
     assertEquals("0", project.value("SELECT count(z) FROM a"));
+  }
+
+  @Test
+  void rows_that_came_between_two_tries_are_found() throws Exception {
+    TestProject project = project(url("mariadb"));
+    project.revision(
+        "0001", "", "upgrade:\n  - create_table: { name: a, columns: [{ name: x, type: int }] }\n");
+    project.upgrade();
+    project.revision(
+        "0002",
+        "0001",
+        "upgrade:\n  - add_column: { table: a, column: { name: y, type: int, nullable: false } }\n");
+    try (Connection writer = DriverManager.getConnection(project.url());
+        Statement statement = writer.createStatement()) {
+      writer.setAutoCommit(false);
+      statement.execute("INSERT INTO a VALUES (1)");
+      Tool patient =
+          TestProject.tool(
+                  new RunListener() {
+                    @Override
+                    public void retrying(
+                        Step step, List<String> blockers, Duration pause, int number, int times) {
+                      commit(writer);
+                    }
+                  },
+                  Duration.ofSeconds(30))
+              .with(new Retries(Duration.ofSeconds(1), 3));
+      Executable up = () -> new Upgrade(project.config(), patient).run("head");
+      String failure = String.valueOf(assertThrows(UserException.class, up).getMessage());
+      assertTrue(failure.contains("there are rows"), failure);
+    }
+  }
+
+  private static void commit(Connection connection) {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest

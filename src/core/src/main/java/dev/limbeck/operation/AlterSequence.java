@@ -59,13 +59,13 @@ public record AlterSequence(
         parts.contains(Numbering.Part.TYPE) ? Change.of(old.type(), wanted.type()) : null);
   }
 
-  /** Whether its steps become longer. */
-  public boolean lengthens(long before) {
+  /** By how much its steps become longer, with the sign of a step; 0 where they do not. */
+  public long longerBy(long before) {
     if (increment == null) {
-      return false;
+      return 0;
     }
-    long after = Objects.requireNonNull(increment.to());
-    return before > 0 ? after > before : after < before;
+    long difference = Objects.requireNonNull(increment.to()) - before;
+    return before > 0 == difference > 0 ? difference : 0;
   }
 
   /** The parts that this changes. */

@@ -303,7 +303,7 @@ final class GenericSqlWriter extends SqlWriter {
             altered,
             operation,
             schema,
-            "SELECT NEXT VALUE FOR " + definitions().name(operation.sequence()))
+            longer -> "SELECT NEXT VALUE FOR " + definitions().name(operation.sequence()))
         : altered;
   }
 

@@ -300,19 +300,24 @@ final class MariaDbWriter extends SqlWriter {
     return super.visit(operation);
   }
 
-  /** A sequence is a table of one row; its functions and ALTER SEQUENCE take no query. */
   @Override
   protected String behindRows(CreateSequence operation) {
-    String name = definitions.name(operation.sequence().name());
+    return restarted(operation.sequence().name(), FirstNumber.of(operation, definitions));
+  }
+
+  /** A sequence is a table of one row; its functions and ALTER SEQUENCE take no query. */
+  private String restarted(QualifiedName sequence, String next) {
+    String name = definitions.name(sequence);
     return "INSERT INTO "
         + name
         + " SELECT "
-        + FirstNumber.of(operation, definitions)
+        + next
         + ", minimum_value, maximum_value, start_value, increment, cache_size, cycle_option,"
         + " cycle_count FROM "
         + name;
   }
 
+  /** A number that is drawn would take a whole cache along. */
   @Override
   public List<Statement> visit(AlterSequence operation) {
     requireSequences(operation.describe());
@@ -320,7 +325,7 @@ final class MariaDbWriter extends SqlWriter {
         super.visit(operation),
         operation,
         known(),
-        "SELECT NEXTVAL(" + definitions.name(operation.sequence()) + ")");
+        longer -> restarted(operation.sequence(), "next_not_cached_value + " + longer));
   }
 
   @Override

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts of defaults, in one way of writing for each value. */
 final class DefaultText {
-  private static final String NOW = "CURRENT_TIMESTAMP";
+  /** The time, in normal form. */
+  static final String NOW = "CURRENT_TIMESTAMP";
+
   private static final Set<String> NOWS =
       Set.of("now", "current_timestamp", "localtime", "localtimestamp");
 

@@ -103,11 +103,18 @@ final class KeyStatements {
   }
 
   List<Statement> createIndex(CreateIndex operation) {
-    String sql = definitions.createIndex(operation.table(), operation.index());
-    List<Statement> statements = new ArrayList<>();
+    QualifiedName table = operation.table();
     Way way = making(operation.index());
-    String how = AlterTable.afterCreateIndex(definitions, state.schema(), operation.table(), way);
-    statements.add(Statement.change(sql + how, operation.describe()));
+    List<String> served = served(table, TableKeys.key(operation.index()));
+    List<Statement> statements = new ArrayList<>();
+    if (served.isEmpty()) {
+      String how = AlterTable.afterCreateIndex(definitions, state.schema(), table, way);
+      String sql = definitions.createIndex(table, operation.index());
+      statements.add(Statement.change(sql + how, operation.describe()));
+    } else {
+      String part = "ADD " + definitions.indexPart(table, operation.index());
+      statements.add(alter(table, AlterTable.parts(part, served), way, operation.describe()));
+    }
     statements.addAll(withoutNumbering(operation.table(), operation.index().columns()));
     return statements;
   }
@@ -121,6 +128,28 @@ final class KeyStatements {
       return index.unique() ? Way.COPY : Way.IN_PLACE_FOR_READERS;
     }
     return index.details().contains(IndexDetail.KIND) ? Way.IN_PLACE_FOR_READERS : Way.IN_PLACE;
+  }
+
+  /**
+   * The indexes of foreign keys that a new key serves as well. One that came with its foreign key
+   * goes by itself then, one that stood in for another does not, and nobody can tell them apart; a
+   * script cannot know its name.
+   */
+  private List<String> served(QualifiedName table, TableKeys.Key made) {
+    if (state.connection().isEmpty()) {
+      return List.of();
+    }
+    TableKeys keys = keys(table);
+    return keys.keys().stream()
+        .filter(one -> !one.name().equalsIgnoreCase(made.name()))
+        .filter(
+            one ->
+                keys.foreignKeys().stream()
+                    .anyMatch(
+                        key ->
+                            made.beginsWith(key.columns()) && ImplicitIndexes.belongsTo(one, key)))
+        .map(this::drop)
+        .toList();
   }
 
   /** The key that numbering had in between goes when a real one comes. */
@@ -176,6 +205,8 @@ final class KeyStatements {
       QualifiedName table, Constraint constraint, List<String> columns, String note) {
     List<String> parts = new ArrayList<>(List.of("ADD " + definitions.constraint(constraint)));
     dropNumbering(table, columns).ifPresent(parts::add);
+    String name = constraint.name() == null ? "" : constraint.name();
+    parts.addAll(served(table, new TableKeys.Key(name, columns, true, true)));
     return List.of(alter(table, parts, Way.IN_PLACE, note));
   }
 

@@ -64,7 +64,10 @@ final class KnownNaming {
     for (Index index : table.indexes()) {
       if (index.name() != null
           && index.parts().stream().anyMatch(part -> part.expression() && names(part.text()))) {
-        again("DROP INDEX ", index.name(), part(index.withEachPart(this::renamed)));
+        again(
+            "DROP INDEX ",
+            index.name(),
+            definitions.indexPart(operation.table(), index.withEachPart(this::renamed)));
       }
     }
     return naming;
@@ -78,14 +81,6 @@ final class KnownNaming {
   private void again(String drop, String name, String made) {
     naming.gone().add(drop + definitions.quote(name));
     naming.anew().add("ADD " + made);
-  }
-
-  /** An index as a part of ALTER TABLE. */
-  private String part(Index index) {
-    return definitions
-        .createIndex(operation.table(), index)
-        .replaceFirst("^CREATE ", "")
-        .replace(" ON " + definitions.indexedTable(operation.table()), "");
   }
 
   private IndexPart renamed(IndexPart part) {

@@ -194,6 +194,13 @@ final class MariaDbDefinitions extends SqlDefinitions {
         .replaceFirst("^CREATE INDEX", "CREATE " + kind + " INDEX");
   }
 
+  /** An index behind ADD in ALTER TABLE. */
+  String indexPart(QualifiedName table, Index index) {
+    return createIndex(table, index)
+        .replaceFirst("^CREATE ", "")
+        .replace(" ON " + indexedTable(table), "");
+  }
+
   @Override
   protected Set<IndexDetail> indexDetails() {
     return server.hasIgnoredIndexes()

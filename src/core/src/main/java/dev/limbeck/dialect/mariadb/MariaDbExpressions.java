@@ -47,7 +47,7 @@ final class MariaDbExpressions implements ExpressionNormaliser {
     for (Table table : model.tables()) {
       Table other = there.get(table.name());
       if (other != null && !other.equals(table)) {
-        pairs.add(new TablePair(table, other));
+        pairs.add(new TablePair(table, other, ImplicitTimestamps.of(connection, table, other)));
       }
     }
     Set<String> notes = new TreeSet<>();

@@ -19,7 +19,7 @@ record MariaDbScriptForm(Server server) implements ScriptForm {
 
   @Override
   public List<String> begin(List<Operation> operations) {
-    return List.of(StrictTransaction.STRICT);
+    return List.of(StrictTransaction.STRICT + ExplicitTimestamps.inScript(server));
   }
 
   @Override

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class NamingObjects {
   private static final Pattern SIMPLE = Pattern.compile("[A-Za-z0-9_]+");
 
+  /** The server's own databases, whose objects are about nobody's tables. */
+  private static final String SYSTEM = "'information_schema', 'mysql', 'performance_schema', 'sys'";
+
   private final Server server;
   private final QualifiedName table;
 
@@ -46,13 +49,18 @@ final class NamingObjects {
     String query =
         "SELECT concat('view ', if(table_schema = DATABASE(), '', concat(table_schema, '.')),"
             + " table_name) FROM information_schema.VIEWS"
-            + " WHERE "
+            + " WHERE table_schema NOT IN ("
+            + SYSTEM
+            + ") AND "
             + both("view_definition", column)
             + " UNION ALL SELECT concat('trigger ', if(trigger_schema = DATABASE(), '',"
             + " concat(trigger_schema, '.')), trigger_name)"
-            + " FROM information_schema.TRIGGERS WHERE "
+            + " FROM information_schema.TRIGGERS WHERE trigger_schema NOT IN ("
+            + SYSTEM
+            + ") AND ("
             + onTable
             + both("action_statement", column)
+            + ")"
             + " UNION ALL SELECT concat(lower(routine_type), ' ', routine_schema, '.', routine_name)"
             + " FROM information_schema.ROUTINES WHERE routine_schema = "
             + database

@@ -104,7 +104,7 @@ final class ScriptDatabase implements ScriptPlace {
 
   @Override
   public RevisionTransaction begin(List<Operation> operations) throws SQLException {
-    return place.begin(operations);
+    return StrictTransaction.ofScript(connection());
   }
 
   @Override

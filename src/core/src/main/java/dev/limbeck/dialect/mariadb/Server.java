@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,10 @@ record Server(boolean mariaDb, int version, boolean backslashes, boolean foldsTa
   private static final int UUID_TYPE = 10_007_000;
   private static final int OFFSETS = 8_000_019;
   private static final int DESCENDING_INDEXES = 10_008_000;
+
+  /** The first of each line in which a session may choose explicit_defaults_for_timestamp. */
+  private static final List<Integer> EXPLICIT_TIMESTAMPS =
+      List.of(10_005_017, 10_006_009, 10_007_005, 10_008_004);
 
   /**
    * Asks the server of a connection.
@@ -112,6 +117,16 @@ record Server(boolean mariaDb, int version, boolean backslashes, boolean foldsTa
   /** Whether DESC in an index means something. */
   boolean hasDescendingIndexes() {
     return !mariaDb || version >= DESCENDING_INDEXES;
+  }
+
+  /** Whether a session may decide that a time stamp has no default but a written one. */
+  boolean hasExplicitTimestamps() {
+    return !mariaDb
+        || EXPLICIT_TIMESTAMPS.stream()
+            .filter(first -> first / 1_000 == version / 1_000)
+            .findFirst()
+            .map(first -> version >= first)
+            .orElse(true);
   }
 
   /** Whether an index can be hidden from queries. */

@@ -9,8 +9,9 @@ import java.sql.Statement;
 
 /**
  * The transaction of a revision, in strict mode: without it a server cuts values that do not fit a
- * new type, and makes 0 of NULL, with no more than a warning. Every change of the schema commits,
- * so that a rollback undoes only what came after the last of them.
+ * new type, and makes 0 of NULL, with no more than a warning. And each time stamp is as it is
+ * written ({@link ExplicitTimestamps}). Every change of the schema commits, so that a rollback
+ * undoes only what came after the last of them.
  */
 final class StrictTransaction implements RevisionTransaction {
   /** Adds to the modes of the session; one that is there twice counts once. */
@@ -21,10 +22,17 @@ final class StrictTransaction implements RevisionTransaction {
   private final String mode;
   private final String database;
   private final long lockWait;
+  private final ExplicitTimestamps timestamps;
   private final RevisionTransaction transaction;
 
   StrictTransaction(Connection connection) throws SQLException {
+    this(connection, ExplicitTimestamps.begin(connection));
+  }
+
+  private StrictTransaction(Connection connection, ExplicitTimestamps timestamps)
+      throws SQLException {
     this.connection = connection;
+    this.timestamps = timestamps;
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -38,6 +46,11 @@ final class StrictTransaction implements RevisionTransaction {
       statement.execute(STRICT);
     }
     this.transaction = RevisionTransaction.begin(connection);
+  }
+
+  /** For DDL of the user's own, whose time stamps are what the server makes of them. */
+  static StrictTransaction ofScript(Connection connection) throws SQLException {
+    return new StrictTransaction(connection, new ExplicitTimestamps(connection, false, false));
   }
 
   @Override
@@ -63,6 +76,7 @@ final class StrictTransaction implements RevisionTransaction {
       statement.setLong(2, lockWait);
       statement.execute();
     }
+    timestamps.end();
     if (database != null && !database.equals(connection.getCatalog())) {
       connection.setCatalog(database);
     }

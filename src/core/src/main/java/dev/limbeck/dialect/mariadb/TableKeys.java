@@ -226,7 +226,7 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
     return new TableKeys(keys, table.foreignKeys(), numbered);
   }
 
-  private static Key key(Index index) {
+  static Key key(Index index) {
     return new Key(
         index.name() == null ? index.columns().get(0) : index.name(),
         index.columns(),

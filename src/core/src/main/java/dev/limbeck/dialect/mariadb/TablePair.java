@@ -22,10 +22,17 @@ final class TablePair {
 
   private final Table model;
   private final Table actual;
+  private final Set<String> implicit;
 
-  TablePair(Table model, Table actual) {
+  /**
+   * A pair.
+   *
+   * @param implicit the actual columns whose default nobody gave, and the model does not have
+   */
+  TablePair(Table model, Table actual, Set<String> implicit) {
     this.model = model;
     this.actual = actual;
+    this.implicit = implicit;
   }
 
   QualifiedName name() {
@@ -64,6 +71,9 @@ final class TablePair {
         && !text.equals(otherText)
         && !(isBytes(result, text) && isBytes(result, otherText))
         && same.test(defaultOf(result, text), defaultOf(result, otherText))) {
+      result = result.withDefaultValue(otherText);
+    }
+    if (text == null && implicit.contains(other.name()) && ImplicitTimestamps.isUndecided(column)) {
       result = result.withDefaultValue(otherText);
     }
     Generated generated = column.generated();

@@ -2,6 +2,8 @@ package dev.limbeck.dialect.mariadb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +13,10 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
+import dev.limbeck.operation.CreateIndex;
 import dev.limbeck.operation.CreatePrimaryKey;
+import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.CreateUniqueConstraint;
 import dev.limbeck.operation.DropColumn;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.DropIndex;
@@ -19,10 +24,12 @@ import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Identity;
+import dev.limbeck.schema.Index;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
+import dev.limbeck.schema.UniqueConstraint;
 import dev.limbeck.testing.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -76,6 +83,63 @@ abstract class MySqlFamilyTest {
             .orElseThrow();
     database.run(new DropConstraint(T, key.name(), key), new DropConstraint(T, "fk_b", null));
     assertFalse(database.dump("t").contains("KEY"), database.dump("t"));
+  }
+
+  @Test
+  void what_serves_a_foreign_key_leaves_no_index_behind_when_it_comes_again() throws SQLException {
+    database.execute(
+        """
+        CREATE TABLE p (id int PRIMARY KEY);
+        CREATE TABLE t (id int, a int, CONSTRAINT fk FOREIGN KEY (a) REFERENCES p (id));
+        """);
+    String before = database.dump("t");
+    CreateIndex index = new CreateIndex(T, Index.of("ix", List.of("a"), false));
+    CreateUniqueConstraint unique =
+        new CreateUniqueConstraint(T, new UniqueConstraint("uq", List.of("a", "id")));
+    database.run(index);
+    String indexed = database.dump("t");
+    database.run(new DropIndex(T, "ix", null));
+    assertEquals(before, database.dump("t"));
+    database.run(index);
+    assertEquals(indexed, database.dump("t"));
+    database.run(new DropIndex(T, "ix", null), unique);
+    assertFalse(database.dump("t").contains("KEY `fk`"), database.dump("t"));
+    database.run(new DropConstraint(T, "uq", unique.constraint()));
+    assertEquals(before, database.dump("t"));
+  }
+
+  @Test
+  void a_time_stamp_is_what_is_written_whatever_the_server_makes_of_it() throws SQLException {
+    ColumnType moment = ColumnType.of("timestamp with time zone", 0);
+    Column first = Column.of("a", moment, false);
+    Table model = Table.of(T, List.of(first, Column.of("b", moment, false)), null);
+    database.execute("SET SESSION explicit_defaults_for_timestamp = 0, sql_mode = ''");
+    database.execute("CREATE TABLE t (a timestamp NOT NULL, b timestamp NOT NULL)");
+    Schema implicit = database.schema();
+    assertEquals("CURRENT_TIMESTAMP", database.column("t", "a").defaultValue());
+    assertEquals(implicit, aligned(model, implicit));
+    database.execute("SET SESSION explicit_defaults_for_timestamp = 1");
+    assertEquals(implicit, aligned(model, implicit));
+    database.execute("SET SESSION explicit_defaults_for_timestamp = 0; DROP TABLE t");
+
+    database.run(new CreateTable(model));
+    assertEquals("0", database.value("SELECT @@explicit_defaults_for_timestamp", 1));
+    assertEquals(model, database.table("t"));
+    database.run(AlterColumn.type(T, "b", Change.to(ColumnType.of("varchar", 40))));
+    assertNull(database.column("t", "a").defaultValue());
+    Column said = first.withDefaultValue("CURRENT_TIMESTAMP");
+    database.run(new AddColumn(T, said.withName("c")));
+    Schema written = database.schema();
+    assertNotEquals(written, aligned(model.withColumns(List.of(first.withName("c"))), written));
+  }
+
+  private Schema aligned(Table model, Schema actual) throws SQLException {
+    return database
+        .dialect()
+        .expressions()
+        .orElseThrow()
+        .align(database.connection(), Schema.of(List.of(model)), actual)
+        .model();
   }
 
   @Test

@@ -165,9 +165,14 @@ public abstract class SqlDefinitions {
       return exclusion(exclusion);
     }
     return "CHECK ("
-        + ((CheckConstraint) constraint).expression()
+        + expression(((CheckConstraint) constraint).expression())
         + ")"
         + (constraint.valid() ? "" : notValid(constraint));
+  }
+
+  /** A condition or an expression of an index, such that the database keeps its words. */
+  protected String expression(String text) {
+    return text;
   }
 
   /**
@@ -317,7 +322,7 @@ public abstract class SqlDefinitions {
     }
     text.append(indexOptions(index.options()));
     if (index.where() != null) {
-      text.append(" WHERE ").append(index.where());
+      text.append(" WHERE ").append(expression(index.where()));
     }
     return text.toString();
   }
@@ -367,7 +372,8 @@ public abstract class SqlDefinitions {
 
   protected final String part(IndexPart part) {
     StringBuilder text =
-        new StringBuilder(part.expression() ? "(" + part.text() + ")" : quote(part.text()));
+        new StringBuilder(
+            part.expression() ? "(" + expression(part.text()) + ")" : quote(part.text()));
     if (part.length() != null) {
       text.append('(').append(part.length()).append(')');
     }

@@ -119,6 +119,11 @@ final class PostgresqlDefinitions extends SqlDefinitions {
   }
 
   @Override
+  protected String expression(String text) {
+    return CoercedArray.kept(text);
+  }
+
+  @Override
   protected String exclusion(ExclusionConstraint constraint) {
     Index index = constraint.index();
     List<String> elements = new ArrayList<>();
@@ -131,7 +136,7 @@ final class PostgresqlDefinitions extends SqlDefinitions {
         + String.join(", ", elements)
         + ")"
         + behindKeys(index.include(), index.options())
-        + (index.where() == null ? "" : " WHERE (" + index.where() + ")")
+        + (index.where() == null ? "" : " WHERE (" + expression(index.where()) + ")")
         + deferrability(constraint.deferrability());
   }
 

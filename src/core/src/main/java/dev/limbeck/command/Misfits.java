@@ -3,12 +3,14 @@ package dev.limbeck.command;
 import dev.limbeck.diff.LargeTypes;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.schema.ColumnType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Which values of a column do not fit its new type, where every database can be asked that in the
- * same words: texts that are too long, whole numbers that are too large.
+ * same words: texts that are too long, whole numbers that are too large, values that are no longer
+ * listed.
  */
 final class Misfits {
   /** From here on a pattern of as many signs is no question to put to a database. */
@@ -38,6 +40,13 @@ final class Misfits {
       return to.number(0)
           .filter(room -> room < LONGEST)
           .map(room -> column + " LIKE '" + "_".repeat(room + 1) + "%'");
+    }
+    if (from.name().equals("enum") && to.name().equals("enum")) {
+      List<String> gone =
+          from.arguments().stream().filter(value -> !to.arguments().contains(value)).toList();
+      return gone.isEmpty()
+          ? Optional.empty()
+          : Optional.of(column + " IN (" + String.join(", ", gone) + ")");
     }
     return Optional.ofNullable(WHOLE.get(to.name()))
         .filter(range -> WHOLE.containsKey(from.name()))

@@ -147,6 +147,7 @@ final class SourceReader {
         new EntityRequest(
             server,
             settings.roots(),
+            project.entries(),
             settings.packages(),
             settings.classes(),
             settings.persistenceUnit(),

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param server the database the schema is for
  * @param roots the project's own folders and jars, which are searched for entities
+ * @param classPath the whole class path, which is searched where packages are named
  * @param packages only entities in these packages, or below them; empty for all in {@code roots}
  * @param classes names of entities to be read besides, or alone where {@code packages} is empty and
  *     this is not
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 public record EntityRequest(
     DatabaseServer server,
     List<Path> roots,
+    List<Path> classPath,
     List<String> packages,
     List<String> classes,
     String persistenceUnit,
@@ -28,8 +30,14 @@ public record EntityRequest(
 
   public EntityRequest {
     roots = List.copyOf(roots);
+    classPath = List.copyOf(classPath);
     packages = List.copyOf(packages);
     classes = List.copyOf(classes);
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /** Whether nobody has said which entities are meant, so that those in the roots are. */
+  public boolean findsByItself() {
+    return packages.isEmpty() && classes.isEmpty() && persistenceUnit.isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate;
 
 import dev.limbeck.error.UserException;
+import dev.limbeck.model.EntityRequest;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,12 @@ final class BootFailure {
       Pattern.compile("Unable to determine Dialect.*", Pattern.DOTALL);
 
   private final ClassLoader loader;
+  private final EntityRequest request;
   private final Throwable failure;
 
-  BootFailure(ClassLoader loader, Throwable failure) {
+  BootFailure(ClassLoader loader, EntityRequest request, Throwable failure) {
     this.loader = loader;
+    this.request = request;
     this.failure = failure;
   }
 
@@ -119,11 +122,9 @@ final class BootFailure {
   }
 
   private UserException unknownTarget(String property, String target) {
-    if (isEntity(target)) {
-      return new UserException(
-          property + " refers to " + target + ", an entity that is not among those that are read",
-          "Add it to model.classes, or its package to model.packages.",
-          failure);
+    Optional<Class<?>> entity = entity(target);
+    if (entity.isPresent()) {
+      return new UnreadEntity(property, entity.get(), remedy(), failure);
     }
     return new UserException(
         property + " refers to " + target + ", which is no entity",
@@ -131,11 +132,23 @@ final class BootFailure {
         failure);
   }
 
-  private boolean isEntity(String name) {
+  /** How what is read is said. */
+  private String remedy() {
+    if (!request.persistenceUnit().isEmpty()) {
+      return "Add it to model.classes, or to the persistence unit with <class>.";
+    }
+    return request.findsByItself()
+        ? "Add it to the persistence unit with <class>, or name the packages of all entities in"
+            + " model.packages."
+        : "Add it to model.classes, or its package to model.packages.";
+  }
+
+  private Optional<Class<?>> entity(String name) {
     try {
-      return MappingAnnotations.isEntity(Class.forName(name, false, loader));
+      return Optional.<Class<?>>of(Class.forName(name, false, loader))
+          .filter(MappingAnnotations::isEntity);
     } catch (ClassNotFoundException | LinkageError e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -30,11 +30,16 @@ final class EntityDiscovery {
 
   private final ClassLoader loader;
   private final EntityRequest request;
+  private final List<Path> jars;
   private final MappingAnnotations annotations;
 
-  EntityDiscovery(ClassLoader loader, EntityRequest request) {
+  /**
+   * @param jars to be searched besides the request's roots
+   */
+  EntityDiscovery(ClassLoader loader, EntityRequest request, List<Path> jars) {
     this.loader = loader;
     this.request = request;
+    this.jars = List.copyOf(jars);
     this.annotations = new MappingAnnotations(loader);
   }
 
@@ -57,7 +62,7 @@ final class EntityDiscovery {
   }
 
   private MappedClasses fromScan(List<Class<?>> named) {
-    ClassFileScan.Found found = ClassFileScan.search(request.roots(), this::inPackages);
+    ClassFileScan.Found found = ClassFileScan.search(searched(), this::inPackages);
     List<Class<?>> classes = new ArrayList<>(named);
     classes.addAll(confirmed(found.classes()));
     List<String> mappingFiles = ormXml();
@@ -65,6 +70,13 @@ final class EntityDiscovery {
       throw nothingFound(ClassFileScan.search(request.roots()));
     }
     return new MappedClasses(sorted(classes), found.packages(), mappingFiles, Map.of());
+  }
+
+  /** Packages that are named are looked for everywhere, since that opens few classes. */
+  private List<Path> searched() {
+    return request.packages().isEmpty()
+        ? Stream.concat(request.roots().stream(), jars.stream()).distinct().toList()
+        : Stream.concat(request.roots().stream(), request.classPath().stream()).distinct().toList();
   }
 
   private MappedClasses fromUnit(PersistenceUnit unit, List<Class<?>> named) {
@@ -112,7 +124,11 @@ final class EntityDiscovery {
       }
     }
     problems.throwIfAny(ExitCode.FAILED);
-    return Stream.of(Stream.of(unit.root()), unit.jarFiles().stream(), request.roots().stream())
+    return Stream.of(
+            Stream.of(unit.root()),
+            unit.jarFiles().stream(),
+            request.roots().stream(),
+            jars.stream())
         .flatMap(paths -> paths)
         .map(path -> path.toAbsolutePath().normalize())
         .distinct()
@@ -218,7 +234,7 @@ final class EntityDiscovery {
               + String.join(", ", request.packages())
               + "; looked in "
               + where
-              + ", where there are others, such as "
+              + " and the jars of the class path, where there are others, such as "
               + found.classes().get(0),
           "Correct model.packages, or leave it out to take all.");
     }

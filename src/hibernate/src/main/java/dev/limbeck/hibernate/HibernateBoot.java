@@ -51,7 +51,7 @@ final class HibernateBoot {
           new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build();
       return new StandardServiceRegistryBuilder(bootstrap).applySettings(settings).build();
     } catch (RuntimeException e) {
-      throw new BootFailure(loader, e).toUserException();
+      throw new BootFailure(loader, request, e).toUserException();
     }
   }
 
@@ -65,7 +65,7 @@ final class HibernateBoot {
       new Contributors(loader, settings).contributeTo(builder);
       return builder.build();
     } catch (RuntimeException e) {
-      throw new BootFailure(loader, e).toUserException();
+      throw new BootFailure(loader, request, e).toUserException();
     }
   }
 

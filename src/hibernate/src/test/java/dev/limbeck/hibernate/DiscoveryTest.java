@@ -11,6 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DiscoveryTest {
   @TempDir Path folder;
@@ -40,6 +42,38 @@ class DiscoveryTest {
   void a_scan_finds_all_entities() {
     assertEquals(
         List.of("shop.User", "shop.orders.Order1", "shopping.Cart"), entities(twoPackages()));
+  }
+
+  private TestProject aLibrary(HibernateVersion version) {
+    return TestProject.in(folder)
+        .hibernate(version)
+        .with(
+            "lib",
+            "@Entity public class Country { @Id Long id; @ManyToOne Currency pays; }"
+                + " @Entity class Currency { @Id Long id; }")
+        .with("other", "@Entity class Unrelated { @Id Long id; }")
+        .with("shop", "@Entity class User { @Id Long id; @ManyToOne lib.Country from; }")
+        .inJar("lib")
+        .inJar("other");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_jar_that_an_entity_refers_to_is_searched(HibernateVersion version) {
+    Model model = aLibrary(version).read(TestProject.POSTGRESQL);
+
+    assertEquals(List.of("lib.Country", "lib.Currency", "shop.User"), model.entities());
+    assertEquals(
+        List.of(
+            "the entities of lib.jar are read, too, since shop.User.from refers to lib.Country"),
+        model.notes());
+  }
+
+  @Test
+  void packages_that_are_named_are_looked_for_in_every_jar() {
+    assertEquals(
+        List.of("lib.Country", "lib.Currency", "other.Unrelated", "shop.User"),
+        entities(aLibrary(HibernateVersion.V7_4).packages("shop", "lib", "other")));
   }
 
   @Test

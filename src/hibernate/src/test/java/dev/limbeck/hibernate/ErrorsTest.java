@@ -56,8 +56,8 @@ class ErrorsTest {
   void packages_without_entities() {
     assertEquals(
         """
-        No entities were found in the packages store; looked in …/target/classes, where there are \
-        others, such as shop.User
+        No entities were found in the packages store; looked in …/target/classes and the jars of the \
+        class path, where there are others, such as shop.User
           Correct model.packages, or leave it out to take all.""",
         only(user().packages("store")));
   }

@@ -26,6 +26,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -141,6 +143,23 @@ final class TestProject {
     }
   }
 
+  /** Moves the classes of one package into a jar that is on the class path and no root. */
+  TestProject inJar(String packageName) {
+    Path jar = folder.resolve(packageName + ".jar");
+    Path classes = output().resolve(packageName.replace('.', '/'));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.list(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        zip.putNextEntry(new ZipEntry(output().relativize(file).toString().replace('\\', '/')));
+        zip.write(Files.readAllBytes(file));
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return libraries(Stream.concat(libraries.stream(), Stream.of(jar)).toList());
+  }
+
   TestProject hibernate(HibernateVersion version) {
     return libraries(version.jars());
   }
@@ -228,7 +247,7 @@ final class TestProject {
   Model read(DatabaseServer server) {
     List<Path> entries = Stream.concat(Stream.of(output()), libraries.stream()).toList();
     EntityRequest request =
-        new EntityRequest(server, List.of(output()), packages, classes, unit, settings);
+        new EntityRequest(server, List.of(output()), entries, packages, classes, unit, settings);
     return new EntityModelReader(
             new ProjectClassPath(entries), new ReaderLibraries(List.of(READER), own))
         .read(request);

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.ScratchPlace;
 import dev.limbeck.diff.SchemaDiffer;
+import dev.limbeck.diff.ShortenedIndexes;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
@@ -287,12 +288,13 @@ final class Proof {
 
   private List<Operation> differences(Connection live, Schema there, Schema wanted)
       throws SQLException {
-    List<Operation> differences = differ.diff(there, wanted).operations();
+    Schema makeable = ShortenedIndexes.taken(wanted, there);
+    List<Operation> differences = differ.diff(there, makeable).operations();
     Optional<ExpressionNormaliser> expressions = dialect.expressions();
     if (differences.isEmpty() || expressions.isEmpty()) {
       return differences;
     }
-    Schema aligned = expressions.get().align(live, wanted, there).model();
+    Schema aligned = expressions.get().align(live, makeable, there).model();
     return differ.diff(there, aligned).operations();
   }
 

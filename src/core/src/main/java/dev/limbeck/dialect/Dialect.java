@@ -6,6 +6,7 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.DropConstraint;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.KeyDetail;
@@ -75,6 +76,9 @@ public interface Dialect extends LockWaits, TypeChanges {
    * @throws dev.limbeck.operation.InvalidOperationException if the two do not go together
    */
   default Schema after(Operation operation, Schema schema) {
+    if (operation instanceof RenameColumn rename) {
+      return rename.applyTo(schema, this::quote);
+    }
     return operation instanceof DropConstraint drop
         ? UnnamedConstraint.spelled(drop, schema, this::normalForm).applyTo(schema)
         : operation.applyTo(schema);

@@ -1,6 +1,7 @@
 package dev.limbeck.operation;
 
 import dev.limbeck.schema.Table;
+import java.util.function.UnaryOperator;
 
 /**
  * The name of a column inside the expressions of its table: a database changes them along with the
@@ -12,10 +13,20 @@ final class ColumnReferences {
 
   private final String from;
   private final String to;
+  private final UnaryOperator<String> quoted;
 
-  ColumnReferences(String from, String to) {
+  /**
+   * @param quoted a name as it stands in an expression, in quotes where it needs them
+   */
+  ColumnReferences(String from, String to, UnaryOperator<String> quoted) {
     this.from = from;
     this.to = to;
+    this.quoted = quoted;
+  }
+
+  /** A name as it stands in standard SQL, whatever is reserved in it. */
+  static String standard(String name) {
+    return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name + '"';
   }
 
   /** The table with the new name in its checks, exclusions, generated columns and indexes. */
@@ -84,9 +95,6 @@ final class ColumnReferences {
   }
 
   private String written(String word) {
-    if (!word.equalsIgnoreCase(from)) {
-      return word;
-    }
-    return to.matches("[a-z_][a-z0-9_]*") ? to : '"' + to + '"';
+    return word.equalsIgnoreCase(from) ? quoted.apply(to) : word;
   }
 }

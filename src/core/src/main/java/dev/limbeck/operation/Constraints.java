@@ -213,11 +213,14 @@ public final class Constraints {
   }
 
   /** A table after a column of it, or of a table it refers to, was renamed. */
-  static Table renameColumn(Table table, QualifiedName owner, String from, String to) {
+  static Table renameColumn(Table table, RenameColumn operation, UnaryOperator<String> quoted) {
+    QualifiedName owner = operation.table();
+    String from = operation.column();
+    String to = operation.to();
     UnaryOperator<String> rename = name -> name.equals(from) ? to : name;
     Table result = table;
     if (table.name().equals(owner)) {
-      result = new ColumnReferences(from, to).in(renameOwnColumn(table, rename));
+      result = new ColumnReferences(from, to, quoted).in(renameOwnColumn(table, rename));
     }
     return result.withForeignKeys(
         result.foreignKeys().stream()

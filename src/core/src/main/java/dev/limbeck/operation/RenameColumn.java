@@ -6,11 +6,12 @@ import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a column another name; keys, indexes and foreign keys that name it follow. The text of
- * expressions does not: only the database knows what a name in one means.
+ * Gives a column another name; keys, indexes and foreign keys that name it follow, and expressions
+ * as far as their text tells which names in them are the column's.
  *
  * @param attribute the attribute that the column is for under its new name, where that is another
  *     one than before; see {@link dev.limbeck.schema.Column}
@@ -31,11 +32,20 @@ public record RenameColumn(
 
   @Override
   public Schema applyTo(Schema schema) {
+    return applyTo(schema, ColumnReferences::standard);
+  }
+
+  /**
+   * Applies it for a database.
+   *
+   * @param quoted a name as it stands in that one's expressions
+   */
+  public Schema applyTo(Schema schema, UnaryOperator<String> quoted) {
     Table old = SchemaEdit.require(schema, table);
     SchemaEdit.require(old, column);
     SchemaEdit.refuseColumn(old, to);
     List<Table> tables = new ArrayList<>(schema.tables());
-    tables.replaceAll(other -> Constraints.renameColumn(other, table, column, to));
+    tables.replaceAll(other -> Constraints.renameColumn(other, this, quoted));
     return schema.withTables(tables);
   }
 

@@ -153,13 +153,14 @@ final class MappedSchema {
       }
     }
     checks.addAll(tableChecks(table));
+    LostNames lost = new LostNames(table, names);
     return new dev.limbeck.schema.Table(
         tableNames.of(table),
-        read,
+        read.stream().map(lost::in).toList(),
         keys.primaryKey(table),
         keys.uniqueConstraints(table, unique),
         keys.foreignKeys(table),
-        checks.stream().distinct().toList(),
+        checks.stream().map(lost::in).distinct().toList(),
         List.of(),
         keys.indexes(table),
         table.getComment());

@@ -42,7 +42,7 @@ public final class KnownTypes {
               urowid|varchar2|xmltype|sdo_geometry
               datetime2|datetimeoffset|hierarchyid|image|ntext|nvarchar|rowversion|smalldatetime|smallmoney
               sql_variant|uniqueidentifier
-              dbclob|graphic|vargraphic|varchar_ignorecase|java_object|longvarchar|longvarbinary|any|unsigned big int|none
+              dbclob|graphic|vargraphic|varchar_ignorecase|java_object|longvarchar|longvarbinary|any|unsigned big int|none|signed
               """
                   .strip()
                   .split("[|\n]")));

@@ -39,6 +39,9 @@ final class ColumnDefinitionParser {
           "unique",
           "virtual");
 
+  /** What MariaDB and MySQL take behind a type for a character set or a collation. */
+  private static final Set<String> ATTRIBUTES = Set.of("ascii", "binary", "unicode");
+
   private final String text;
   private final List<Token> tokens;
   private int at;
@@ -197,6 +200,7 @@ final class ColumnDefinitionParser {
         token.is("character") && index + 1 < tokens.size() && tokens.get(index + 1).is("set");
     return characterSet
         || index == options
+        || (index > 0 && ATTRIBUTES.contains(token.text().toLowerCase(Locale.ROOT)))
         || CLAUSES.contains(token.text().toLowerCase(Locale.ROOT));
   }
 

@@ -32,6 +32,8 @@ final class MySqlSpelling {
       case "timestamp" -> precise(type.withName("timestamp with time zone"));
       case "datetime" -> precise(type.withName("timestamp"));
       case "time" -> precise(type);
+      case "char byte", "character byte" -> type.withName("binary");
+      case "varchar byte", "character varying byte" -> type.withName("varbinary");
       default -> type;
     };
   }

@@ -2,6 +2,7 @@ package dev.limbeck.dialect.generic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Takes SQL text apart as the standard has it: words, quoted identifiers, strings, numbers,
@@ -32,6 +33,8 @@ final class SqlTokens {
   }
 
   private static final List<String> OPERATORS = List.of("<>", "<=", ">=", "!=", "||", "::");
+
+  private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]");
 
   private final String text;
   private int at;
@@ -107,6 +110,11 @@ final class SqlTokens {
   }
 
   private void passNumber() {
+    if (HEXADECIMAL.matcher(text).region(at, text.length()).lookingAt()) {
+      at += 2;
+      passWhile(c -> Character.digit(c, 16) >= 0 || c == '_');
+      return;
+    }
     passWhile(c -> Character.isDigit(c) || c == '.');
     if (at < text.length() && Character.toLowerCase(text.charAt(at)) == 'e') {
       int digits = at + 1;

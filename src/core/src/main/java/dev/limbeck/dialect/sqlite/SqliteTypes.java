@@ -161,7 +161,8 @@ final class SqliteTypes {
             ? numeric.withArguments(List.of(numeric.arguments().get(0), "0"))
             : numeric;
       }
-      default -> numbers(name, type);
+      // An entity has its own types without the quotes with which a catalogue's are read.
+      default -> KnownTypes.contains(ColumnType.of(name)) ? numbers(name, type) : made(name, type);
     };
   }
 

@@ -14,6 +14,7 @@ import dev.limbeck.schema.Table;
 import dev.limbeck.schema.UniqueConstraint;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ final class GenericNormalForm {
         column.name(),
         type,
         column.nullable() && !inKey && column.identity() == null,
-        defaultValue(column.defaultValue()),
+        defaultValue(column.defaultValue(), type),
         sequences.normal(column.identity(), type),
         generated == null ? null : new Generated(expressions.normal(generated.expression()), true),
         traits.has(Capability.COMMENTS) ? column.comment() : null,
@@ -93,15 +94,28 @@ final class GenericNormalForm {
         column.attribute());
   }
 
-  private @Nullable String defaultValue(@Nullable String value) {
+  private @Nullable String defaultValue(@Nullable String value, ColumnType type) {
     if (value == null) {
       return null;
     }
     String normal = expressions.normal(value);
+    if (type.name().equals("boolean") && type.dimensions() == 0) {
+      return truth(normal);
+    }
     if (normal.matches("-?\\d+\\.\\d+")) {
       return new BigDecimal(normal).stripTrailingZeros().toPlainString();
     }
     return normal.equals("NULL") ? null : normal;
+  }
+
+  /** H2's manual, "BOOLEAN": numbers and texts that are converted to a truth value. */
+  private static @Nullable String truth(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true", "1", "'1'", "'t'", "'true'", "'y'", "'yes'" -> "true";
+      case "false", "0", "'0'", "'f'", "'false'", "'n'", "'no'" -> "false";
+      case "null" -> null;
+      default -> value;
+    };
   }
 
   private CheckConstraint check(CheckConstraint check) {

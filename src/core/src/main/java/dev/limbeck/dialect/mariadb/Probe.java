@@ -23,9 +23,20 @@ record Probe(QualifiedName table, Kind kind, ColumnType type, String expression)
     return new Probe(table, Kind.CHECK, NONE, expression);
   }
 
-  /** A sentence for what the server could not be asked, or did not understand. */
+  /**
+   * A sentence for what the server could not be asked, or did not understand.
+   *
+   * @param reason the server's words, perhaps with the name of a part of a scratch table
+   */
   String note(String reason) {
-    return "'" + expression + "' of table " + table + " is compared as text alone: " + reason;
+    return "'"
+        + expression
+        + "' of table "
+        + table
+        + " is compared as text alone: "
+        + reason
+            .replaceFirst("^\\(conn=\\d+\\) ", "")
+            .replaceAll("[`']" + ScratchTables.PROBE + "\\d+[`']", "it");
   }
 
   /** What the server made of it, in the form in which spellings are compared. */

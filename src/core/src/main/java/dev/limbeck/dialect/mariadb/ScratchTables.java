@@ -20,7 +20,9 @@ import java.util.Set;
  */
 final class ScratchTables {
   private static final String NAME = "limbeck_scratch";
-  private static final String PROBE = "limbeck probe ";
+
+  /** How a name begins that no column of a user has. */
+  static final String PROBE = "limbeck probe ";
 
   /** Access denied, to the database or to the command. */
   private static final Set<Integer> DENIED = Set.of(1044, 1142, 1227);

@@ -19,6 +19,7 @@ import dev.limbeck.model.EntityModelReader;
 import dev.limbeck.model.EntityRequest;
 import dev.limbeck.model.Model;
 import dev.limbeck.model.ProjectClassPath;
+import dev.limbeck.model.StaleClasses;
 import dev.limbeck.runner.BoundedReading;
 import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.runner.VersionTable;
@@ -155,7 +156,12 @@ final class SourceReader {
     return () -> {
       Model model = new EntityModelReader(project, tool.libraries()).read(request);
       return model.withNotes(
-          Stream.concat(model.notes().stream(), settings.chosen().stream()).toList());
+          Stream.of(
+                  model.notes().stream(),
+                  settings.chosen().stream(),
+                  StaleClasses.warning(settings.roots()).stream())
+              .flatMap(notes -> notes)
+              .toList());
     };
   }
 

@@ -20,6 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaseTable {
   static final String NAME = "limbeck_lease";
+
+  /** The standard's class of violated constraints. */
+  private static final String VIOLATION = "23";
+
+  private static final int LOOKS = 100;
+
+  /** Between two looks, in milliseconds. */
+  private static final long PAUSE = 10;
+
   private static final int LENGTH = 255;
 
   private final Dialect dialect;
@@ -70,13 +79,27 @@ final class LeaseTable {
       try {
         update(connection, "INSERT INTO {table} (lock_key, fence, beat) VALUES (?, 0, 0)", key);
       } catch (SQLException e) {
-        if (read(connection).isEmpty()) {
-          throw e;
-        }
+        waitForOther(connection, e);
       }
       row = read(connection);
     }
     return row.orElseThrow(() -> new SQLException("a row just written is not there"));
+  }
+
+  /** Another one has made the row; H2 refuses a second one before it shows the first. */
+  private void waitForOther(Connection connection, SQLException refused) throws SQLException {
+    boolean taken = String.valueOf(refused.getSQLState()).startsWith(VIOLATION);
+    for (int i = 0; read(connection).isEmpty(); i++) {
+      if (!taken || i == LOOKS) {
+        throw refused;
+      }
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw refused;
+      }
+    }
   }
 
   private boolean exists(Connection connection) throws SQLException {

@@ -80,6 +80,7 @@ final class Comparison {
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(read.database().notCompared());
     notes.addAll(found.notes());
+    notes.addAll(LeftSchemas.notCompared(session, revisions, wanted));
     WantedRows rows = WantedRows.of(model);
     List<Operation> completed = rows.completed(session, found, actual, true);
     List<Operation> operations =

@@ -12,6 +12,19 @@ import java.sql.SQLException;
  */
 public interface RevisionTransaction extends AutoCloseable {
 
+  /** Nothing at all: the transaction is somebody else's, or there is to be none. */
+  RevisionTransaction NONE =
+      new RevisionTransaction() {
+        @Override
+        public void commit() {}
+
+        @Override
+        public void rollback() {}
+
+        @Override
+        public void close() {}
+      };
+
   /** Whether nobody else can write to the database until it ends, so that what is so stays so. */
   default boolean excludesOthers() {
     return false;

@@ -26,6 +26,10 @@
  * <p>What SQL of the user's own does to its session, and not to the database, is read from its
  * words ({@link dev.limbeck.dialect.SessionEffect}), since a run that goes on has another session.
  *
+ * <p>That a database has a cast between two types does not say that it knows what the values mean.
+ * Which types need a person in between is the dialect's to say ({@link
+ * dev.limbeck.dialect.TypeChanges#translation}), and in which type both can stand meanwhile.
+ *
  * <p>Whether something is there is asked by its name ({@code NamedObjects}): of a schema that was
  * read as a whole, where that is at hand, and else of the database itself, object by object.
  *

@@ -31,7 +31,9 @@ record Books(Dialect dialect, HeldLock held, Duration patience) {
     try {
       attempt(connection, writing);
     } catch (UserException e) {
-      throw BlockerWatch.told(e, "", held.watch().blockers(), "");
+      throw Persistence.isBusy(dialect, e)
+          ? BlockerWatch.told(e, "", held.watch().blockers(), "")
+          : e;
     }
   }
 

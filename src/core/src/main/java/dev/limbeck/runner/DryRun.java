@@ -201,10 +201,7 @@ public final class DryRun {
 
   /** With those who held the locks, if it was for locks. */
   private UserException explained(UserException e, BlockerWatch watch) {
-    boolean busy =
-        watch.isTold()
-            && e.getCause() instanceof SQLException cause
-            && dialect.isLockTimeout(cause);
+    boolean busy = watch.isTold() && Persistence.isBusy(dialect, e);
     return busy ? BlockerWatch.told(e, "", watch.blockers(), "--table-lock-timeout gives") : e;
   }
 

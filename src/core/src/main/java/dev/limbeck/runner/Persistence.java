@@ -36,8 +36,7 @@ record Persistence(Dialect dialect, Retries retries, HeldLock held, RunListener 
       try {
         return attempt.run();
       } catch (UserException e) {
-        boolean locked = e.getCause() instanceof SQLException sql && dialect.isLockTimeout(sql);
-        if (!locked) {
+        if (!isBusy(dialect, e)) {
           throw e;
         }
         List<String> blockers = held.watch().blockers();
@@ -58,6 +57,11 @@ record Persistence(Dialect dialect, Retries retries, HeldLock held, RunListener 
   <T> T within(Connection connection, Step step, Attempt<T> attempt) throws SQLException {
     Savepoint before = connection.setSavepoint();
     return until(step, attempt, () -> connection.rollback(before));
+  }
+
+  /** Whether a failure comes of others' locks. */
+  static boolean isBusy(Dialect dialect, UserException failure) {
+    return failure.getCause() instanceof SQLException sql && dialect.isLockTimeout(sql);
   }
 
   private UserException givenUp(UserException e, List<String> blockers) {

@@ -47,7 +47,8 @@ final class StepBracket implements AutoCloseable {
     this.lockTimeout = lockTimeout;
     this.transactional = dialect.supports(Capability.TRANSACTIONAL_DDL);
     this.session = transactional ? dialect.frame(connection, body.operations()) : SessionFrame.NONE;
-    this.frame = transactional ? new NoTransaction() : dialect.begin(connection, body.operations());
+    this.frame =
+        transactional ? RevisionTransaction.NONE : dialect.begin(connection, body.operations());
     if (!transactional) {
       dialect.limit(connection, "", lockTimeout);
     }
@@ -93,17 +94,5 @@ final class StepBracket implements AutoCloseable {
   public void close() throws SQLException {
     frame.close();
     session.close();
-  }
-
-  /** In place of a frame. */
-  private static final class NoTransaction implements RevisionTransaction {
-    @Override
-    public void commit() {}
-
-    @Override
-    public void rollback() {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -253,8 +253,8 @@ final class StepwiseRun {
             return true;
           },
           () -> {
-            prepareAgain(bracket, entry, announced);
             askAgain(bracket, operation, asked);
+            prepareAgain(bracket, entry, announced);
           });
       execution.keeps(entry.in(State.DONE).begun() ? 1 : 0);
       if (outside(entry)) {

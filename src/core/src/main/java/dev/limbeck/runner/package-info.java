@@ -18,6 +18,12 @@
  * OwnRows}); a table for each would be another reserved name in the schemas of users. All of them
  * are made, and made ready for any text of users, in one place ({@code OwnTable}).
  *
+ * <p>What a step asks before its statement holds for that moment alone, so it is asked again before
+ * every sending, by a next try as by a next run. What the runner notes of itself may be held by
+ * others as any table: it is waited for, tried again and told ({@code Books}, {@code Persistence}),
+ * and the tick behind a statement by itself, since the statement may have committed. A revision of
+ * which nothing took effect was not begun, whatever is noted of it.
+ *
  * <p>A run that goes on does so in another session. What the statements that took effect have set
  * in theirs is set again where their text says all of it, and else the run stops ({@code
  * SessionState}): a statement that is sent with other settings than the file gives it does

@@ -38,10 +38,7 @@ class HeldVersionTableTest {
     "mariadb, LOCK TABLES limbeck_step WRITE"
   })
   void an_upgrade_ends_and_says_why(String database, String lock) throws Exception {
-    TestProject project =
-        new TestProject(
-            folder,
-            database.equals("mariadb") ? TestMariaDb.newDatabase() : TestPostgres.newDatabase());
+    TestProject project = project(database.equals("postgresql"));
     project.revision(
         "0001", "", "upgrade:\n  - create_table: { name: a, columns: [{ name: x, type: int }] }\n");
     project.upgrade();
@@ -94,6 +91,16 @@ class HeldVersionTableTest {
     assertEquals("2", project.value("SELECT count(*) FROM limbeck_version"));
   }
 
+  private TestProject project(boolean postgresql) throws Exception {
+    return new TestProject(
+        folder, postgresql ? TestPostgres.newDatabase() : TestMariaDb.newDatabase());
+  }
+
+  /** What lets an index be made in steps. */
+  private static String with(boolean postgresql) {
+    return postgresql ? ", postgresql: { concurrently: true }" : "";
+  }
+
   private static String message(Executable executable) {
     return String.valueOf(assertThrows(UserException.class, executable).getMessage());
   }
@@ -109,10 +116,8 @@ class HeldVersionTableTest {
   void nor_are_the_books_of_a_stepwise_one(String database, String table, String lock)
       throws Exception {
     boolean postgresql = database.equals("postgresql");
-    TestProject project =
-        new TestProject(
-            folder, postgresql ? TestPostgres.newDatabase() : TestMariaDb.newDatabase());
-    String with = postgresql ? ", postgresql: { concurrently: true }" : "";
+    TestProject project = project(postgresql);
+    String with = with(postgresql);
     project.revision(
         "0001",
         "",
@@ -177,10 +182,8 @@ class HeldVersionTableTest {
   })
   void they_are_written_when_it_is_free_again(String database, String lock) throws Exception {
     boolean postgresql = database.equals("postgresql");
-    TestProject project =
-        new TestProject(
-            folder, postgresql ? TestPostgres.newDatabase() : TestMariaDb.newDatabase());
-    String with = postgresql ? ", postgresql: { concurrently: true }" : "";
+    TestProject project = project(postgresql);
+    String with = with(postgresql);
     project.revision(
         "0001",
         "",

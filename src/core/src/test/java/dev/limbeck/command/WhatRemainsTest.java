@@ -190,13 +190,18 @@ class WhatRemainsTest {
     assertEquals("1", project.value("SELECT count(*) FROM a"));
   }
 
-  /** What was asked before a statement that did not take effect holds no longer by the next run. */
-  @Test
-  void rows_that_came_meanwhile_are_found() throws Exception {
+  private TestProject withTable() throws Exception {
     TestProject project = project(url("mariadb"));
     project.revision(
         "0001", "", "upgrade:\n  - create_table: { name: a, columns: [{ name: x, type: int }] }\n");
     project.upgrade();
+    return project;
+  }
+
+  /** What was asked before a statement that did not take effect holds no longer by the next run. */
+  @Test
+  void rows_that_came_meanwhile_are_found() throws Exception {
+    TestProject project = withTable();
     String column =
         "upgrade:\n  - add_column: { table: a, column: { name: %s, type: int, nullable: false } }\n";
     project.revision("0002", "0001", column.formatted("y"));
@@ -219,10 +224,7 @@ class WhatRemainsTest {
 
   @Test
   void rows_that_came_between_two_tries_are_found() throws Exception {
-    TestProject project = project(url("mariadb"));
-    project.revision(
-        "0001", "", "upgrade:\n  - create_table: { name: a, columns: [{ name: x, type: int }] }\n");
-    project.upgrade();
+    TestProject project = withTable();
     project.revision(
         "0002",
         "0001",

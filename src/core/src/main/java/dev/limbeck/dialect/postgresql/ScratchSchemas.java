@@ -253,16 +253,7 @@ final class ScratchSchemas implements ScriptPlace {
 
   @Override
   public RevisionTransaction begin(List<Operation> operations) {
-    return new RevisionTransaction() {
-      @Override
-      public void commit() {}
-
-      @Override
-      public void rollback() {}
-
-      @Override
-      public void close() {}
-    };
+    return RevisionTransaction.NONE;
   }
 
   @Override

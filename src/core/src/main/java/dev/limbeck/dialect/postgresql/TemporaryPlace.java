@@ -96,19 +96,7 @@ final class TemporaryPlace implements ScratchPlace {
 
   @Override
   public RevisionTransaction begin(List<Operation> operations) {
-    return new Nothing();
-  }
-
-  /** The transaction of the place is the only one. */
-  private static final class Nothing implements RevisionTransaction {
-    @Override
-    public void commit() {}
-
-    @Override
-    public void rollback() {}
-
-    @Override
-    public void close() {}
+    return RevisionTransaction.NONE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
+import dev.limbeck.dialect.Capability;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.Rename.Basis;
 import dev.limbeck.diff.RenameQuestion;
@@ -80,6 +81,8 @@ final class Autogenerate {
       MovedTables.refuse(
           up,
           () -> schemata.normal(LeftSchemas.read(session, revisions, result.wanted())),
+          AppliedHistory.of(revisions, session.dialect().supports(Capability.IGNORES_CASE))
+              .attributes(),
           counts,
           session.dialect());
     }

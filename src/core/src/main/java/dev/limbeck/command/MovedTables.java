@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.diff.AttributeHistory;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
@@ -9,12 +10,17 @@ import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.DropSequence;
 import dev.limbeck.operation.DropTable;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.schema.Column;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import dev.limbeck.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tables, and sequences, that are wanted in another schema than the one that they are in. No
@@ -22,14 +28,18 @@ import java.util.List;
  * first number, so a person moves them.
  */
 final class MovedTables {
-  /** The part of its columns that a table must have there to be taken for the same one. */
+  /**
+   * The part of its columns, or attributes, that a table must have to be taken for the same one.
+   */
   private static final double SAME = 0.5;
 
+  private final AttributeHistory history;
   private final RowCounts counts;
   private final Dialect dialect;
   private final List<Problem> problems = new ArrayList<>();
 
-  private MovedTables(RowCounts counts, Dialect dialect) {
+  private MovedTables(AttributeHistory history, RowCounts counts, Dialect dialect) {
+    this.history = history;
     this.counts = counts;
     this.dialect = dialect;
   }
@@ -44,9 +54,15 @@ final class MovedTables {
    * Refuses to make anew what has moved, whether it would be dropped or left where it is.
    *
    * @param left read only where something is made
+   * @param history which attributes of entities columns are for
    * @throws UserException with each such table, and how to move it
    */
-  static void refuse(List<Operation> upgrade, Left left, RowCounts counts, Dialect dialect)
+  static void refuse(
+      List<Operation> upgrade,
+      Left left,
+      AttributeHistory history,
+      RowCounts counts,
+      Dialect dialect)
       throws SQLException {
     List<Operation> made =
         upgrade.stream()
@@ -55,7 +71,7 @@ final class MovedTables {
     if (made.isEmpty()) {
       return;
     }
-    MovedTables moved = new MovedTables(counts, dialect);
+    MovedTables moved = new MovedTables(history, counts, dialect);
     for (Operation operation : upgrade) {
       if (operation instanceof DropTable drop && drop.definition() != null) {
         moved.table(drop.definition(), made, "make it anew");
@@ -80,9 +96,26 @@ final class MovedTables {
         .ifPresent(one -> problems.add(problem(there.name(), one.name(), otherwise)));
   }
 
-  private static boolean isSame(Table there, Table made) {
-    long shared = there.columnNames().stream().filter(made.columnNames()::contains).count();
-    return isMove(there.name(), made.name()) && shared >= SAME * there.columns().size();
+  private boolean isSame(Table there, Table made) {
+    if (isMove(there.name(), made.name())) {
+      return share(there.columnNames(), made.columnNames());
+    }
+    Set<String> attributes = attributes(history.recall(there));
+    return !there.name().schema().equals(made.name().schema())
+        && !attributes.isEmpty()
+        && share(attributes, attributes(made));
+  }
+
+  private static boolean share(Collection<String> there, Collection<String> made) {
+    return there.stream().filter(made::contains).count() >= SAME * there.size();
+  }
+
+  /** Those of the entity that it is for, under whatever name. */
+  private static Set<String> attributes(Table table) {
+    return table.columns().stream()
+        .map(Column::attribute)
+        .flatMap(Stream::ofNullable)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isMove(QualifiedName from, QualifiedName to) {

@@ -103,7 +103,8 @@ public final class AttributeHistory {
             table.columns().stream().map(column -> column.withAttribute(null)).toList());
   }
 
-  private Table recall(Table table) {
+  /** The same of one table. */
+  public Table recall(Table table) {
     Map<String, String> columns = tables.getOrDefault(fold(table.name()), Map.of());
     return columns.isEmpty()
         ? table

@@ -171,7 +171,7 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
   }
 
   private static boolean isTime(String name) {
-    return name.startsWith("date") || name.startsWith("time");
+    return TypeKind.of(ColumnType.of(name)) == TypeKind.TIME;
   }
 
   private static int bytes(String name) {

@@ -20,6 +20,12 @@
  * types of their columns, checks, indexes and computed columns around a column that gets another
  * type ({@code RetypedExpressions}, {@code RecomputedColumns}).
  *
+ * <p>Some differences are none of what a person wanted: of unique constraints that a mapping says
+ * twice as many are wanted as there are ({@code DoubleKeys}), and an index that a server has
+ * shortened by itself is the one that was asked for ({@link dev.limbeck.diff.ShortenedIndexes}).
+ * What a change of type loses is told in one place ({@link dev.limbeck.diff.DataLoss}, with {@link
+ * dev.limbeck.diff.LargeTypes} for types that differ by their room alone).
+ *
  * <p>Renames are found in three steps. What the project says itself is carried out as it stands
  * ({@code DeclaredRenames}, {@code AttributeMoves}). What revisions have renamed already is
  * history, and followed from where the two schemas part ({@code RecordedRenames}, over {@code

@@ -255,7 +255,7 @@ public final class MigrationRunner {
     HeldLock held = work.held();
     KnownSchema known = work.known();
     listener.started(body.step());
-    Persistence persistence = new Persistence(dialect, retries, held, listener);
+    Persistence persistence = persistence(held);
     StepExecution execution =
         new StepExecution(
             dialect, connection, held, known, listener, before, retries.lockTimeout());
@@ -316,9 +316,13 @@ public final class MigrationRunner {
     }
   }
 
+  private Persistence persistence(HeldLock held) {
+    return new Persistence(dialect, retries, held.watch(), listener);
+  }
+
   private BegunRevisions.Keeping keeping(Connection connection, HeldLock held) {
     Books books = new Books(dialect, held, retries.lockTimeout());
-    Persistence persistence = new Persistence(dialect, retries, held, listener);
+    Persistence persistence = persistence(held);
     return (step, writing) ->
         persistence.until(step, () -> books.attempt(connection, writing), () -> {});
   }
@@ -334,12 +338,7 @@ public final class MigrationRunner {
       return false;
     }
     TaskTable table = new TaskTable(dialect, versions);
-    new TaskRun(
-            dialect,
-            connection,
-            table,
-            new Persistence(dialect, retries, work.held(), listener),
-            listener)
+    new TaskRun(dialect, connection, table, persistence(work.held()), listener)
         .run(body.step(), task, work.held(), () -> record(work, body, since(start)));
     work.known().follow(body.operations());
     listener.finished(body.step(), since(start));

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Tries again what others' locks have stopped, and says at the end who they are. */
-record Persistence(Dialect dialect, Retries retries, HeldLock held, RunListener listener) {
+record Persistence(Dialect dialect, Retries retries, BlockerWatch watch, RunListener listener) {
 
   /** Something that others' locks may stop, and that is then as if it had not begun. */
   @FunctionalInterface
@@ -39,7 +39,7 @@ record Persistence(Dialect dialect, Retries retries, HeldLock held, RunListener 
         if (!isBusy(dialect, e)) {
           throw e;
         }
-        List<String> blockers = held.watch().blockers();
+        List<String> blockers = watch.blockers();
         if (number > retries.times()) {
           throw givenUp(e, blockers);
         }
@@ -53,6 +53,8 @@ record Persistence(Dialect dialect, Retries retries, HeldLock held, RunListener 
 
   /**
    * The same for a part of a transaction, of which the rest is to stay: each try is undone alone.
+   *
+   * @throws SQLException if the rest was rolled back as well, as servers do for a deadlock
    */
   <T> T within(Connection connection, Step step, Attempt<T> attempt) throws SQLException {
     Savepoint before = connection.setSavepoint();

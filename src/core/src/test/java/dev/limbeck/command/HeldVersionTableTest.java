@@ -101,21 +101,13 @@ class HeldVersionTableTest {
     return postgresql ? ", postgresql: { concurrently: true }" : "";
   }
 
-  private static String message(Executable executable) {
-    return String.valueOf(assertThrows(UserException.class, executable).getMessage());
+  /** Lets others read, and nobody write. */
+  private static String lock(boolean postgresql, String table) {
+    return postgresql ? "LOCK TABLE " + table + " IN SHARE MODE" : "LOCK TABLES " + table + " READ";
   }
 
-  /** What a revision is remembered by waits no longer, in either direction, and names who it is. */
-  @ParameterizedTest
-  @CsvSource({
-    "postgresql, limbeck_version, LOCK TABLE limbeck_version IN SHARE MODE",
-    "postgresql, limbeck_step, LOCK TABLE limbeck_step IN SHARE MODE",
-    "mariadb, limbeck_version, LOCK TABLES limbeck_version READ",
-    "mariadb, limbeck_step, LOCK TABLES limbeck_step READ",
-  })
-  void nor_are_the_books_of_a_stepwise_one(String database, String table, String lock)
-      throws Exception {
-    boolean postgresql = database.equals("postgresql");
+  /** A project whose one revision has made an index in steps. */
+  private TestProject indexed(boolean postgresql) throws Exception {
     TestProject project = project(postgresql);
     String with = with(postgresql);
     project.revision(
@@ -125,9 +117,32 @@ class HeldVersionTableTest {
         upgrade:
           - create_table: { name: a, columns: [{ name: x, type: int }] }
           - create_index: { name: ix, table: a, columns: [x]%s }
+        downgrade:
+          - drop_index: { name: ix, table: a%s }
+          - execute: INSERT INTO a VALUES (1)
         """
-            .formatted(with));
+            .formatted(with, with));
     project.upgrade();
+    return project;
+  }
+
+  private static String message(Executable executable) {
+    return String.valueOf(assertThrows(UserException.class, executable).getMessage());
+  }
+
+  /** What a revision is remembered by waits no longer, in either direction, and names who it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql, limbeck_version",
+    "postgresql, limbeck_step",
+    "mariadb, limbeck_version",
+    "mariadb, limbeck_step",
+  })
+  void nor_are_the_books_of_a_stepwise_one(String database, String table) throws Exception {
+    boolean postgresql = database.equals("postgresql");
+    String lock = lock(postgresql, table);
+    String with = with(postgresql);
+    TestProject project = indexed(postgresql);
     project.revision(
         "0002",
         "0001",
@@ -175,28 +190,15 @@ class HeldVersionTableTest {
   /** It is tried again, and nothing is done twice. */
   @ParameterizedTest
   @CsvSource({
-    "postgresql, LOCK TABLE limbeck_version IN SHARE MODE",
-    "postgresql, LOCK TABLE limbeck_step IN SHARE MODE",
-    "mariadb, LOCK TABLES limbeck_version READ",
-    "mariadb, LOCK TABLES limbeck_step READ",
+    "postgresql, limbeck_version",
+    "postgresql, limbeck_step",
+    "mariadb, limbeck_version",
+    "mariadb, limbeck_step",
   })
-  void they_are_written_when_it_is_free_again(String database, String lock) throws Exception {
+  void they_are_written_when_it_is_free_again(String database, String table) throws Exception {
     boolean postgresql = database.equals("postgresql");
-    TestProject project = project(postgresql);
-    String with = with(postgresql);
-    project.revision(
-        "0001",
-        "",
-        """
-        upgrade:
-          - create_table: { name: a, columns: [{ name: x, type: int }] }
-          - create_index: { name: ix, table: a, columns: [x]%s }
-        downgrade:
-          - drop_index: { name: ix, table: a%s }
-          - execute: INSERT INTO a VALUES (1)
-        """
-            .formatted(with, with));
-    project.upgrade();
+    String lock = lock(postgresql, table);
+    TestProject project = indexed(postgresql);
     Tool patient = TestProject.tool().with(new Retries(Duration.ofSeconds(1), 20));
     try (Connection holder = DriverManager.getConnection(project.url());
         Statement statement = holder.createStatement()) {

@@ -13,6 +13,9 @@
  * SQL alone (options in a {@code columnDefinition}, the first row of a table of numbers) is read
  * from that SQL.
  *
+ * <p>Jars that nobody named one by one are not searched, since most are none of the user's; where
+ * an entity refers to one of theirs ({@code UnreadEntity}), the reading begins again with that jar.
+ *
  * <p>Which columns a sequence numbers is asked of Hibernate's own generators ({@code Generators}).
  * One that only the running application can make, since it wants a service of it, is left out and
  * named; the model then says that not all numbers are known, so that nothing is dropped which may

@@ -137,17 +137,14 @@ final class PostgresqlWriter extends SqlWriter {
     return new SerialSequence(definitions(), state);
   }
 
-  /** In a new table {@code NOT VALID} would mean nothing. */
   private List<Statement> create(CreateTable operation) {
     Table table = operation.table();
-    List<Statement> statements =
-        new ArrayList<>(
-            super.visit(new CreateTable(table.withoutConstraints(one -> !one.valid()))));
-    for (Constraint one : table.constraints()) {
-      if (!one.valid()) {
-        statements.add(
-            alterTable(table.name(), "ADD " + definitions().constraint(one), operation.describe()));
-      }
+    AddedConstraints later = AddedConstraints.of(table);
+    List<Statement> statements = new ArrayList<>(super.visit(new CreateTable(later.created())));
+    for (Constraint one : later.added()) {
+      statements.add(
+          alterTable(table.name(), "ADD " + definitions().constraint(one), operation.describe()));
+      comment(table.name(), one).ifPresent(statements::add);
     }
     return statements;
   }

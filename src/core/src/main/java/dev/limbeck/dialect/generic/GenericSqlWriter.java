@@ -41,8 +41,8 @@ import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -138,35 +138,32 @@ final class GenericSqlWriter extends SqlWriter {
   @Override
   public List<Statement> visit(DropColumn operation) {
     List<Statement> statements = new ArrayList<>();
-    dependants(operation).forEach(dependant -> statements.addAll(dependant.accept(this)));
+    schema.table(operation.table()).ifPresent(table -> statements.addAll(drops(operation, table)));
     statements.addAll(liquibase.dropColumn(operation).orElseGet(() -> super.visit(operation)));
     return statements;
   }
 
   /**
-   * What must go before a column can: the constraints and indexes it is part of; foreign keys
+   * Drops what must go before a column can: the constraints and indexes it is part of; foreign keys
    * first. Where their names are not known, the database takes them along, or says what is in the
    * way.
    */
-  private List<Operation> dependants(DropColumn operation) {
-    Optional<Table> table = schema.table(operation.table());
-    if (table.isEmpty()) {
-      return List.of();
-    }
-    List<Operation> drops = new ArrayList<>();
-    List<Constraint> constraints = new ArrayList<>(table.get().foreignKeys());
-    constraints.addAll(table.get().uniqueConstraints());
-    Optional.ofNullable(table.get().primaryKey()).ifPresent(constraints::add);
-    constraints.addAll(table.get().checks());
+  private List<Statement> drops(DropColumn operation, Table table) {
+    String column = operation.column();
+    List<Statement> drops = new ArrayList<>();
+    List<Constraint> constraints = new ArrayList<>(table.foreignKeys());
+    constraints.addAll(table.uniqueConstraints());
+    Optional.ofNullable(table.primaryKey()).ifPresent(constraints::add);
+    constraints.addAll(table.checks());
     constraints.stream()
-        .filter(c -> c.name() != null && concerns(c, operation.column()))
-        .forEach(c -> drops.add(new DropConstraint(operation.table(), c.name(), c)));
-    table.get().indexes().stream()
-        .filter(index -> index.name() != null && index.columns().contains(operation.column()))
-        .forEach(
-            index ->
-                drops.add(
-                    new DropIndex(operation.table(), Objects.requireNonNull(index.name()), index)));
+        .filter(c -> c.name() != null && concerns(c, column))
+        .forEach(c -> drops.addAll(visit(new DropConstraint(table.name(), c.name(), c))));
+    for (Index index : table.indexes()) {
+      String name = index.name();
+      if (name != null && index.columns().contains(column)) {
+        drops.addAll(drop(new DropIndex(table.name(), name, index), c -> !concerns(c, column)));
+      }
+    }
     return drops;
   }
 
@@ -211,7 +208,30 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(DropIndex operation) {
-    return liquibase.dropIndex(operation).orElseGet(() -> super.visit(operation));
+    return drop(operation, constraint -> true);
+  }
+
+  /**
+   * Drops an index; what holds it goes for a moment.
+   *
+   * @param there which of the table's constraints are still there
+   */
+  private List<Statement> drop(DropIndex operation, Predicate<Constraint> there) {
+    List<Constraint> holders =
+        traits.product() == Product.H2
+            ? new IndexHolders(schema).of(operation).stream().filter(there).toList()
+            : List.of();
+    List<Statement> statements = new ArrayList<>();
+    for (Constraint one : holders) {
+      statements.addAll(visit(new DropConstraint(operation.table(), one.name(), one)));
+    }
+    statements.addAll(liquibase.dropIndex(operation).orElseGet(() -> super.visit(operation)));
+    for (Constraint one : holders) {
+      Operation again =
+          new DropConstraint(operation.table(), one.name(), one).reverse().orElseThrow();
+      statements.addAll(again.accept(this));
+    }
+    return statements;
   }
 
   @Override

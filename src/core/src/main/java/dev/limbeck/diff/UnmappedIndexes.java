@@ -88,7 +88,7 @@ final class UnmappedIndexes {
       }
     }
     open.stream()
-        .filter(index -> !Collections.disjoint(index.details(), UNSAYABLE))
+        .filter(index -> isUnsayable(index.withEachPart(this::fitting)))
         .filter(index -> nameIsFree(index, indexes))
         .forEach(index -> keep(index, indexes));
     return mapped.withUniqueConstraints(constraints).withIndexes(indexes);
@@ -104,19 +104,37 @@ final class UnmappedIndexes {
                         || (one.name() != null && one.name().equals(wanted.name())));
   }
 
+  private static boolean isUnsayable(Index index) {
+    return !Collections.disjoint(index.details(), UNSAYABLE);
+  }
+
   private boolean nameIsFree(Index index, List<Index> others) {
     return others.stream().noneMatch(other -> Objects.equals(other.name(), index.name()));
   }
 
-  /** What a mapping could not have meant stays while its columns do. */
+  /** What a mapping could not have meant stays while its columns do, and while it could not. */
   private void keep(Index index, List<Index> indexes) {
     Optional<String> gone =
         index.columns().stream().filter(name -> mapped.column(name).isEmpty()).findFirst();
     if (gone.isEmpty()) {
-      index.details().forEach(detail -> note(index, words(detail, index)));
-      indexes.add(index);
+      Index kept = index.withEachPart(this::fitting);
+      index.details().forEach(detail -> tell(detail, index, kept));
+      indexes.add(kept);
     } else {
       noteLoss(index, "goes with column " + gone.get());
+    }
+  }
+
+  /** A part as the columns will be: over whole values where its beginning is no shorter. */
+  private IndexPart fitting(IndexPart part) {
+    return part.withLength(comparable(part) ? length(part, part) : null);
+  }
+
+  private void tell(IndexDetail detail, Index there, Index taken) {
+    if (taken.details().contains(detail)) {
+      note(there, words(detail, there));
+    } else {
+      noteLoss(there, lost(detail, there));
     }
   }
 
@@ -204,16 +222,9 @@ final class UnmappedIndexes {
                     options.tablespace() == null ? old.tablespace() : options.tablespace(),
                     old.comment(),
                     old.invisible()));
-    for (IndexDetail detail : there.details()) {
-      if (wanted.details().contains(detail)) {
-        continue;
-      }
-      if (taken.details().contains(detail)) {
-        note(there, words(detail, there));
-      } else {
-        noteLoss(there, lost(detail, there));
-      }
-    }
+    there.details().stream()
+        .filter(detail -> !wanted.details().contains(detail))
+        .forEach(detail -> tell(detail, there, taken));
     return taken;
   }
 

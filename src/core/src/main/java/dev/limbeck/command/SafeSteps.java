@@ -67,8 +67,9 @@ record SafeSteps(
       if (operation instanceof AlterColumn alter && values.concerns(alter)) {
         // Also where there are no rows: another database has them, and may cast without a word.
         OptionalLong rows = counts.values(alter.table(), alter.column());
-        steps.addAll(TranslatedValues.steps(alter, dialect));
-        translated.add(alter);
+        AlterColumn whole = values.withKept(alter, upgrade.subList(0, upgrade.indexOf(alter)));
+        steps.addAll(TranslatedValues.steps(whole, dialect));
+        translated.add(whole);
         unfinished.add(
             sentence(alter.table(), alter.column(), rows)
                 + ", whose values mean nothing in its new type");

@@ -12,6 +12,7 @@ import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.OperationNames;
 import dev.limbeck.schema.CheckConstraint;
+import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.QualifiedName;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values that mean nothing, or something else, under the new type of their column: the numbers of
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
  */
 final class TranslatedValues {
   private final List<Operation> operations;
+  private final Schema start;
   private final Dialect dialect;
   private final Set<QualifiedName> enums = new HashSet<>();
 
@@ -44,6 +47,7 @@ final class TranslatedValues {
    */
   TranslatedValues(List<Operation> operations, Schema start, Dialect dialect) {
     this.operations = operations;
+    this.start = start;
     this.dialect = dialect;
     start.enums().stream().map(EnumType::name).forEach(enums::add);
     for (Operation operation : operations) {
@@ -111,24 +115,75 @@ final class TranslatedValues {
                     : Stream.of());
   }
 
-  /** The change, and the UPDATE in its place. */
+  /**
+   * The change with the default that its column keeps, which a type in between may not take.
+   *
+   * @param before what the same revision does before it
+   */
+  AlterColumn withKept(AlterColumn alter, List<Operation> before) {
+    if (alter.defaultValue() != null) {
+      return alter;
+    }
+    return dialect
+        .after(before, start)
+        .table(alter.table())
+        .flatMap(table -> table.column(alter.column()))
+        .map(Column::defaultValue)
+        .map(kept -> alter.withDefault(Change.of(kept, kept)))
+        .orElse(alter);
+  }
+
+  /**
+   * The change, and the UPDATE in its place. What the column has besides its values fits only one
+   * of its types: it goes before them or comes behind them.
+   */
   static List<Operation> steps(AlterColumn alter, Dialect dialect) {
     Change<ColumnType> type = alter.type();
     if (type == null || type.from() == null || type.to() == null) {
       throw new IllegalArgumentException(alter.describe());
     }
     ExecuteSql update = Backfill.ofValues(dialect, alter.table(), alter.column());
-    ColumnType meanwhile = dialect.translation(type.from(), type.to()).orElse(TypeChanges.ANY_TEXT);
+    ColumnType meanwhile =
+        dialect
+            .translation(type.from(), type.to())
+            .orElse(TypeChanges.written(type.from(), type.to()));
     if (isText(meanwhile) && isText(type.from())) {
       return List.of(update, alter);
     }
     if (isText(meanwhile) && isText(type.to())) {
       return List.of(alter, update);
     }
-    return List.of(
-        AlterColumn.type(alter.table(), alter.column(), Change.of(type.from(), meanwhile)),
-        update,
-        alter.withType(Change.of(meanwhile, type.to())));
+    AlterColumn first =
+        new AlterColumn(
+            alter.table(),
+            alter.column(),
+            Change.of(type.from(), meanwhile),
+            null,
+            gone(alter.defaultValue()),
+            gone(alter.identity()),
+            null,
+            gone(alter.collation()),
+            null);
+    AlterColumn last =
+        new AlterColumn(
+            alter.table(),
+            alter.column(),
+            Change.of(meanwhile, type.to()),
+            alter.nullable(),
+            come(alter.defaultValue()),
+            come(alter.identity()),
+            alter.comment(),
+            come(alter.collation()),
+            alter.generated());
+    return List.of(first, update, last);
+  }
+
+  private static <T> @Nullable Change<T> gone(@Nullable Change<T> change) {
+    return change == null || change.from() == null ? null : Change.of(change.from(), null);
+  }
+
+  private static <T> @Nullable Change<T> come(@Nullable Change<T> change) {
+    return change == null || change.to() == null ? null : Change.of(null, change.to());
   }
 
   private static boolean isText(ColumnType type) {
@@ -144,12 +199,23 @@ final class TranslatedValues {
       List<Operation> downgrade, Set<AlterColumn> translated, Dialect dialect) {
     List<Operation> back = new ArrayList<>();
     for (Operation operation : downgrade) {
-      boolean again =
-          operation instanceof AlterColumn alter
-              && translated.stream().anyMatch(one -> turnsBack(alter, one));
-      back.addAll(again ? steps((AlterColumn) operation, dialect) : List.of(operation));
+      Optional<AlterColumn> again =
+          translated.stream()
+              .filter(one -> operation instanceof AlterColumn alter && turnsBack(alter, one))
+              .findFirst();
+      back.addAll(
+          again
+              .map(one -> steps(keeping((AlterColumn) operation, one), dialect))
+              .orElse(List.of(operation)));
     }
     return back;
+  }
+
+  private static AlterColumn keeping(AlterColumn back, AlterColumn alter) {
+    Change<String> kept = alter.defaultValue();
+    return back.defaultValue() != null || kept == null
+        ? back
+        : back.withDefault(kept.reversed().orElse(null));
   }
 
   /** What a person has to know of the way back, one sentence each. */

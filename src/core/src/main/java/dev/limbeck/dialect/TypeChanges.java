@@ -7,8 +7,26 @@ import java.util.Optional;
 /** What a database makes of the values of a column that gets another type. */
 public interface TypeChanges {
 
-  /** Holds everything that a person may write as a text. */
-  ColumnType ANY_TEXT = ColumnType.parse("varchar(255)");
+  /**
+   * A text that holds values of two types, however a person writes them. It is no longer than that,
+   * since the column may be part of a key that has no room for more (MySQL's 3072 bytes, of which a
+   * character needs four).
+   */
+  static ColumnType written(ColumnType from, ColumnType to) {
+    return ColumnType.of("varchar", Math.max(64, Math.max(digits(from), digits(to))));
+  }
+
+  /** What is longer than a time, a name of PostgreSQL or a float. */
+  private static int digits(ColumnType type) {
+    return switch (type.name()) {
+      // With a sign, a point and a zero before it.
+      case "numeric", "decimal" -> type.number(0).orElse(0) + 3;
+      case "bit" -> type.number(0).orElse(1);
+      // Their quotes count, too.
+      case "enum" -> type.arguments().stream().mapToInt(String::length).max().orElse(0);
+      default -> 0;
+    };
+  }
 
   /**
    * Whether every value of a column is kept when the column gets another type, though it may not be
@@ -27,7 +45,9 @@ public interface TypeChanges {
    */
   default Optional<ColumnType> translation(ColumnType from, ColumnType to) {
     return areKinds(from, to, TypeKind.TIME, TypeKind.NUMBER)
-        ? Optional.of(ANY_TEXT)
+            || betweenKindAnd(TypeKind.NUMBER, "uuid", from, to)
+            || betweenKindAnd(TypeKind.TIME, "uuid", from, to)
+        ? Optional.of(written(from, to))
         : Optional.empty();
   }
 
@@ -40,8 +60,13 @@ public interface TypeChanges {
 
   /** Whether one of two types has a name, and the other is a text. */
   static boolean betweenTextAnd(String name, ColumnType from, ColumnType to) {
-    return (from.name().equals(name) && TypeKind.of(to) == TypeKind.TEXT)
-        || (to.name().equals(name) && TypeKind.of(from) == TypeKind.TEXT);
+    return betweenKindAnd(TypeKind.TEXT, name, from, to);
+  }
+
+  /** Whether one of two types has a name, and the other is of a kind. */
+  static boolean betweenKindAnd(TypeKind kind, String name, ColumnType from, ColumnType to) {
+    return (from.name().equals(name) && TypeKind.of(to) == kind)
+        || (to.name().equals(name) && TypeKind.of(from) == kind);
   }
 
   /** Whether one of two types has the one name, and the other the other. */

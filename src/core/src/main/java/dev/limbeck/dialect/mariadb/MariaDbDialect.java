@@ -16,7 +16,6 @@ import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.dialect.SqlLexer;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StatementEffect;
-import dev.limbeck.dialect.TypeChanges;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameConstraint;
 import dev.limbeck.operation.RenameTable;
@@ -230,12 +229,9 @@ public final class MariaDbDialect implements Dialect {
                 + ".");
   }
 
-  /** Bytes of a fixed number are no characters: identifiers, digests. */
   @Override
   public Optional<ColumnType> translation(ColumnType from, ColumnType to) {
-    return TypeChanges.betweenTextAnd("binary", from, to)
-        ? Optional.of(ColumnType.of("varbinary", 255))
-        : Dialect.super.translation(from, to);
+    return MeanwhileType.between(from, to).or(() -> Dialect.super.translation(from, to));
   }
 
   @Override

@@ -29,22 +29,22 @@ final class ScratchTables {
 
   private final Connection connection;
   private final MariaDbDefinitions definitions;
-  private final Set<String> notes;
   private final Server server;
   private boolean denied;
 
-  ScratchTables(Connection connection, Server server, Set<String> notes) {
+  ScratchTables(Connection connection, Server server) {
     this.connection = connection;
     this.server = server;
     this.definitions = new MariaDbDefinitions(server);
-    this.notes = notes;
   }
 
   /**
-   * What the server makes of expressions of one table. One that it does not take has no answer, and
-   * a note.
+   * What the server makes of expressions of one table. One that it does not take has no answer.
+   *
+   * @param notes gets a sentence about each of those
    */
-  Map<Probe, String> spell(List<Column> columns, Set<Probe> probes) throws SQLException {
+  Map<Probe, String> spell(List<Column> columns, Set<Probe> probes, Set<String> notes)
+      throws SQLException {
     List<Probe> whole = new ArrayList<>();
     for (Probe probe : probes) {
       if (ExpressionText.whole(ExpressionText.essentials(probe.expression()))) {
@@ -59,7 +59,7 @@ final class ScratchTables {
     try {
       return tried(columns, whole);
     } catch (SQLException e) {
-      return oneByOne(columns, whole, e);
+      return oneByOne(columns, whole, e, notes);
     }
   }
 
@@ -68,13 +68,11 @@ final class ScratchTables {
     return denied;
   }
 
-  private Map<Probe, String> oneByOne(List<Column> columns, List<Probe> probes, SQLException error)
+  private Map<Probe, String> oneByOne(
+      List<Column> columns, List<Probe> probes, SQLException error, Set<String> notes)
       throws SQLException {
     if (DENIED.contains(error.getErrorCode())) {
       denied = true;
-      notes.add(
-          "defaults, checks and other expressions are compared as text alone: this user may not make"
-              + " temporary tables here");
       return Map.of();
     }
     Map<Probe, String> answers = new LinkedHashMap<>();

@@ -89,7 +89,7 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
       return Optional.empty();
     }
     if (from.dimensions() != to.dimensions()) {
-      return Optional.of("not every " + from + " is a " + to);
+      return Optional.of("not every " + from + " is " + article(to) + to);
     }
     if (from.name().equals("decimal") || to.name().equals("decimal")) {
       return narrowing(numeric(from), numeric(to));
@@ -122,6 +122,10 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     if (isBytes(old) && isBytes(name) && isLarge(from, to)) {
       return LargeTypes.shorter(from, to);
     }
+    boolean identifier = old.equals("uuid") && holdsUuid(to);
+    if (identifier || (name.equals("uuid") && from.equals(ColumnType.of("binary", 16)))) {
+      return Optional.empty();
+    }
     boolean bytes = Set.of("varbinary", "blob", "bytea").contains(old);
     if (bytes && (name.equals("blob") || name.equals("bytea"))) {
       return Optional.empty();
@@ -138,7 +142,11 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
     if (VALUES.contains(old) && old.equals(name)) {
       return values(from.arguments(), to.arguments());
     }
-    return Optional.of("not every " + from + " is a " + to);
+    return Optional.of("not every " + from + " is " + article(to) + to);
+  }
+
+  private static String article(ColumnType type) {
+    return "aeio".indexOf(type.toString().replace("\"", "").charAt(0)) < 0 ? "a " : "an ";
   }
 
   private static ColumnType numeric(ColumnType type) {
@@ -163,6 +171,14 @@ public record DataLoss(String reason, @Nullable QualifiedName table, @Nullable S
 
   private static boolean isBytes(String name) {
     return Set.of("binary", "varbinary", "blob").contains(name) || LargeTypes.isBytes(name);
+  }
+
+  private static boolean holdsUuid(ColumnType bytes) {
+    return switch (bytes.name()) {
+      case "binary" -> bytes.number(0).orElse(1) == 16;
+      case "varbinary" -> bytes.number(0).orElse(16) >= 16;
+      default -> isBytes(bytes.name()) || bytes.name().equals("bytea");
+    };
   }
 
   private static boolean isLarge(ColumnType from, ColumnType to) {

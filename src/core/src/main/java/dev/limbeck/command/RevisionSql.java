@@ -4,7 +4,7 @@ import dev.limbeck.dialect.Batch;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
-import dev.limbeck.dialect.Standing;
+import dev.limbeck.dialect.ScriptStatements;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.AlterEnum;
@@ -51,7 +51,7 @@ final class RevisionSql {
 
   /** The statements; the copy is at the end where the operations lead to. */
   Written write(List<Operation> operations, Schema start) throws SQLException {
-    List<Statement> changes = new ArrayList<>();
+    ScriptStatements changes = new ScriptStatements();
     List<Operation> unasked = new ArrayList<>();
     ImaginedSchema memory = new ImaginedSchema(dialect, start, live);
     for (Batch batch : Batch.of(dialect, operations)) {
@@ -63,13 +63,17 @@ final class RevisionSql {
       }
       for (Statement statement : dialect.statements(batch.operations(), before)) {
         if (statement.kind() == Statement.Kind.CHANGE) {
-          changes.add(statement);
+          if (batch.operations().stream().allMatch(Operation::opaque)) {
+            changes.addOwn(statement);
+          } else {
+            changes.add(statement);
+          }
           execute(statement.sql());
         }
       }
       memory.follow(batch.operations());
     }
-    return new Written(Standing.once(changes).stream().map(Statement::sql).toList(), unasked);
+    return new Written(changes.all().stream().map(Statement::sql).toList(), unasked);
   }
 
   /** Whether it is refused where a view stands on what it changes. */

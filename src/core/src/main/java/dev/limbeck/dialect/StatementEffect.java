@@ -20,6 +20,9 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
   private static final Set<String> ROWS =
       Set.of("insert", "update", "delete", "merge", "replace", "select", "with", "values");
 
+  private static final Set<String> WRITING =
+      Set.of("insert", "update", "delete", "merge", "replace");
+
   private static final Set<String> CALLS =
       Set.of("call", "exec", "execute", "begin", "declare", "do");
 
@@ -87,6 +90,16 @@ public record StatementEffect(List<Change> changes, boolean repeatable) {
   /** Whether a statement only touches rows, as far as its text tells. */
   public static boolean isOfRows(String sql, SqlLexer lexer) {
     return reader(sql, lexer).takeAny(ROWS);
+  }
+
+  /**
+   * Whether a statement writes rows and, as far as its text tells, does nothing to what they are
+   * in: a query may make a table of its result.
+   */
+  public static boolean writesRows(String sql, SqlLexer lexer) {
+    Reader reader = reader(sql, lexer);
+    return reader.takeAny(WRITING)
+        || (reader.take("with") && WRITING.stream().anyMatch(reader::mentions));
   }
 
   /** Whether a statement drops more than one object, each by itself. */

@@ -28,7 +28,10 @@
  *
  * <p>That a database has a cast between two types does not say that it knows what the values mean.
  * Which types need a person in between is the dialect's to say ({@link
- * dev.limbeck.dialect.TypeChanges#translation}), and in which type both can stand meanwhile.
+ * dev.limbeck.dialect.TypeChanges#translation}), and in which type both can stand meanwhile. What
+ * takes something off for a change and makes it again says so ({@link
+ * dev.limbeck.dialect.Standing}), so that a script has it once ({@link
+ * dev.limbeck.dialect.ScriptStatements}), but for SQL of the user's own, which may need it.
  *
  * <p>Whether something is there is asked by its name ({@code NamedObjects}): of a schema that was
  * read as a whole, where that is at hand, and else of the database itself, object by object.

@@ -3,6 +3,7 @@ package dev.limbeck.runner;
 import dev.limbeck.dialect.Beginning;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SchemaState;
+import dev.limbeck.dialect.StatementEffect;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.InvalidOperationException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The schema as operations say that it becomes, where nothing is carried out. What SQL of the
- * user's own does to it is not known.
+ * user's own does to it is not known, unless that only writes rows.
  *
  * <p>A live database, where there is one, answers for a table as long as nothing that was written
  * so far changes that table in more than other columns of it. After that it tells what no schema
@@ -118,14 +119,20 @@ public final class ImaginedSchema implements SchemaMemory {
     }
   }
 
-  /** What a person is to fill in gives rows values, and no more. */
-  private static boolean mayChangeAnything(Operation operation) {
-    return operation.opaque() && !(operation instanceof ExecuteSql execute && execute.unfinished());
+  private boolean mayChangeAnything(Operation operation) {
+    return operation.opaque()
+        && !(operation instanceof ExecuteSql execute && isOfRows(execute.sqlFor(dialect.name())));
+  }
+
+  private boolean isOfRows(Optional<String> sql) {
+    return sql.stream()
+        .flatMap(text -> dialect.split(text).stream())
+        .allMatch(one -> StatementEffect.writesRows(one, dialect.lexer()));
   }
 
   @Override
   public void follow(List<Operation> batch) {
-    certain &= batch.stream().noneMatch(ImaginedSchema::mayChangeAnything);
+    certain &= batch.stream().noneMatch(this::mayChangeAnything);
     since.addAll(batch);
     schema = after(batch).orElse(schema);
   }

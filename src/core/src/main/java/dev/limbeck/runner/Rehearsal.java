@@ -1,6 +1,6 @@
 package dev.limbeck.runner;
 
-import dev.limbeck.dialect.Standing;
+import dev.limbeck.dialect.ScriptStatements;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Place;
@@ -9,7 +9,6 @@ import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,11 +44,15 @@ record Rehearsal(StepStatements steps, @Nullable Connection copy) {
 
   /** The statements of a body; the copy is then where they lead to. */
   List<Statement> statements(StepBody body) throws SQLException {
-    List<Statement> statements = new ArrayList<>();
+    ScriptStatements statements = new ScriptStatements();
     steps.each(
         body,
         (batch, place, statement) -> {
-          statements.add(statement);
+          if (own(batch)) {
+            statements.addOwn(statement);
+          } else {
+            statements.add(statement);
+          }
           boolean query =
               statement.kind() == Statement.Kind.ASSERTION
                   || statement.kind() == Statement.Kind.NOTICE;
@@ -57,7 +60,7 @@ record Rehearsal(StepStatements steps, @Nullable Connection copy) {
             tryOut(copy, body, batch, place, statement);
           }
         });
-    return Standing.once(statements);
+    return statements.all();
   }
 
   private static void tryOut(
@@ -66,8 +69,7 @@ record Rehearsal(StepStatements steps, @Nullable Connection copy) {
       List<Operation> batch,
       Supplier<Place> place,
       Statement statement) {
-    boolean own = batch.stream().allMatch(Operation::opaque);
-    if (own && ABOUT_ROWS.contains(firstWord(statement.sql()))) {
+    if (own(batch) && ABOUT_ROWS.contains(firstWord(statement.sql()))) {
       return;
     }
     try (java.sql.Statement jdbc = copy.createStatement()) {
@@ -89,6 +91,10 @@ record Rehearsal(StepStatements steps, @Nullable Connection copy) {
                       + " --sql.")),
           e);
     }
+  }
+
+  private static boolean own(List<Operation> batch) {
+    return batch.stream().allMatch(Operation::opaque);
   }
 
   private static String firstWord(String sql) {

@@ -7,6 +7,7 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
 import dev.limbeck.operation.DropIndex;
+import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
@@ -48,6 +49,19 @@ class ImaginedSchemaTest {
       schema.follow(List.of(new DropIndex(NAME, "ig", index)));
       assertNull(schema.before(again).live());
       assertNotNull(schema.before(again).beginning());
+    }
+  }
+
+  @Test
+  void it_does_behind_sql_of_the_users_own_that_only_writes_rows() throws SQLException {
+    try (Connection live = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+      ImaginedSchema schema = new ImaginedSchema(Dialects.of(live), Schema.empty(), live);
+      schema.follow(List.of(ExecuteSql.of("UPDATE b SET g = 1; DELETE FROM b")));
+      schema.follow(List.of(ExecuteSql.of("WITH w AS (SELECT 1) INSERT INTO b SELECT * FROM w")));
+      assertNotNull(schema.before(List.of()).live());
+      schema.follow(List.of(ExecuteSql.of("SELECT 1 INTO c")));
+      assertNull(schema.before(List.of()).live());
+      assertNull(schema.before(List.of()).beginning());
     }
   }
 }

@@ -25,6 +25,7 @@ import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.KeyDetail;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
+import dev.limbeck.schema.TypeKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -232,11 +233,16 @@ public final class PostgresqlDialect implements Dialect {
     return List.of();
   }
 
-  /** A large object has a number, not what it contains; bytes become hexadecimal digits. */
+  /**
+   * A large object has a number, not what it contains; bytes become hexadecimal digits, and nothing
+   * that is no text.
+   */
   @Override
   public Optional<ColumnType> translation(ColumnType from, ColumnType to) {
     return from.name().equals("oid") != to.name().equals("oid")
             || TypeChanges.betweenTextAnd("blob", from, to)
+            || TypeChanges.betweenKindAnd(TypeKind.NUMBER, "blob", from, to)
+            || TypeChanges.betweenKindAnd(TypeKind.TIME, "blob", from, to)
             || TypeChanges.between("uuid", "blob", from, to)
         ? Optional.of(ColumnType.of("text"))
         : Dialect.super.translation(from, to);

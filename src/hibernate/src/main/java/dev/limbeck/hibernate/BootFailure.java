@@ -23,11 +23,24 @@ final class BootFailure {
 
   private final ClassLoader loader;
   private final EntityRequest request;
+  private final List<Class<?>> classes;
   private final Throwable failure;
 
+  /** Before it is known what is to be mapped. */
   BootFailure(ClassLoader loader, EntityRequest request, Throwable failure) {
+    this(loader, request, List.of(), failure);
+  }
+
+  /**
+   * While classes are mapped.
+   *
+   * @param classes those that are read
+   */
+  BootFailure(
+      ClassLoader loader, EntityRequest request, List<Class<?>> classes, Throwable failure) {
     this.loader = loader;
     this.request = request;
+    this.classes = List.copyOf(classes);
     this.failure = failure;
   }
 
@@ -44,10 +57,26 @@ final class BootFailure {
         return known.get();
       }
     }
+    String words = words();
+    Optional<EntityReference> unread =
+        new UnreadReferences(classes)
+            .attributes().stream().filter(one -> isAbout(one, words)).findFirst();
+    if (unread.isPresent()) {
+      return new UnreadEntity(unread.get(), remedy(), failure);
+    }
     return new UserException(
-        "Hibernate cannot map the entities: " + words(),
+        "Hibernate cannot map the entities: " + words,
         "Correct the mapping; the application would fail with the same words.",
         failure);
+  }
+
+  /** Of an unknown entity in a key Hibernate 6 has no word; others it tells by their type. */
+  private boolean isAbout(EntityReference unread, String words) {
+    return failure instanceof NullPointerException
+        || Pattern.compile(
+                "(?<![\\w.$])" + Pattern.quote(unread.target().getName()) + "(?![\\w.$])")
+            .matcher(words)
+            .find();
   }
 
   private List<Throwable> causes() {
@@ -124,7 +153,7 @@ final class BootFailure {
   private UserException unknownTarget(String property, String target) {
     Optional<Class<?>> entity = entity(target);
     if (entity.isPresent()) {
-      return new UnreadEntity(property, entity.get(), remedy(), failure);
+      return new UnreadEntity(EntityReference.of(property, entity.get()), remedy(), failure);
     }
     return new UserException(
         property + " refers to " + target + ", which is no entity",

@@ -65,7 +65,7 @@ final class HibernateBoot {
       new Contributors(loader, settings).contributeTo(builder);
       return builder.build();
     } catch (RuntimeException e) {
-      throw new BootFailure(loader, request, e).toUserException();
+      throw new BootFailure(loader, request, classes.classes(), e).toUserException();
     }
   }
 

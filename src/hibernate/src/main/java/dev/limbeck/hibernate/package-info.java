@@ -14,7 +14,10 @@
  * from that SQL.
  *
  * <p>Jars that nobody named one by one are not searched, since most are none of the user's; where
- * an entity refers to one of theirs ({@code UnreadEntity}), the reading begins again with that jar.
+ * an entity refers to one of theirs ({@code UnreadEntity}) or extends it, the reading begins again
+ * with that jar. Hibernate tells of an unknown entity where it is an association's target; where it
+ * is a part of a key or of a map, the attributes' types are looked through, but only when Hibernate
+ * has failed, for it alone knows which of them it maps.
  *
  * <p>Which columns a sequence numbers is asked of Hibernate's own generators ({@code Generators}).
  * One that only the running application can make, since it wants a service of it, is left out and

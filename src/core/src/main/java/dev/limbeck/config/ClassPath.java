@@ -27,6 +27,7 @@ record ClassPath(List<Path> entries, List<Path> roots) {
           "target/classes",
           "build/classes/java/main",
           "build/classes/kotlin/main",
+          "build/classes/groovy/main",
           "build/resources/main");
 
   private static final String COPIED = "target/dependency";

@@ -10,27 +10,35 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds Java sources that were changed after they were compiled, where folders lie as Maven or
- * Gradle has them. A model read from old classes is a wrong model.
+ * Finds sources of Java, Kotlin and Groovy that were changed after they were compiled, where
+ * folders lie as Maven or Gradle has them. A model read from old classes is a wrong model.
  */
 public final class StaleClasses {
   private static final int SHOWN = 3;
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("java", ".java", "java"),
+          new Kind("java", ".kt", "kotlin"),
+          new Kind("kotlin", ".kt", "kotlin"),
+          new Kind("groovy", ".groovy", "groovy"),
+          new Kind("groovy", ".java", "groovy"));
 
   private StaleClasses() {}
 
   /**
    * A warning, one sentence, if a source beside one of these folders of classes is newer than its
-   * class; a source without a class is taken for a new one if it is newer than all classes.
+   * class. One without a class of its name is new, or has classes of other names, as Kotlin allows:
+   * it counts if it is newer than all classes, for no compiler passes it by.
    *
    * @param roots folders of classes and jars; only {@code target/classes} and {@code
-   *     build/classes/java/main} have sources that can be found
+   *     build/classes/java/main} (or {@code kotlin}, {@code groovy}) have sources that can be found
    */
   public static Optional<String> warning(List<Path> roots) {
     List<Path> stale =
         roots.stream()
             .filter(Files::isDirectory)
-            .flatMap(
-                root -> sources(root).stream().flatMap(sources -> stale(root, sources).stream()))
+            .flatMap(root -> sources(root).flatMap(sources -> stale(root, sources)))
             .toList();
     if (stale.isEmpty()) {
       return Optional.empty();
@@ -45,17 +53,32 @@ public final class StaleClasses {
             + "; compile the project first, or the model is an old one.");
   }
 
-  private static Optional<Path> sources(Path root) {
-    Path folder = root.toAbsolutePath().normalize();
-    Path project = null;
-    if (folder.endsWith(Path.of("target", "classes"))) {
-      project = up(folder, 2);
-    } else if (folder.endsWith(Path.of("build", "classes", "java", "main"))) {
-      project = up(folder, 4);
+  /**
+   * Sources of one language in a folder of them.
+   *
+   * @param output what Gradle calls the folder of their classes
+   */
+  private record Kind(String folder, String ending, String output) {
+    Sources in(Path project) {
+      return new Sources(project.resolve(Path.of("src", "main", folder)), ending);
     }
-    return Optional.ofNullable(project)
-        .map(base -> base.resolve(Path.of("src", "main", "java")))
-        .filter(Files::isDirectory);
+  }
+
+  private record Sources(Path folder, String ending) {}
+
+  private static Stream<Sources> sources(Path root) {
+    Path folder = root.toAbsolutePath().normalize();
+    return KINDS.stream()
+        .flatMap(
+            kind -> {
+              if (folder.endsWith(Path.of("target", "classes"))) {
+                return Stream.of(kind.in(up(folder, 2)));
+              }
+              return folder.endsWith(Path.of("build", "classes", kind.output(), "main"))
+                  ? Stream.of(kind.in(up(folder, 4)))
+                  : Stream.empty();
+            })
+        .filter(sources -> Files.isDirectory(sources.folder()));
   }
 
   private static Path up(Path path, int levels) {
@@ -63,18 +86,23 @@ public final class StaleClasses {
     return root.normalize();
   }
 
-  private static List<Path> stale(Path root, Path sources) {
+  private static Stream<Path> stale(Path root, Sources sources) {
     FileTime newest = newestClass(root);
-    return files(sources, ".java").stream()
+    return files(sources.folder(), sources.ending()).stream()
         .filter(source -> !source.endsWith("package-info.java"))
-        .filter(source -> changed(source).compareTo(compiled(source, sources, root, newest)) > 0)
-        .toList();
+        .filter(source -> changed(source).compareTo(compiled(source, sources, root, newest)) > 0);
   }
 
-  private static FileTime compiled(Path source, Path sources, Path root, FileTime newest) {
-    String name = sources.relativize(source).toString();
-    Path compiled = root.resolve(name.substring(0, name.length() - ".java".length()) + ".class");
-    return Files.exists(compiled) ? changed(compiled) : newest;
+  /** When the class of a source's name was written; Kotlin has another one for its functions. */
+  private static FileTime compiled(Path source, Sources sources, Path root, FileTime newest) {
+    String path = sources.folder().relativize(source).toString();
+    String name = path.substring(0, path.length() - sources.ending().length());
+    return Stream.of(name + ".class", name + "Kt.class")
+        .map(root::resolve)
+        .filter(Files::exists)
+        .findFirst()
+        .map(StaleClasses::changed)
+        .orElse(newest);
   }
 
   private static FileTime newestClass(Path root) {

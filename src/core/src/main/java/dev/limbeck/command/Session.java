@@ -244,7 +244,8 @@ final class Session implements AutoCloseable {
 
   private Dialect waiting(Tool tool) throws SQLException {
     RunListener listener = tool.listener();
-    return dialect.waiting(connection, tool.lockTimeout(), waited -> listener.waiting("", waited));
+    return dialect.waiting(
+        connection, tool.lockTimeout(), waited -> listener.waiting(RunListener.SOMEBODY, waited));
   }
 
   DryRun dryRun(Tool tool, Revisions revisions) throws SQLException {

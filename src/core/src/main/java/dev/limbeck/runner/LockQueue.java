@@ -161,7 +161,7 @@ record LockQueue(
       if (waited.compareTo(timeout) >= 0) {
         throw timeUp(waited, holder, busy);
       }
-      listener.waiting(holder, waited);
+      listener.waiting(holder.isEmpty() && busy != null ? RunListener.SOMEBODY : holder, waited);
       sleep(pause);
       pause = Math.min(LONGEST_PAUSE, pause * 2);
       if (!need.isThere()) {

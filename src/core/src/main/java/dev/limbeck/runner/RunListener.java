@@ -7,11 +7,13 @@ import java.util.List;
 
 /** Is told what a runner does, as it does it; for progress on a terminal and for logs. */
 public interface RunListener {
+  /** Who is waited for where a database is busy and does not say for whom. */
+  String SOMEBODY = "another runner, or a program with an open transaction";
 
   /**
-   * Another runner is at work.
+   * Another runner is at work, or another program has the database.
    *
-   * @param holder who, in words; empty where the database does not tell
+   * @param holder who, in words; empty for a runner of which the database does not tell
    * @param waited how long this one waits already
    */
   default void waiting(String holder, Duration waited) {}

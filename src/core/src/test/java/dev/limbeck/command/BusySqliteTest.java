@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ class BusySqliteTest {
   @TempDir Path folder;
   private TestProject project;
   private final List<Duration> waited = new CopyOnWriteArrayList<>();
+  private final List<String> holders = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   @SuppressWarnings("NullAway.Init")
@@ -55,6 +57,7 @@ class BusySqliteTest {
           @Override
           public void waiting(String holder, Duration time) {
             waited.add(time);
+            holders.add(holder);
           }
         };
     return TestProject.tool(listener, lockTimeout);
@@ -103,6 +106,31 @@ class BusySqliteTest {
       assertEquals(1, run.get());
     }
     assertEquals(begin.endsWith("IMMEDIATE"), !waited.isEmpty());
+  }
+
+  /** It need not be a runner, and a stamp waits for it as an upgrade does. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void it_is_told_for_what(boolean stamp) throws SQLException {
+    Connection other = holding("BEGIN IMMEDIATE");
+    try (other) {
+      Tool tool = tool(Duration.ofMillis(1200));
+      UserException busy =
+          assertThrows(
+              UserException.class,
+              () -> {
+                if (stamp) {
+                  new Stamp(project.config(), tool).run(false, "0002");
+                } else {
+                  new Upgrade(project.config(), tool).run("head");
+                }
+              });
+      String words = String.valueOf(busy.getMessage());
+      assertTrue(words.startsWith("the database is busy: something else has held a lock"), words);
+    }
+    assertEquals(Set.of(RunListener.SOMEBODY), Set.copyOf(holders));
+    new Stamp(project.config(), tool(Duration.ZERO)).run(false, "0002");
+    assertEquals(2, new Current(project.config()).run().applied().size());
   }
 
   @Test

@@ -45,9 +45,7 @@ final class ColumnWay {
     if (computed) {
       return Way.COPY;
     }
-    // Not at once for dates, which have no usual value; it is for tables without rows anyway.
-    boolean valueless = !column.nullable() && text == null && generated == null;
-    return server.mariaDb() || valueless ? Way.IN_PLACE : Way.AT_ONCE_OR_IN_PLACE;
+    return server.mariaDb() ? Way.IN_PLACE : Way.AT_ONCE_OR_IN_PLACE;
   }
 
   /**

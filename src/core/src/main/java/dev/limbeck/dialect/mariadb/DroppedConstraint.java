@@ -148,7 +148,8 @@ record DroppedConstraint(TableKeys.@Nullable Key key, @Nullable ForeignKey forei
   }
 
   /** MySQL does not take DROP CONSTRAINT for a check before 8.0.19, MariaDB never DROP CHECK. */
-  private static String dropCheck(Server server, MariaDbDefinitions definitions, String name) {
+  /** The clause that drops a check of a table. */
+  static String dropCheck(Server server, MariaDbDefinitions definitions, String name) {
     return (server.mariaDb() ? "DROP CONSTRAINT " : "DROP CHECK ") + definitions.quote(name);
   }
 

@@ -124,29 +124,23 @@ final class MariaDbWriter extends SqlWriter {
         "comment on table " + table);
   }
 
-  /** Rows that are there would silently get 0 or the empty text. */
   @Override
   public List<Statement> visit(AddColumn operation) {
-    Column column = operation.column();
-    List<Statement> statements = new ArrayList<>();
-    boolean numbered = column.identity() != null || column.type().serial();
     if (operation.needsValue()) {
-      statements.add(
-          Statement.assertion(
-              "SELECT 'there are rows' FROM " + definitions.name(operation.table()) + " LIMIT 1",
-              "column '" + column.name() + "' is NOT NULL without a default"));
+      return new ColumnWithoutValue(server, definitions, operation).statements(this::alter);
     }
+    Column column = operation.column();
+    boolean numbered = column.identity() != null || column.type().serial();
     List<String> parts = new ArrayList<>(List.of("ADD COLUMN " + definitions.column(column)));
     if (numbered) {
       parts.add("ADD " + definitions.numberingKey(column.name()));
     }
-    statements.add(
+    return List.of(
         alter(
             operation.table(),
             parts,
             ColumnWay.adding(column, numbered, server, indexes(operation.table())),
             operation.describe()));
-    return statements;
   }
 
   private List<Index> indexes(QualifiedName table) {

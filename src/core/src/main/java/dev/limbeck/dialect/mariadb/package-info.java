@@ -26,7 +26,9 @@
  * <p>Rows are stored by a key, the primary one or another ({@code ClusteredKey}); without it they
  * are written anew. What a session's settings would add to a statement is switched off while a
  * revision works ({@code StrictTransaction}, {@code ExplicitTimestamps}), and what they have added
- * before is no difference ({@code ImplicitTimestamps}).
+ * before is no difference ({@code ImplicitTimestamps}). Values that a server would make up for rows
+ * are kept out by a check, under its own lock, which no question before can replace ({@code
+ * ColumnWithoutValue}).
  *
  * <p>Expressions are respelled by the server. Its own word on which are the same comes from
  * temporary tables: they commit nothing, need no second database and are gone with the connection.

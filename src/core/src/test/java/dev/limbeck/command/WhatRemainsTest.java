@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -363,6 +364,82 @@ class WhatRemainsTest {
     assertTrue(project.failure().contains(NOTHING));
     assertEquals(List.of(), new Current(project.config()).run().begun());
     assertTrue(project.failure().contains(NOTHING));
+  }
+
+  /** By its words, where nothing that they name leads elsewhere. */
+  @Test
+  void rows_are_asked_for_where_the_statement_can_have_written_them() throws Exception {
+    TestProject project = project(url("mariadb"));
+    project.execute("CREATE TABLE log (id int) ENGINE=MyISAM");
+    project.execute("CREATE TABLE noted (id int) ENGINE=MyISAM");
+    project.execute("CREATE TABLE a (id int UNIQUE)");
+    project.execute("CREATE TABLE b (id int UNIQUE)");
+    project.execute("CREATE VIEW seen AS SELECT id FROM a");
+    project.execute(
+        "CREATE TRIGGER note AFTER INSERT ON b FOR EACH ROW INSERT INTO noted VALUES (NEW.id)");
+    String insert = "upgrade:\n  - execute: INSERT INTO %s VALUES (1), (1)\n";
+    project.revision("0001", "", insert.formatted("a"));
+    assertTrue(project.failure().contains(NOTHING), project.failure());
+    project.revision(
+        "0001",
+        "",
+        "upgrade:\n  - execute: INSERT INTO log SELECT 1 UNION SELECT 1 / 0 FROM nowhere, a\n");
+    assertTrue(project.failure().contains(NOTHING), project.failure());
+    project.revision(
+        "0001", "", "upgrade:\n  - execute: UPDATE log, a SET log.id = 1, a.id = 'x'\n");
+    project.execute("INSERT INTO log VALUES (3)");
+    project.execute("INSERT INTO a VALUES (3)");
+    assertTrue(project.failure().contains("look at log (MyISAM). "), project.failure());
+    for (String leads : List.of("b", "seen")) {
+      TestProject other = new TestProject(folder.resolve(leads), project.url());
+      other.execute("DROP TABLE limbeck_step, limbeck_version");
+      other.revision("0001", "", insert.formatted(leads));
+      String failure = other.failure();
+      assertTrue(failure.contains("look at log (MyISAM), noted (MyISAM). "), failure);
+    }
+  }
+
+  @Test
+  void of_several_accounts_some_are_changed() throws Exception {
+    TestProject project = project(url("mariadb"));
+    String user = "u" + UUID.randomUUID().toString().substring(0, 8);
+    project.execute("CREATE USER " + user);
+    for (String sql :
+        List.of(
+            "GRANT SELECT, INSERT ON *.* TO " + user + ", nobody_here",
+            "ALTER USER " + user + ", nobody_here ACCOUNT LOCK",
+            "CREATE USER " + user + "_2, " + user,
+            "DROP USER " + user + ", nobody_here")) {
+      project.revision("0001", "", "upgrade:\n  - execute: " + sql + "\n");
+      String failure = project.failure();
+      assertEquals(TestMariaDb.isMySql(), failure.contains(NOTHING), failure);
+      if (!TestMariaDb.isMySql()) {
+        new Resolve(project.config(), TestProject.tool()).run("0001", Resolution.FORGET);
+      }
+    }
+    project.execute("DROP USER IF EXISTS " + user + ", " + user + "_2");
+    project.revision(
+        "0001", "", "upgrade:\n  - execute: GRANT SELECT, INSERT ON *.* TO nobody_here\n");
+    assertTrue(project.failure().contains(NOTHING), project.failure());
+  }
+
+  /** MySQL has no such statement. */
+  @Test
+  @DisabledIf("dev.limbeck.testing.TestMariaDb#isMySql")
+  void a_table_that_is_replaced_is_gone() throws Exception {
+    TestProject project = project(url("mariadb"));
+    project.execute("CREATE TABLE a (x int)");
+    project.execute("INSERT INTO a VALUES (1)");
+    String create = "upgrade:\n  - execute: CREATE OR REPLACE TABLE a %s\n";
+    project.revision("0001", "", create.formatted("(x int, nothing nosuch)"));
+    assertTrue(project.failure().contains(NOTHING), project.failure());
+    project.revision("0001", "", create.formatted("(x int, x int)"));
+    String failure = project.failure();
+    assertTrue(failure.contains("The table a, if there was one, is gone."), failure);
+    assertFalse(failure.contains(NOTHING), failure);
+    project.revision("0001", "", create.formatted("(x int)"));
+    project.upgrade();
+    assertEquals("0", project.value("SELECT count(*) FROM a"));
   }
 
   @Test

@@ -212,21 +212,8 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public Optional<String> remains(Connection live, Statement refused, SQLException failed)
       throws SQLException {
-    if (!StatementEffect.isOfRows(refused.sql(), lexer())) {
-      return server.mariaDb() && StatementEffect.removesSeveral(refused.sql(), lexer())
-          ? Optional.of("Those of its objects that were there are dropped all the same.")
-          : Dialect.super.remains(live, refused, failed);
-    }
-    List<String> tables =
-        WithoutTransactions.understood(failed)
-            ? WithoutTransactions.tables(live, refused.sql())
-            : List.of();
-    return tables.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Rows that the statement has written to a table without transactions stay: look at "
-                + String.join(", ", tables)
-                + ".");
+    Optional<String> own = RefusedStatement.of(server, refused.sql()).remains(live, failed);
+    return own.isPresent() ? own : Dialect.super.remains(live, refused, failed);
   }
 
   @Override

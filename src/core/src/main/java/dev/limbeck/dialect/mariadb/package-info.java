@@ -19,8 +19,9 @@
  *   <li>Keys come by themselves: a foreign key gets an index, AUTO_INCREMENT wants one, and
  *       dropping what they stand on is refused. The writer puts such things into the same statement
  *       ({@code KeyStatements}); the inspector does not show them.
- *   <li>Every change of the schema commits. A revision that fails half way stays half done, and the
- *       statement of a client that is gone is carried out all the same ({@code WorkSession}).
+ *   <li>Every change of the schema commits. A revision that fails half way stays half done, the
+ *       statement of a client that is gone is carried out all the same ({@code WorkSession}), and
+ *       one that was refused may have done a part ({@code RefusedStatement}).
  * </ul>
  *
  * <p>Rows are stored by a key, the primary one or another ({@code ClusteredKey}); without it they

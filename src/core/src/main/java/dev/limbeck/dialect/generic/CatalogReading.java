@@ -54,7 +54,7 @@ final class CatalogReading {
     Found<Map<QualifiedName, TableKeys>> keys =
         new ViewKeys(constraintRows, indexRows, names).keys();
     Found<Map<QualifiedName, List<Index>>> indexes =
-        new ViewIndexes(indexRows, names, traits.nullOrder()).indexes();
+        new ViewIndexes(indexRows, names, traits.nullOrder(), schemas).indexes();
     Found<List<Table>> tables = tables(catalog, keys.value(), indexes.value());
     Found<List<Sequence>> sequences = sequences(catalog);
     List<String> notCompared = new ArrayList<>(unseen());

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,13 +17,16 @@ import java.util.stream.Collectors;
 /**
  * What INFORMATION_SCHEMA says of constraints: four queries.
  *
- * @param schemas those that were asked for, and those that foreign keys refer to
- * @param constraints a row each
+ * @param asked the schemas that were asked for
+ * @param schemas those, and those that foreign keys refer to
+ * @param constraints a row each; those of a schema that was not asked for are there for what refers
+ *     to them, and not all is told of them
  * @param columns the rows of keys' columns, in order
  * @param references the rows of foreign keys
  * @param checkClauses the expressions of check constraints
  */
 record ConstraintRows(
+    Set<String> asked,
     Set<String> schemas,
     Map<Id, Row> constraints,
     Map<Id, List<Row>> columns,
@@ -41,10 +45,17 @@ record ConstraintRows(
     return views.has("TABLE_CONSTRAINTS", "KEY_COLUMN_USAGE", "REFERENTIAL_CONSTRAINTS");
   }
 
+  /** The constraints of the schemas that were asked for. */
+  Map<Id, Row> own() {
+    Map<Id, Row> own = new LinkedHashMap<>(constraints);
+    own.values().removeIf(row -> !asked.contains(row.get("TABLE_SCHEMA")));
+    return own;
+  }
+
   static ConstraintRows read(Connection connection, InformationSchema views, Set<String> schemas)
       throws SQLException {
     if (!in(views)) {
-      return new ConstraintRows(schemas, Map.of(), Map.of(), Map.of(), Map.of());
+      return new ConstraintRows(schemas, schemas, Map.of(), Map.of(), Map.of(), Map.of());
     }
     List<Row> references =
         views.rows(
@@ -86,6 +97,7 @@ record ConstraintRows(
             withTargets,
             columns("COLUMN_NAME", "ORDINAL_POSITION", "POSITION_IN_UNIQUE_CONSTRAINT"));
     return new ConstraintRows(
+        schemas,
         withTargets,
         byId(constraints),
         columns.stream()

@@ -8,6 +8,7 @@ import dev.limbeck.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The indexes that somebody asked for, from INFORMATION_SCHEMA. */
@@ -15,11 +16,16 @@ final class ViewIndexes {
   private final IndexRows rows;
   private final CatalogNames names;
   private final NullOrder nullOrder;
+  private final Set<String> schemas;
 
-  ViewIndexes(IndexRows rows, CatalogNames names, NullOrder nullOrder) {
+  /**
+   * @param schemas the stored names of those that were asked for
+   */
+  ViewIndexes(IndexRows rows, CatalogNames names, NullOrder nullOrder, Set<String> schemas) {
     this.rows = rows;
     this.names = names;
     this.nullOrder = nullOrder;
+    this.schemas = schemas;
   }
 
   /** The indexes of each table that has any. */
@@ -29,7 +35,8 @@ final class ViewIndexes {
     for (Row row : rows.indexes()) {
       String type = row.text("INDEX_TYPE_NAME");
       boolean unique = type.startsWith("UNIQUE");
-      if (rows.generated(IndexRows.Id.of(row)) || type.equals("PRIMARY KEY")) {
+      boolean asked = schemas.contains(row.get("TABLE_SCHEMA"));
+      if (!asked || rows.generated(IndexRows.Id.of(row)) || type.equals("PRIMARY KEY")) {
         continue;
       }
       if (!type.equals("INDEX") && !type.equals("UNIQUE INDEX")) {

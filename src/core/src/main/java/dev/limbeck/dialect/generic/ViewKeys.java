@@ -32,23 +32,41 @@ final class ViewKeys {
   /** The constraints of each table that has any. */
   Found<Map<QualifiedName, TableKeys>> keys() {
     Map<QualifiedName, List<Constraint>> found = new TreeMap<>();
-    List<String> notCompared = new ArrayList<>(notCompared(rows.constraints().values()));
-    rows.constraints()
-        .forEach(
-            (id, row) -> {
-              Optional<Constraint> constraint = constraint(id, row);
-              if (constraint.isPresent()) {
-                found.computeIfAbsent(table(row), t -> new ArrayList<>()).add(constraint.get());
-              } else if (!row.text("CONSTRAINT_TYPE").equals("CHECK")) {
-                notCompared.add(
-                    "constraint "
-                        + names.portable(id.name())
-                        + " is not compared: its columns are not told");
-              }
-            });
+    Map<ConstraintRows.Id, Row> own = rows.own();
+    List<String> notCompared = new ArrayList<>(notCompared(own.values()));
+    own.forEach(
+        (id, row) -> {
+          Optional<Constraint> constraint = constraint(id, row);
+          if (constraint.isPresent()) {
+            found.computeIfAbsent(table(row), t -> new ArrayList<>()).add(constraint.get());
+          } else if (!row.text("CONSTRAINT_TYPE").equals("CHECK")) {
+            notCompared.add(untold(id, row));
+          }
+        });
     Map<QualifiedName, TableKeys> keys = new TreeMap<>();
     found.forEach((table, list) -> keys.put(table, TableKeys.of(list)));
     return new Found<>(keys, notCompared);
+  }
+
+  /** Which constraint is not compared, and why. */
+  private String untold(ConstraintRows.Id id, Row row) {
+    String kind = row.text("CONSTRAINT_TYPE").toLowerCase(Locale.ROOT);
+    return (kind.equals("unique") ? "unique constraint" : kind)
+        + " "
+        + names.portable(id.name())
+        + " of "
+        + table(row)
+        + " is not compared: "
+        + reason(id);
+  }
+
+  private String reason(ConstraintRows.Id id) {
+    if (!rows.columns().containsKey(id)) {
+      return "INFORMATION_SCHEMA does not tell this user its columns";
+    }
+    return columns(id).isEmpty()
+        ? "INFORMATION_SCHEMA has old names of its columns, until the database is opened anew"
+        : "INFORMATION_SCHEMA does not tell this user the key that it refers to";
   }
 
   private QualifiedName table(Row constraint) {

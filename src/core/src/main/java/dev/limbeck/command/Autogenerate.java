@@ -1,7 +1,6 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
-import dev.limbeck.dialect.Capability;
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.Rename.Basis;
 import dev.limbeck.diff.RenameQuestion;
@@ -56,6 +55,17 @@ final class Autogenerate {
     if (options.proof()) {
       requireTypes(result);
     }
+    boolean asking =
+        !result.undecided().isEmpty()
+            && options.onAmbiguous() == OnAmbiguous.FAIL
+            && options.prompt().isEmpty();
+    Refusals refusals = new Refusals(config, session, revisions);
+    Refusals.Upgrade upgrade = Refusals.Upgrade.of(result);
+    // What is dropped is not known before somebody has answered.
+    Refusals.throwIfAny(
+        asking
+            ? refusals.moved(upgrade, result.history(), options.onAmbiguous())
+            : refusals.of(upgrade, result.history(), options.onAmbiguous()));
     List<Operation> reversed =
         new NumberedRows(session.dialect())
             .downgrade(
@@ -71,21 +81,12 @@ final class Autogenerate {
     MadeAnew anew = new MadeAnew(up);
     anew.losses(result.notes()).forEach(loss -> first.add("Not kept: " + loss + "."));
     notes.replaceAll(anew::note);
-    List<String> returning = ReturningColumns.withoutValue(reversed);
+    List<String> returning = new ArrayList<>(ReturningColumns.withoutValue(reversed));
+    returning.addAll(EmptyTargets.ofDowngrade(reversed));
     first.addAll(returning);
     RowCounts counts = new RowCounts(session.dialect(), session.connection(), result.renames());
     List<String> assumed = assumptions(up);
     first.addAll(assumed);
-    if (options.onAmbiguous() != OnAmbiguous.DROP) {
-      SchemaComparison schemata = new SchemaComparison(config, session);
-      MovedTables.refuse(
-          up,
-          () -> schemata.normal(LeftSchemas.read(session, revisions, result.wanted())),
-          AppliedHistory.of(revisions, session.dialect().supports(Capability.IGNORES_CASE))
-              .attributes(),
-          counts,
-          session.dialect());
-    }
     List<String> told =
         new ArrayList<>(
             new NumberAdvice(session.dialect(), result.rows())
@@ -98,8 +99,7 @@ final class Autogenerate {
     first.addAll(translated);
     List<Operation> down = TranslatedValues.back(reversed, steps.translated(), session.dialect());
     Draft draft = new Draft(header, request.format(), steps, down, result);
-    boolean undecided = !result.undecided().isEmpty() && options.onAmbiguous() == OnAmbiguous.FAIL;
-    if (undecided && options.prompt().isEmpty()) {
+    if (asking) {
       Path file = UndecidedFile.name(header.file());
       ScriptFile.create(file, draft.text(UndecidedFile.comments(result.undecided())));
       throw UndecidedFile.error(result.undecided(), result.notes(), shown(file));

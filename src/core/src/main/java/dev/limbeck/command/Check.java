@@ -49,6 +49,7 @@ public final class Check {
   public Findings run() {
     Revisions revisions = Revisions.of(config);
     List<ChangedRevision> changed = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
     Comparison.Result result =
         Session.reading(
             config,
@@ -56,9 +57,16 @@ public final class Check {
               changed.addAll(
                   new AppliedChanges(session.dialect(), revisions.graph(), revisions)
                       .find(session.versions().read(session.connection())));
-              return new Comparison(config, tool).run(session, revisions, OPTIONS);
+              Comparison.Result found =
+                  new Comparison(config, tool).run(session, revisions, OPTIONS);
+              refused.addAll(
+                  Refusals.notes(
+                      new Refusals(config, session, revisions)
+                          .of(Refusals.Upgrade.of(found), found.history(), OPTIONS.onAmbiguous())));
+              return found;
             });
     List<String> notes = new ArrayList<>(result.notes());
+    notes.addAll(refused);
     notes.addAll(undecided(result.undecided()));
     return new Findings(result.difference().operations(), changed, notes);
   }

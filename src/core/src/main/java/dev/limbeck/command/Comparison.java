@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.config.Config;
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Inspection;
+import dev.limbeck.diff.AttributeHistory;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.Origin;
 import dev.limbeck.diff.Rename;
@@ -40,6 +41,7 @@ final class Comparison {
    * @param attributes what columns are for now that go on under their names
    * @param undecided what may have been renamed, where nobody was asked and a rule decided
    * @param filter leaves out of a schema what was not compared
+   * @param history which attributes of entities columns are for
    * @param entities the names of the classes that were read
    * @param rows what the model wants of rows
    * @param notes what was not compared, and what the user should know
@@ -52,6 +54,7 @@ final class Comparison {
       List<ColumnAttribute> attributes,
       List<RenameQuestion> undecided,
       CompareFilter filter,
+      AttributeHistory history,
       List<String> entities,
       WantedRows rows,
       List<String> notes) {}
@@ -98,6 +101,7 @@ final class Comparison {
         found.attributes(),
         found.undecided(),
         found.filter(),
+        history.attributes(),
         model.entities(),
         rows,
         notes.stream().distinct().toList());

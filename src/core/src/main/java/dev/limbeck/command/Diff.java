@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.ScriptForm;
 import dev.limbeck.diff.Difference;
 import dev.limbeck.diff.Rename;
+import dev.limbeck.error.Problem;
 import dev.limbeck.operation.CreateSchema;
 import dev.limbeck.operation.DropSchema;
 import dev.limbeck.operation.Operation;
@@ -221,6 +222,15 @@ public final class Diff {
       Hooks.Edited edited = new Hooks(config).edit(operations, actual);
       operations = edited.operations();
       heard.addAll(edited.notes());
+    }
+    if (live && isModel(request.to())) {
+      Refusals.Upgrade upgrade =
+          new Refusals.Upgrade(operations, actual, found.wanted(), found.filter(), found.renames());
+      boolean revised = !applied(session, request.from()).isEmpty();
+      List<Problem> refused =
+          new Refusals(config, session, revised ? Revisions.of(config) : null)
+              .of(upgrade, history.attributes(), options.onAmbiguous());
+      heard.addAll(DiffWords.refused(refused, request));
     }
     List<Rename> renames = back ? Rename.reversed(found.renames()) : found.renames();
     boolean undecided = open && !(found.undecided().isEmpty() && found.takenOver().isEmpty());

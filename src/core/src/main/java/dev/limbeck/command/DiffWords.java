@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.diff.Rename;
 import dev.limbeck.diff.RenameQuestion;
+import dev.limbeck.error.Problem;
 import dev.limbeck.operation.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +19,31 @@ final class DiffWords {
    * @throws dev.limbeck.error.UserException with the questions, and how to answer them
    */
   static void refuseUndecided(SchemaComparison.Result found, Diff.Request request) {
-    boolean refusing =
-        request.onAmbiguous().map(OnAmbiguous.FAIL::equals).orElse(request.form() == Diff.Form.SQL);
-    if (refusing) {
+    if (refusing(request)) {
       SchemaComparison.refuse(found.takenOver());
       if (!found.undecided().isEmpty()) {
         throw UndecidedFile.withoutFile(found.undecided());
       }
     }
+  }
+
+  private static boolean refusing(Diff.Request request) {
+    return request
+        .onAmbiguous()
+        .map(OnAmbiguous.FAIL::equals)
+        .orElse(request.form() == Diff.Form.SQL);
+  }
+
+  /**
+   * Why no revision is made of a difference, one sentence each.
+   *
+   * @throws dev.limbeck.error.UserException with that, as {@link #refuseUndecided}
+   */
+  static List<String> refused(List<Problem> problems, Diff.Request request) {
+    if (refusing(request)) {
+      Refusals.throwIfAny(problems);
+    }
+    return Refusals.notes(problems);
   }
 
   /** What may have been renamed, and how to say so. */

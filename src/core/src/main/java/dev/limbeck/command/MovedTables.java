@@ -2,9 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.diff.AttributeHistory;
-import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
-import dev.limbeck.error.UserException;
 import dev.limbeck.operation.CreateSequence;
 import dev.limbeck.operation.CreateTable;
 import dev.limbeck.operation.DropSequence;
@@ -51,13 +49,13 @@ final class MovedTables {
   }
 
   /**
-   * Refuses to make anew what has moved, whether it would be dropped or left where it is.
+   * Each that would be made anew, whether the old one would be dropped or left where it is, and how
+   * to move it.
    *
    * @param left read only where something is made
    * @param history which attributes of entities columns are for
-   * @throws UserException with each such table, and how to move it
    */
-  static void refuse(
+  static List<Problem> madeAnew(
       List<Operation> upgrade,
       Left left,
       AttributeHistory history,
@@ -69,7 +67,7 @@ final class MovedTables {
             .filter(one -> one instanceof CreateTable || one instanceof CreateSequence)
             .toList();
     if (made.isEmpty()) {
-      return;
+      return List.of();
     }
     MovedTables moved = new MovedTables(history, counts, dialect);
     for (Operation operation : upgrade) {
@@ -82,9 +80,7 @@ final class MovedTables {
     Schema rest = left.read();
     rest.tables().forEach(one -> moved.table(one, made, "make a new one beside it"));
     rest.sequences().forEach(one -> moved.sequence(one.name(), made, "make a new one beside it"));
-    if (!moved.problems.isEmpty()) {
-      throw new UserException(ExitCode.FAILED, moved.problems, null);
-    }
+    return moved.problems;
   }
 
   private void table(Table there, List<Operation> made, String otherwise) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,15 @@ final class RowCounts {
   /** How many rows have a value in a column, as {@link #rows}. */
   OptionalLong values(QualifiedName table, String column) {
     return count(table, " WHERE " + quoted(table, column) + " IS NOT NULL");
+  }
+
+  /** How many rows have a value in each of several columns, as {@link #rows}. */
+  OptionalLong values(QualifiedName table, List<String> columns) {
+    return count(
+        table,
+        columns.stream()
+            .map(column -> quoted(table, column) + " IS NOT NULL")
+            .collect(Collectors.joining(" AND ", " WHERE ", "")));
   }
 
   /** How many rows have none, as {@link #rows}. */

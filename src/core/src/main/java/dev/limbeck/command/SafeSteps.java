@@ -5,6 +5,7 @@ import dev.limbeck.diff.DataLoss;
 import dev.limbeck.operation.AddColumn;
 import dev.limbeck.operation.AlterColumn;
 import dev.limbeck.operation.Change;
+import dev.limbeck.operation.CreateForeignKey;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
@@ -19,8 +20,8 @@ import java.util.Set;
 /**
  * The operations of an upgrade with regard to the rows that are there: a column that must not be
  * null is added in steps where there are rows without a value, with a place for a person to say
- * which; values that mean nothing in their column's new type are translated by a person; what
- * destroys data is told.
+ * which; so it is where a foreign key is to lead to a table that is still empty; values that mean
+ * nothing in their column's new type are translated by a person; what destroys data is told.
  *
  * @param operations in order
  * @param destructive what data is lost, by operation
@@ -44,6 +45,7 @@ record SafeSteps(
     Map<Operation, String> destructive = new LinkedHashMap<>();
     List<String> unfinished = new ArrayList<>();
     Set<AlterColumn> translated = new HashSet<>();
+    EmptyTargets empty = new EmptyTargets(upgrade);
     TranslatedValues values = new TranslatedValues(upgrade, start, dialect);
     for (Operation operation : upgrade) {
       if (operation instanceof AddColumn add && add.needsValue()) {
@@ -74,6 +76,13 @@ record SafeSteps(
             sentence(alter.table(), alter.column(), rows)
                 + ", whose values mean nothing in its new type");
         continue;
+      }
+      if (operation instanceof CreateForeignKey create && empty.concern(create)) {
+        OptionalLong rows = counts.values(create.table(), create.constraint().columns());
+        if (rows.orElse(0) > 0) {
+          steps.add(EmptyTargets.step(create, dialect));
+          unfinished.add(EmptyTargets.sentence(create, rows));
+        }
       }
       DataLoss.of(operation, steps, dialect::keepsValues)
           .ifPresent(

@@ -27,11 +27,13 @@
  *
  * <p>Rows are a person's to decide about. Where they lack a value, or have values that mean nothing
  * in their column's new type, the revision has an UPDATE with a place to fill in ({@code
- * SafeSteps}, {@code TranslatedValues}, {@code Backfill}) and does not run before; a table that is
- * wanted in another schema is neither dropped there for a new one nor left there beside one ({@code
- * MovedTables}, {@code LeftSchemas}). What an application takes for its numbers is not in the
- * schema, so a person is told what to do where a number could be given twice ({@code
- * NumberAdvice}).
+ * SafeSteps}, {@code TranslatedValues}, {@code EmptyTargets}, {@code Backfill}) and does not run
+ * before; a table that is wanted in another schema is neither dropped there for a new one nor left
+ * there beside one ({@code MovedTables}, {@code LeftSchemas}). Nor is anything dropped that a table
+ * refers to which is not compared: its foreign key is not the model's, so that it would have to go
+ * unasked ({@code UncomparedReferences}). No revision is made of these, and who only looks is told
+ * so ({@code Refusals}). What an application takes for its numbers is not in the schema, so a
+ * person is told what to do where a number could be given twice ({@code NumberAdvice}).
  */
 @NullMarked
 package dev.limbeck.command;

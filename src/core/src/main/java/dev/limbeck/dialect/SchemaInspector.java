@@ -1,7 +1,9 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -27,5 +29,14 @@ public interface SchemaInspector {
    */
   default Set<String> schemas(Connection connection) throws SQLException {
     return Set.of();
+  }
+
+  /**
+   * The foreign keys that refer to a table, of tables in whatever schema, {@link #inspect}'s or
+   * not. None where there is one schema alone.
+   */
+  default List<ReferringKey> referringKeys(Connection connection, QualifiedName table)
+      throws SQLException {
+    return new ReferringKeys(name -> name, name -> name).read(connection, table);
   }
 }

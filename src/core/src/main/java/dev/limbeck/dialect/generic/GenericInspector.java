@@ -2,7 +2,10 @@ package dev.limbeck.dialect.generic;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Inspection;
+import dev.limbeck.dialect.ReferringKey;
+import dev.limbeck.dialect.ReferringKeys;
 import dev.limbeck.dialect.SchemaInspector;
+import dev.limbeck.schema.QualifiedName;
 import dev.limbeck.schema.Schema;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -67,6 +70,15 @@ final class GenericInspector implements SchemaInspector {
     }
     schemas.remove("");
     return schemas;
+  }
+
+  @Override
+  public List<ReferringKey> referringKeys(Connection connection, QualifiedName table)
+      throws SQLException {
+    return traits.has(Capability.SCHEMAS)
+        ? new ReferringKeys(traits.names()::stored, traits.names()::portable)
+            .read(connection, table)
+        : List.of();
   }
 
   /**

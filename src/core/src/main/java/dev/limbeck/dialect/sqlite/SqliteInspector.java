@@ -1,6 +1,7 @@
 package dev.limbeck.dialect.sqlite;
 
 import dev.limbeck.dialect.Inspection;
+import dev.limbeck.dialect.ReferringKey;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.sqlite.CatalogRows.TableRow;
 import dev.limbeck.schema.QualifiedName;
@@ -31,6 +32,12 @@ final class SqliteInspector implements SchemaInspector {
       notCompared.addAll(further.notCompared());
     }
     return new Inspection(Schema.of(tables), notCompared);
+  }
+
+  /** A foreign key leads to no other file. */
+  @Override
+  public List<ReferringKey> referringKeys(Connection connection, QualifiedName table) {
+    return List.of();
   }
 
   private static Set<String> attached(Connection connection, Set<String> wanted)

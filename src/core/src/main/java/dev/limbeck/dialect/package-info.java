@@ -23,6 +23,11 @@
  * how the schema looks after an operation is the dialect's to say ({@link
  * dev.limbeck.dialect.Dialect#after}), not the operation's alone.
  *
+ * <p>A name without a schema means the default one everywhere but behind REFERENCES: to H2, MariaDB
+ * and MySQL it is one of the schema of the table that has the foreign key, so that the default
+ * schema is named there ({@code NamedReferences}). The foreign keys that refer to a table are known
+ * whatever schema they are in ({@code ReferringKeys}).
+ *
  * <p>What SQL of the user's own does to its session, and not to the database, is read from its
  * words ({@link dev.limbeck.dialect.SessionEffect}), since a run that goes on has another session.
  *

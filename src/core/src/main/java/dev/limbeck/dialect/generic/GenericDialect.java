@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.GivenNames;
 import dev.limbeck.dialect.MemoryPlace;
+import dev.limbeck.dialect.NamedReferences;
 import dev.limbeck.dialect.OtherRelation;
 import dev.limbeck.dialect.OtherRelations;
 import dev.limbeck.dialect.SchemaInspector;
@@ -90,12 +91,23 @@ public final class GenericDialect implements Dialect {
     Schema schema = state.schema();
     for (int i = 0; i < batch.size(); i++) {
       Operation operation = batch.get(i);
+      Connection live = state.asked();
       schema = i == 0 ? schema : batch.get(i - 1).applyTo(schema);
       Schema named = i == 0 ? withNames(operation, schema, state.live()) : schema;
+      Operation written = new NamedReferences(named, () -> defaultSchema(live)).in(operation);
       statements.addAll(
-          operation.accept(new GenericSqlWriter(traits, types, this::normalForm, named)));
+          written.accept(new GenericSqlWriter(traits, types, this::normalForm, named)));
     }
     return statements;
+  }
+
+  /** Only H2's is known to be needed, and has its usual name where nobody can be asked. */
+  private @Nullable String defaultSchema(@Nullable Connection live) throws SQLException {
+    if (traits.product() != Product.H2) {
+      return null;
+    }
+    String name = live == null ? null : live.getSchema();
+    return name == null ? "public" : traits.names().portable(name);
   }
 
   /**

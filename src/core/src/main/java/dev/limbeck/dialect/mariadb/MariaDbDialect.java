@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.GivenNames;
 import dev.limbeck.dialect.LockOwner;
+import dev.limbeck.dialect.NamedReferences;
 import dev.limbeck.dialect.Outcome;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.RunnerLock;
@@ -131,7 +132,11 @@ public final class MariaDbDialect implements Dialect {
         if (i > 0) {
           current = new SchemaState(after(batch.get(i - 1), current.schema()), state.live());
         }
-        statements.addAll(batch.get(i).accept(new MariaDbWriter(server, current)));
+        Connection live = current.asked();
+        Operation operation =
+            new NamedReferences(current.schema(), () -> live == null ? null : live.getCatalog())
+                .in(batch.get(i));
+        statements.addAll(operation.accept(new MariaDbWriter(server, current)));
       }
     } catch (CatalogueFailure e) {
       throw e.error();

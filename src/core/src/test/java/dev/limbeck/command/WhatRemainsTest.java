@@ -24,14 +24,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -251,97 +248,6 @@ class WhatRemainsTest {
       Executable up = () -> new Upgrade(project.config(), patient).run("head");
       String failure = String.valueOf(assertThrows(UserException.class, up).getMessage());
       assertTrue(failure.contains("there are rows"), failure);
-    }
-  }
-
-  /** The row comes while the statement itself waits for it, behind every question. */
-  @ParameterizedTest
-  @ValueSource(strings = {"int", "timestamp with time zone", "json"})
-  void rows_that_come_while_a_statement_waits_get_no_value_of_the_server_s(String type)
-      throws Exception {
-    TestProject project = withTable();
-    project.revision(
-        "0002",
-        "0001",
-        "upgrade:\n  - add_column: { table: a, column: { name: y, type: "
-            + type
-            + ", nullable: false } }\n");
-    try (Connection writer = DriverManager.getConnection(project.url());
-        Statement statement = writer.createStatement()) {
-      writer.setAutoCommit(false);
-      statement.execute("INSERT INTO a VALUES (1)");
-      CompletableFuture<String> failure = CompletableFuture.supplyAsync(project::failure);
-      await(project.url(), "ALTER TABLE a ADD COLUMN%", failure);
-      writer.commit();
-      String words = failure.get(60, TimeUnit.SECONDS);
-      assertTrue(words.contains("Rows of other sessions came while the statement waited"), words);
-      assertTrue(words.contains(NOTHING), words);
-    }
-    assertEquals(List.of(), new Current(project.config()).run().begun());
-    project.execute("DELETE FROM a");
-    project.upgrade();
-    assertMade(project);
-  }
-
-  /** Killed behind either of its statements, ticked off or not: the check in the place goes. */
-  @ParameterizedTest
-  @CsvSource({"2, a MODIFY, done", "2, a MODIFY, announced", "3, a ADD COLUMN z, announced"})
-  void a_column_without_a_value_is_made_to_its_end(int killed, String before, String state)
-      throws Exception {
-    TestProject project = withTable();
-    project.revision(
-        "0002",
-        "0001",
-        """
-        upgrade:
-          - add_column: { table: a, column: { name: y, type: int, nullable: false } }
-          - add_column: { table: a, column: { name: z, type: int } }
-        """);
-    Tool tool =
-        TestProject.tool(
-            new RunListener() {
-              @Override
-              public void executing(Step step, dev.limbeck.dialect.Statement statement) {
-                if (statement.sql().startsWith("ALTER TABLE " + before)) {
-                  throw new IllegalStateException("killed");
-                }
-              }
-            },
-            Duration.ofSeconds(30));
-    Executable up = () -> new Upgrade(project.config(), tool).run("head");
-    assertThrows(IllegalStateException.class, up);
-    project.execute("UPDATE limbeck_step SET state = 'planned' WHERE state = 'announced'");
-    project.execute(
-        "UPDATE limbeck_step SET state = '%s' WHERE operation_number = 1 AND statement_number = %d"
-            .formatted(state, killed));
-    project.upgrade();
-    assertMade(project);
-  }
-
-  private static void assertMade(TestProject project) throws SQLException {
-    assertEquals(
-        "NO",
-        project.value(
-            "SELECT is_nullable FROM information_schema.columns"
-                + " WHERE table_schema = DATABASE() AND table_name = 'a' AND column_name = 'y'"));
-    assertEquals(
-        "0",
-        project.value(
-            "SELECT count(*) FROM information_schema.table_constraints"
-                + " WHERE table_schema = DATABASE() AND table_name = 'a'"
-                + " AND constraint_name LIKE 'limbeck%'"));
-  }
-
-  private static void await(String url, String waiting, CompletableFuture<String> run)
-      throws Exception {
-    String query =
-        "SELECT count(*) FROM information_schema.processlist WHERE db = DATABASE()"
-            + " AND state LIKE 'Waiting for table metadata lock%' AND info LIKE '"
-            + waiting
-            + "'";
-    while (execute(url, query).equals("0")) {
-      assertFalse(run.isDone(), () -> "nothing waits: " + run.join());
-      Thread.sleep(20);
     }
   }
 

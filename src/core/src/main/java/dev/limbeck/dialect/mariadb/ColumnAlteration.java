@@ -62,14 +62,37 @@ final class ColumnAlteration {
             .orElseGet(() -> definitions.column(wanted));
     List<String> parts = new ArrayList<>(List.of("MODIFY COLUMN " + line));
     numbering(operation, before, wanted).ifPresent(parts::add);
+    Column after = type == null ? wanted : wanted.withType(new MariaDbTypes(server).normal(type));
     Way way =
         ColumnWay.altering(
             before,
-            type == null ? wanted : wanted.withType(new MariaDbTypes(server).normal(type)),
+            after,
             known,
             live.map(LiveColumn::bytes).orElse(LiveColumn.MOST_BYTES),
             live.map(LiveColumn::checks).filter(checks -> !checks.isEmpty()).isPresent());
-    return List.of(alter.statement(table, parts, way, operation.describe()));
+    return ColumnWay.makesUpMoments(before, after)
+        ? guarded(operation, parts, way, alter)
+        : List.of(alter.statement(table, parts, way, operation.describe()));
+  }
+
+  /** Rows without a value are found, before and under the server's lock. */
+  private List<Statement> guarded(AlterColumn operation, List<String> parts, Way way, Alter alter) {
+    NullGuard guard = new NullGuard(server, definitions, operation.table(), operation.column());
+    parts.add(guard.dropped());
+    return List.of(
+        Statement.assertion(
+            "SELECT 'there are rows without a value' FROM "
+                + definitions.name(operation.table())
+                + " WHERE "
+                + definitions.quote(operation.column())
+                + " IS NULL LIMIT 1",
+            "column '" + operation.column() + "' becomes NOT NULL"),
+        alter.statement(
+            operation.table(),
+            List.of(guard.added()),
+            Way.COPY,
+            "column " + operation.table() + "." + operation.column() + " has no NULL"),
+        alter.statement(operation.table(), parts, way, operation.describe()));
   }
 
   private Optional<Column> known(AlterColumn operation) {

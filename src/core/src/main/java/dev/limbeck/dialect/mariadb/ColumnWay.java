@@ -67,15 +67,18 @@ final class ColumnWay {
     boolean judged = mentioned(before.name(), table);
     boolean nullability = before.nullable() != wanted.nullable();
     boolean type = !before.type().equals(wanted.type());
-    // An empty TIMESTAMP would become the time of the change, which is another for each row.
-    boolean moment = nullability && !wanted.nullable() && wanted.type().name().equals(MOMENT);
     boolean stays =
         table.columns().stream().anyMatch(ColumnWay::stored)
             || (wanted.nullable() && ClusteredKey.isIn(before.name(), table));
-    if (moment || (nullability && stays)) {
+    if (makesUpMoments(before, wanted) || (nullability && stays)) {
       return Way.COPY;
     }
     return same && !checked && !(judged && (nullability || type)) ? Way.IN_PLACE : Way.COPY;
+  }
+
+  /** An empty TIMESTAMP would become the time of the change, which is another for each row. */
+  static boolean makesUpMoments(Column before, Column wanted) {
+    return before.nullable() && !wanted.nullable() && wanted.type().name().equals(MOMENT);
   }
 
   /** Whether an index is over an expression, which the server keeps in a hidden column. */

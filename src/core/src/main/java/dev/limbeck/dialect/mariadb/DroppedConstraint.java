@@ -147,8 +147,10 @@ record DroppedConstraint(TableKeys.@Nullable Key key, @Nullable ForeignKey forei
         .orElse(check);
   }
 
-  /** MySQL does not take DROP CONSTRAINT for a check before 8.0.19, MariaDB never DROP CHECK. */
-  /** The clause that drops a check of a table. */
+  /**
+   * The clause that drops a check: MySQL has no DROP CONSTRAINT before 8.0.19, MariaDB no DROP
+   * CHECK.
+   */
   static String dropCheck(Server server, MariaDbDefinitions definitions, String name) {
     return (server.mariaDb() ? "DROP CONSTRAINT " : "DROP CHECK ") + definitions.quote(name);
   }

@@ -275,7 +275,7 @@ public final class MariaDbDialect implements Dialect {
             "The statement names the way, so that no table is copied unawares; this one can only be"
                 + " copied. If it may be, put the statement into 'execute' in place of the"
                 + " operation, with ALGORITHM=COPY at its end.")
-        : ColumnWithoutValue.remedy(failed);
+        : NullGuard.remedy(failed);
   }
 
   @Override

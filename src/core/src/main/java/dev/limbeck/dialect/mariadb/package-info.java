@@ -29,7 +29,7 @@
  * revision works ({@code StrictTransaction}, {@code ExplicitTimestamps}), and what they have added
  * before is no difference ({@code ImplicitTimestamps}). Values that a server would make up for rows
  * are kept out by a check, under its own lock, which no question before can replace ({@code
- * ColumnWithoutValue}).
+ * NullGuard}).
  *
  * <p>Expressions are respelled by the server. Its own word on which are the same comes from
  * temporary tables: they commit nothing, need no second database and are gone with the connection.

@@ -5,7 +5,6 @@ import dev.limbeck.command.Tool;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.graph.Step;
 import dev.limbeck.runner.RunReport;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -17,12 +16,7 @@ abstract class MoveCommand extends ProjectCommand implements TakesTargets {
 
   @Mixin private BusyOptions busy = new BusyOptions();
 
-  @Option(
-      names = "--lock-timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "300",
-      description = "How long to wait for another runner. Default: ${DEFAULT-VALUE}.")
-  private long lockTimeout;
+  @Mixin private LockOptions lock = new LockOptions();
 
   @Option(
       names = "--dry-run",
@@ -50,7 +44,7 @@ abstract class MoveCommand extends ProjectCommand implements TakesTargets {
   @Override
   final ExitCode run() {
     refuseOption(target());
-    if (lockTimeout < 0 || busy.negative()) {
+    if (lock.negative() || busy.negative()) {
       throw wrong("--lock-timeout, --table-lock-timeout and --retries are 0 or more");
     }
     Tool tool = waitingTool();
@@ -95,7 +89,7 @@ abstract class MoveCommand extends ProjectCommand implements TakesTargets {
 
   /** What a run needs, with the time that it may wait. */
   final Tool waitingTool() {
-    return tool(Duration.ofSeconds(lockTimeout)).with(busy.retries());
+    return tool(lock.timeout()).with(busy.retries());
   }
 
   private ExitCode saidIf(boolean nothing) {

@@ -3,11 +3,11 @@ package dev.limbeck.cli;
 import dev.limbeck.command.Stamp;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.graph.Plan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,23 +31,18 @@ final class StampCommand extends ProjectCommand implements TakesTargets {
       description = "Accept the TARGETs, which are applied, as their files are now; move nothing.")
   private boolean accept;
 
-  @Option(
-      names = "--lock-timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "300",
-      description = "How long to wait for another runner. Default: ${DEFAULT-VALUE}.")
-  private long lockTimeout;
+  @Mixin private LockOptions lock = new LockOptions();
 
   @Override
   ExitCode run() {
     targets.forEach(this::refuseOption);
-    if (lockTimeout < 0) {
+    if (lock.negative()) {
       throw wrong("--lock-timeout is 0 or more");
     }
     if (accept && purge) {
       throw wrong("--accept moves nothing, and --purge forgets rows: choose one");
     }
-    Stamp stamp = new Stamp(config(), tool(Duration.ofSeconds(lockTimeout)));
+    Stamp stamp = new Stamp(config(), tool(lock.timeout()));
     if (accept) {
       return said(new Stamp.Result(new Plan(List.of(), Set.of(), Set.of()), stamp.accept(targets)));
     }

@@ -51,17 +51,7 @@ class MadeUpValuesTest {
         "upgrade:\n  - add_column: { table: a, column: { name: y, type: "
             + type
             + ", nullable: false } }\n");
-    try (Connection writer = DriverManager.getConnection(project.url());
-        Statement statement = writer.createStatement()) {
-      writer.setAutoCommit(false);
-      statement.execute("INSERT INTO a VALUES (1)");
-      CompletableFuture<String> failure = CompletableFuture.supplyAsync(project::failure);
-      await(project, "ALTER TABLE a ADD COLUMN%", failure);
-      writer.commit();
-      String words = failure.get(60, TimeUnit.SECONDS);
-      assertTrue(words.contains("Rows of other sessions came while the statement waited"), words);
-      assertTrue(words.contains(NOTHING), words);
-    }
+    refusedForLateRow(project, "ALTER TABLE a ADD COLUMN%");
     assertEquals(List.of(), new Current(project.config()).run().begun());
     project.execute("DELETE FROM a");
     project.upgrade();
@@ -85,16 +75,7 @@ class MadeUpValuesTest {
     assertTrue(words.contains("there are rows without a value"), words);
     assertTrue(words.contains(NOTHING), words);
     project.execute("UPDATE a SET y = '2026-01-02 03:04:05'");
-    try (Connection writer = DriverManager.getConnection(project.url());
-        Statement statement = writer.createStatement()) {
-      writer.setAutoCommit(false);
-      statement.execute("INSERT INTO a (x) VALUES (2)");
-      CompletableFuture<String> failure = CompletableFuture.supplyAsync(project::failure);
-      await(project, "ALTER TABLE a ADD CONSTRAINT%", failure);
-      writer.commit();
-      String late = failure.get(60, TimeUnit.SECONDS);
-      assertTrue(late.contains("Rows of other sessions came while the statement waited"), late);
-    }
+    refusedForLateRow(project, "ALTER TABLE a ADD CONSTRAINT%");
     assertEquals("1", project.value("SELECT count(*) FROM a WHERE y IS NULL"));
     project.execute("DELETE FROM a WHERE x = 2");
     project.upgrade();
@@ -149,6 +130,21 @@ class MadeUpValuesTest {
             "SELECT count(*) FROM information_schema.table_constraints"
                 + " WHERE table_schema = DATABASE() AND table_name = 'a'"
                 + " AND constraint_name LIKE 'limbeck%'"));
+  }
+
+  /** Another session's row is committed while a statement of the upgrade waits for it. */
+  private static void refusedForLateRow(TestProject project, String waiting) throws Exception {
+    try (Connection writer = DriverManager.getConnection(project.url());
+        Statement statement = writer.createStatement()) {
+      writer.setAutoCommit(false);
+      statement.execute("INSERT INTO a (x) VALUES (2)");
+      CompletableFuture<String> failure = CompletableFuture.supplyAsync(project::failure);
+      await(project, waiting, failure);
+      writer.commit();
+      String words = failure.get(60, TimeUnit.SECONDS);
+      assertTrue(words.contains("Rows of other sessions came while the statement waited"), words);
+      assertTrue(words.contains(NOTHING), words);
+    }
   }
 
   private static void await(TestProject project, String waiting, CompletableFuture<String> run)

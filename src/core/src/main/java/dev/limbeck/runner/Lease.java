@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Lease implements RunnerLock {
   private static final Duration SILENCE = Duration.ofSeconds(15);
   private static final Duration STALL = Duration.ofSeconds(3);
+  private static final Duration RELEASE_PAUSE = Duration.ofMillis(50);
 
   private final LeaseTable table;
   private final Connection own;
@@ -94,9 +95,35 @@ final class Lease implements RunnerLock {
     return table.beat(own, fence);
   }
 
+  /** Others may hold the table for a moment; a lease that stays is waited for by those to come. */
   @Override
   public void unlock() throws SQLException {
-    table.release(own, owner);
+    long end = System.nanoTime() + SILENCE.toNanos();
+    while (!released(end)) {
+      try {
+        Thread.sleep(RELEASE_PAUSE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        end = System.nanoTime();
+      }
+    }
+  }
+
+  /**
+   * One try.
+   *
+   * @param end the moment from which on it is the last
+   */
+  private boolean released(long end) throws SQLException {
+    try {
+      table.release(own, owner);
+      return true;
+    } catch (SQLException e) {
+      if (System.nanoTime() - end >= 0 || !table.isHeldByOthers(e)) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   @Override

@@ -197,6 +197,11 @@ final class LeaseTable {
         == 1;
   }
 
+  /** Whether a refusal comes of what others hold for now. */
+  boolean isHeldByOthers(SQLException refused) {
+    return dialect.isLockTimeout(refused);
+  }
+
   /** Gives the lease of an owner back. */
   void release(Connection connection, LockOwner owner) throws SQLException {
     update(

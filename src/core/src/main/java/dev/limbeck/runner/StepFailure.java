@@ -87,7 +87,13 @@ record StepFailure(
         List.of(
             new Problem(
                 heading()
-                    + (lost ? ": the connection was lost\n" : ": what is done could not be noted\n")
+                    + ": "
+                    + (lost
+                        ? "the connection was lost"
+                        : untouched
+                            ? "what is to be done could not be noted"
+                            : "what is done could not be noted")
+                    + "\n"
                     + indent(words),
                 lost ? null : body.place(),
                 untouched

@@ -130,6 +130,33 @@ class LeaseTest {
     }
   }
 
+  /** Others that hold the file in that moment are waited for: nobody is left with a lease. */
+  @Test
+  void it_goes_back_though_another_program_has_the_file() throws Exception {
+    try (Connection own = DriverManager.getConnection(url("sqlite") + "?busy_timeout=0");
+        Connection other = DriverManager.getConnection(url("sqlite"))) {
+      Lease lease = lease(own, me());
+      assertTrue(lease.tryLock());
+      try (Statement writing = other.createStatement()) {
+        writing.execute("BEGIN IMMEDIATE");
+        Thread holder =
+            new Thread(
+                () -> {
+                  try {
+                    Thread.sleep(400);
+                    other.createStatement().execute("COMMIT");
+                  } catch (SQLException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+        holder.start();
+        lease.unlock();
+        holder.join();
+      }
+      assertTrue(lease(own, OTHER_MACHINE).tryLock(), "free at once");
+    }
+  }
+
   @Test
   void an_owner_elsewhere_that_gives_no_sign_of_life_loses_it() throws Exception {
     try (Connection one = DriverManager.getConnection(url("sqlite"));

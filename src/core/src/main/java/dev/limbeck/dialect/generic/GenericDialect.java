@@ -94,9 +94,11 @@ public final class GenericDialect implements Dialect {
       Connection live = state.asked();
       schema = i == 0 ? schema : batch.get(i - 1).applyTo(schema);
       Schema named = i == 0 ? withNames(operation, schema, state.live()) : schema;
-      Operation written = new NamedReferences(named, () -> defaultSchema(live)).in(operation);
-      statements.addAll(
-          written.accept(new GenericSqlWriter(traits, types, this::normalForm, named)));
+      NamedReferences references = new NamedReferences(named, () -> defaultSchema(live));
+      GenericSqlWriter writer = new GenericSqlWriter(traits, types, this::normalForm, named);
+      for (Operation part : new OperationParts(traits, named).of(operation)) {
+        statements.addAll(references.in(part).accept(writer));
+      }
     }
     return statements;
   }

@@ -27,9 +27,7 @@ import dev.limbeck.operation.Operation;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.operation.RenameTable;
-import dev.limbeck.schema.CheckConstraint;
 import dev.limbeck.schema.Column;
-import dev.limbeck.schema.Constraint;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.Index;
 import dev.limbeck.schema.IndexPart;
@@ -41,8 +39,6 @@ import dev.limbeck.schema.SequenceLimits;
 import dev.limbeck.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -137,40 +133,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(DropColumn operation) {
-    List<Statement> statements = new ArrayList<>();
-    schema.table(operation.table()).ifPresent(table -> statements.addAll(drops(operation, table)));
-    statements.addAll(liquibase.dropColumn(operation).orElseGet(() -> super.visit(operation)));
-    return statements;
-  }
-
-  /**
-   * Drops what must go before a column can: the constraints and indexes it is part of; foreign keys
-   * first. Where their names are not known, the database takes them along, or says what is in the
-   * way.
-   */
-  private List<Statement> drops(DropColumn operation, Table table) {
-    String column = operation.column();
-    List<Statement> drops = new ArrayList<>();
-    List<Constraint> constraints = new ArrayList<>(table.foreignKeys());
-    constraints.addAll(table.uniqueConstraints());
-    Optional.ofNullable(table.primaryKey()).ifPresent(constraints::add);
-    constraints.addAll(table.checks());
-    constraints.stream()
-        .filter(c -> c.name() != null && concerns(c, column))
-        .forEach(c -> drops.addAll(visit(new DropConstraint(table.name(), c.name(), c))));
-    for (Index index : table.indexes()) {
-      String name = index.name();
-      if (name != null && index.columns().contains(column)) {
-        drops.addAll(drop(new DropIndex(table.name(), name, index), c -> !concerns(c, column)));
-      }
-    }
-    return drops;
-  }
-
-  private boolean concerns(Constraint constraint, String column) {
-    return constraint instanceof CheckConstraint check
-        ? new Expressions(traits.names()).mentions(check.expression(), column)
-        : Keys.columns(constraint).contains(column);
+    return liquibase.dropColumn(operation).orElseGet(() -> super.visit(operation));
   }
 
   @Override
@@ -208,30 +171,7 @@ final class GenericSqlWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(DropIndex operation) {
-    return drop(operation, constraint -> true);
-  }
-
-  /**
-   * Drops an index; what holds it goes for a moment.
-   *
-   * @param there which of the table's constraints are still there
-   */
-  private List<Statement> drop(DropIndex operation, Predicate<Constraint> there) {
-    List<Constraint> holders =
-        traits.product() == Product.H2
-            ? new IndexHolders(schema).of(operation).stream().filter(there).toList()
-            : List.of();
-    List<Statement> statements = new ArrayList<>();
-    for (Constraint one : holders) {
-      statements.addAll(visit(new DropConstraint(operation.table(), one.name(), one)));
-    }
-    statements.addAll(liquibase.dropIndex(operation).orElseGet(() -> super.visit(operation)));
-    for (Constraint one : holders) {
-      Operation again =
-          new DropConstraint(operation.table(), one.name(), one).reverse().orElseThrow();
-      statements.addAll(again.accept(this));
-    }
-    return statements;
+    return liquibase.dropIndex(operation).orElseGet(() -> super.visit(operation));
   }
 
   @Override

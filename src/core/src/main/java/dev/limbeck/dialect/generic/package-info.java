@@ -39,6 +39,10 @@
  * static registry of generators is not used: filling it would look up the host's name in the DNS,
  * and it belongs to the application that this library runs in.
  *
+ * <p>What stands in the way of an operation goes by operations of its own ({@code OperationParts}),
+ * so that one place writes each kind: what a column is part of, and on H2 the constraints that work
+ * with an index, which come back behind it ({@code IndexHolders}).
+ *
  * <p><b>H2's leftovers.</b> H2 alters most things by copying the table to one beside it, in several
  * commits; a process that dies meanwhile leaves the copy under a name that may be somebody's table
  * as well. Only what has everything that H2's copies have, and nothing else, is taken away; all

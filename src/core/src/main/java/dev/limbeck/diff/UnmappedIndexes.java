@@ -125,9 +125,13 @@ final class UnmappedIndexes {
     }
   }
 
-  /** A part as the columns will be: over whole values where its beginning is no shorter. */
+  /**
+   * A part as the columns will be: over whole values where its beginning is no shorter, or where it
+   * is of other values. One of a column that goes stays as it is.
+   */
   private IndexPart fitting(IndexPart part) {
-    return part.withLength(comparable(part) ? length(part, part) : null);
+    boolean goes = !part.expression() && mapped.column(part.text()).isEmpty();
+    return goes ? part : part.withLength(comparable(part) ? length(part, part) : null);
   }
 
   private void tell(IndexDetail detail, Index there, Index taken) {

@@ -61,6 +61,19 @@ final class EmptyTargets {
   }
 
   /**
+   * What data the step loses: no downgrade knows the values that were there.
+   *
+   * @param rows how many have a value
+   */
+  static String loss(CreateForeignKey create, OptionalLong rows) {
+    return "the values of "
+        + String.join(", ", create.constraint().columns())
+        + " are written over ("
+        + RowCounts.words(rows)
+        + " here)";
+  }
+
+  /**
    * What a person has to fill in, the beginning of a sentence.
    *
    * @param rows how many have a value

@@ -80,7 +80,9 @@ record SafeSteps(
       if (operation instanceof CreateForeignKey create && empty.concern(create)) {
         OptionalLong rows = counts.values(create.table(), create.constraint().columns());
         if (rows.orElse(0) > 0) {
-          steps.add(EmptyTargets.step(create, dialect));
+          Operation update = EmptyTargets.step(create, dialect);
+          destructive.put(update, EmptyTargets.loss(create, rows));
+          steps.add(update);
           unfinished.add(EmptyTargets.sentence(create, rows));
         }
       }

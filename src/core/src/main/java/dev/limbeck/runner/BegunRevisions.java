@@ -87,7 +87,9 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
 
   private Entry settled(Connection connection, Keeping keeping, Step step, Entry entry, Schema now)
       throws SQLException {
-    if (entry.state() == State.DONE || entry.state() == State.PLANNED) {
+    if (entry.state() == State.DONE
+        || entry.state() == State.PLANNED
+        || entry.halfDone(dialect.lexer())) {
       return entry;
     }
     Outcome outcome = outcome(connection, entry, now);
@@ -129,15 +131,8 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
         "did this statement of revision "
             + id
             + " take effect? The run that sent it was interrupted, and the catalogue cannot"
-            + " tell:\n    "
-            + entry.statement().sql().strip().replace("\n", "\n    ")
-            + "\n  (statement "
-            + entry.number()
-            + " of its operation "
-            + entry.operation()
-            + ", '"
-            + entry.meaning()
-            + "')",
+            + " tell:"
+            + entry.shown(),
         "If it did:     limbeck resolve "
             + id
             + " --done\n  If it did not: limbeck resolve "
@@ -150,9 +145,11 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
   }
 
   /** A statement that was refused may have been carried out by hand. */
-  private static boolean canBe(Resolution resolution, State state) {
-    return state == State.ANNOUNCED
-        || (resolution == Resolution.DONE && (state == State.FAILED || state == State.REFUSED));
+  private boolean canBe(Resolution resolution, Entry entry) {
+    return entry.state() == State.ANNOUNCED
+        || (resolution == Resolution.AGAIN && entry.halfDone(dialect.lexer()))
+        || (resolution == Resolution.DONE
+            && (entry.state() == State.FAILED || entry.state() == State.REFUSED));
   }
 
   /**
@@ -178,7 +175,7 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     String revision = found.get(0);
     Optional<Entry> announced =
         entries.stream()
-            .filter(one -> one.revision().equals(revision) && canBe(resolution, one.state()))
+            .filter(one -> one.revision().equals(revision) && canBe(resolution, one))
             .findFirst();
     if (resolution != Resolution.FORGET && announced.isEmpty()) {
       throw new UserException(

@@ -1,7 +1,9 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.SqlLexer;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.StatementEffect;
 import dev.limbeck.graph.Direction;
 import dev.limbeck.schema.Column;
 import dev.limbeck.schema.ColumnType;
@@ -88,6 +90,30 @@ final class StepLog {
         case ANNOUNCED, FAILED -> true;
         case DONE -> statement.kind() == Statement.Kind.CHANGE;
       };
+    }
+
+    /**
+     * Whether the database refused it, and rows that it had written, or what it had called, may
+     * have stayed: if it were sent again as it is, that would be done twice.
+     */
+    boolean halfDone(SqlLexer lexer) {
+      String sql = statement.sql();
+      return state == State.FAILED
+          && statement.kind() == Statement.Kind.CHANGE
+          && (StatementEffect.isOfRows(sql, lexer) || StatementEffect.isCall(sql, lexer));
+    }
+
+    /** The statement and where it stands, as a question shows it: lines of their own. */
+    String shown() {
+      return "\n    "
+          + statement.sql().strip().replace("\n", "\n    ")
+          + "\n  (statement "
+          + number
+          + " of its operation "
+          + operation
+          + ", '"
+          + meaning
+          + "')";
     }
 
     Entry in(State now) {

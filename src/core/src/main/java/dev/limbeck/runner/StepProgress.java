@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a revision has come that an earlier run has begun and not ended.
@@ -39,7 +40,8 @@ record StepProgress(int done, List<Entry> begun, boolean noted, boolean kept) {
    * Looks where a body goes on.
    *
    * @param entries all of this revision, in order, none of which is only announced
-   * @throws UserException if what took effect stands otherwise in the file now
+   * @throws UserException if what took effect stands otherwise in the file now; or if a statement
+   *     that was refused half way stands there as it was, with the question
    */
   static StepProgress of(Dialect dialect, StepBody body, List<Entry> entries) throws SQLException {
     boolean kept = entries.stream().anyMatch(Entry::begun);
@@ -48,15 +50,46 @@ record StepProgress(int done, List<Entry> begun, boolean noted, boolean kept) {
       int current = number;
       List<Entry> own = entries.stream().filter(one -> one.operation() == current).toList();
       boolean ended = !own.isEmpty() && own.stream().allMatch(one -> one.state() == State.DONE);
-      if (!ended && own.stream().noneMatch(Entry::begun)) {
+      if (!ended && (own.stream().noneMatch(Entry::begun) || isReplaced(body, own, number))) {
         return new StepProgress(number - 1, List.of(), true, kept);
       }
       List<Entry> now = asInFile(dialect, body, own, number);
+      Optional<Entry> half = now.stream().filter(one -> one.halfDone(dialect.lexer())).findFirst();
+      if (half.isPresent()) {
+        throw question(half.get());
+      }
       if (now.stream().anyMatch(one -> one.state() != State.DONE)) {
         return new StepProgress(number - 1, askedAgain(now), true, kept);
       }
       number++;
     }
+  }
+
+  /** Whether nothing but a part of a refused statement is there, and the file says another one. */
+  private static boolean isReplaced(StepBody body, List<Entry> own, int number) {
+    if (own.stream().anyMatch(one -> one.state() == State.DONE && one.begun())) {
+      return false;
+    }
+    if (number > body.operations().size()) {
+      return true;
+    }
+    Operation operation = body.operations().get(number - 1);
+    return !(operation instanceof ExecuteSql) && !own.get(0).checksum().equals(checksum(operation));
+  }
+
+  private static UserException question(Entry entry) {
+    String id = entry.revision();
+    return new UserException(
+        "this statement of revision "
+            + id
+            + " was refused half way; is it to be sent again, as it is?"
+            + entry.shown(),
+        "If its work was ended by hand:          limbeck resolve "
+            + id
+            + " --done\n  If what stayed of it was undone by hand: limbeck resolve "
+            + id
+            + " --again\n  Then start again; so you can where the file has another statement in its"
+            + " place.");
   }
 
   /** What was asked before a statement that did not take effect is asked again before it. */
@@ -104,8 +137,7 @@ record StepProgress(int done, List<Entry> begun, boolean noted, boolean kept) {
       boolean there = entry.number() <= statements.size();
       String took = entry.statement().sql();
       String says = there ? statements.get(entry.number() - 1).sql() : "";
-      boolean same = there && Checksum.words(dialect, took).equals(Checksum.words(dialect, says));
-      if (entry.state() == State.DONE && !same) {
+      if (entry.state() == State.DONE && !(there && same(dialect, took, says))) {
         throw changed(
             body,
             number,
@@ -126,9 +158,22 @@ record StepProgress(int done, List<Entry> begun, boolean noted, boolean kept) {
               operation.describe(),
               checksum(operation),
               statements.get(i),
-              i < done ? State.DONE : State.PLANNED));
+              i < done ? State.DONE : unsent(dialect, own, statements.get(i), i)));
     }
     return mended;
+  }
+
+  private static boolean same(Dialect dialect, String one, String other) {
+    return Checksum.words(dialect, one).equals(Checksum.words(dialect, other));
+  }
+
+  /** How far a statement has come that did not take effect, if the file still says it. */
+  private static State unsent(Dialect dialect, List<Entry> own, Statement now, int index) {
+    return index < own.size()
+            && own.get(index).halfDone(dialect.lexer())
+            && same(dialect, own.get(index).statement().sql(), now.sql())
+        ? State.FAILED
+        : State.PLANNED;
   }
 
   private static String line(String sql) {

@@ -3,11 +3,13 @@ package dev.limbeck.script;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problems;
 import dev.limbeck.operation.CreateTable;
+import dev.limbeck.operation.ExecuteSql;
 import dev.limbeck.operation.Operation;
 import dev.limbeck.schema.ColumnAttribute;
 import dev.limbeck.schema.Table;
 import dev.limbeck.script.YamlValue.Entries;
 import dev.limbeck.script.YamlValue.Items;
+import dev.limbeck.script.YamlValue.Lines;
 import dev.limbeck.script.YamlValue.Raw;
 import dev.limbeck.script.YamlValue.Text;
 import java.time.Instant;
@@ -133,10 +135,14 @@ public final class ScriptWriter {
     operation
         .entries()
         .forEach(
-            (name, value) ->
-                marked.put(
-                    name,
-                    value instanceof Entries keys ? marked(keys, reason, keys.block()) : value));
+            (name, value) -> {
+              // SQL without marks stands alone.
+              Entries keys =
+                  value instanceof Entries entries
+                      ? entries
+                      : new Entries(Map.of(ExecuteSql.OTHER, value), value instanceof Lines);
+              marked.put(name, marked(keys, reason, keys.block()));
+            });
     return new Entries(marked, operation.block());
   }
 

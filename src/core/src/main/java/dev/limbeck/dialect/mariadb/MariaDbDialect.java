@@ -217,8 +217,14 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public Optional<String> remains(Connection live, Statement refused, SQLException failed)
       throws SQLException {
-    Optional<String> own = RefusedStatement.of(server, refused.sql()).remains(live, failed);
-    return own.isPresent() ? own : Dialect.super.remains(live, refused, failed);
+    RefusedStatement statement = RefusedStatement.of(server, refused.sql());
+    if (statement.isOfNothing(failed)) {
+      return Optional.empty();
+    }
+    List<String> remains = new ArrayList<>();
+    statement.remains(live, failed).ifPresent(remains::add);
+    Dialect.super.remains(live, refused, failed).ifPresent(remains::add);
+    return remains.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", remains));
   }
 
   @Override

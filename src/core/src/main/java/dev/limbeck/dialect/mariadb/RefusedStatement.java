@@ -20,6 +20,8 @@ import java.util.Set;
 record RefusedStatement(Server server, String sql, List<SqlToken> tokens) {
   private static final Set<String> ACCOUNTS = Set.of("user", "role");
 
+  private static final int NO_SUCH_ROUTINE = 1305;
+
   static RefusedStatement of(Server server, String sql) {
     return new RefusedStatement(server, sql, ExpressionText.LEXER.opened(sql));
   }
@@ -29,7 +31,8 @@ record RefusedStatement(Server server, String sql, List<SqlToken> tokens) {
     if (!WithoutTransactions.understood(failed)) {
       return Optional.empty();
     }
-    if (StatementEffect.isOfRows(sql, ExpressionText.LEXER)) {
+    if (StatementEffect.isOfRows(sql, ExpressionText.LEXER)
+        || StatementEffect.isCall(sql, ExpressionText.LEXER)) {
       return rows(live);
     }
     if (!server.mariaDb()) {
@@ -44,6 +47,15 @@ record RefusedStatement(Server server, String sql, List<SqlToken> tokens) {
               + " FOR ..., mysql.user).");
     }
     return replaced(live);
+  }
+
+  /** Whether a call was of a procedure that is not there, so that nothing was done. */
+  boolean isOfNothing(SQLException failed) {
+    int at = is(2, ".") ? 3 : 1;
+    return is(0, "call")
+        && failed.getErrorCode() == NO_SUCH_ROUTINE
+        && at < tokens.size()
+        && String.valueOf(failed.getMessage()).contains("." + tokens.get(at).name() + " ");
   }
 
   private Optional<String> rows(Connection live) throws SQLException {

@@ -25,8 +25,10 @@ abstract class CheckingMojo extends LimbeckMojo {
               + findings.operations().stream()
                   .map(Operation::describe)
                   .collect(Collectors.joining("\n  ", "  ", "\n"))
-              + "Write these as a revision with 'mvn limbeck:revision -Dlimbeck.autogenerate"
-              + " -Dlimbeck.message=\"...\"'.");
+              + (findings.refused()
+                  ? "No revision is written of these; the notes say why."
+                  : "Write these as a revision with 'mvn limbeck:revision -Dlimbeck.autogenerate"
+                      + " -Dlimbeck.message=\"...\"'."));
     }
     getLog().info("no differences: the database is what the model wants");
   }

@@ -28,7 +28,7 @@ final class CheckCommand extends ProjectCommand {
       say("no differences: the database is what the model wants");
       return ExitCode.DONE;
     }
-    if (findings.operations().isEmpty()) {
+    if (findings.operations().isEmpty() || findings.refused()) {
       return ExitCode.NO;
     }
     say("run 'limbeck revision --autogenerate -m \"...\"' to write these as a revision");

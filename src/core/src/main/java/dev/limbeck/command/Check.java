@@ -30,9 +30,13 @@ public final class Check {
    * @param operations what a revision would contain; empty where nothing differs
    * @param changed applied revisions that do something else now
    * @param notes what was not compared
+   * @param refused whether no revision would be written of it, for a reason in the notes
    */
   public record Findings(
-      List<Operation> operations, List<ChangedRevision> changed, List<String> notes) {
+      List<Operation> operations,
+      List<ChangedRevision> changed,
+      List<String> notes,
+      boolean refused) {
 
     /** Whether everything is as it should be. */
     public boolean isEmpty() {
@@ -68,7 +72,7 @@ public final class Check {
     List<String> notes = new ArrayList<>(result.notes());
     notes.addAll(refused);
     notes.addAll(undecided(result.undecided()));
-    return new Findings(result.difference().operations(), changed, notes);
+    return new Findings(result.difference().operations(), changed, notes, !refused.isEmpty());
   }
 
   /** What may have been renamed, in words. */

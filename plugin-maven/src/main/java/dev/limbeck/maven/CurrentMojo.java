@@ -21,7 +21,7 @@ public final class CurrentMojo extends LimbeckMojo {
 
   @Override
   void run(Config config) throws MojoFailureException {
-    Current.State state = new Current(config).run();
+    Current.State state = new Current(config, new ProgressLog(getLog())).run();
     for (Revision revision : state.current()) {
       String head = state.heads().contains(revision) ? " (head)" : "";
       String message = revision.message().isEmpty() ? "" : " " + revision.message();

@@ -25,7 +25,7 @@ public final class HistoryMojo extends LimbeckMojo {
 
   @Override
   void run(Config config) {
-    List<History.Entry> entries = new History(config).run(range);
+    List<History.Entry> entries = new History(config, new ProgressLog(getLog())).run(range);
     entries.forEach(entry -> getLog().info(line(entry)));
     if (entries.isEmpty()) {
       getLog().info("there are no revisions");

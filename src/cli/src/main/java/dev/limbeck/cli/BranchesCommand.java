@@ -10,7 +10,7 @@ final class BranchesCommand extends ProjectCommand {
 
   @Override
   ExitCode run() {
-    List<History.Branches> points = new History(config()).branchPoints();
+    List<History.Branches> points = new History(config(), progress()).branchPoints();
     if (json()) {
       return done(
           new Json()

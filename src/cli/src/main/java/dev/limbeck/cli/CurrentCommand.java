@@ -15,7 +15,7 @@ final class CurrentCommand extends ProjectCommand {
 
   @Override
   ExitCode run() {
-    Current.State state = new Current(config()).run();
+    Current.State state = new Current(config(), progress()).run();
     ExitCode answer = checkHeads && !state.atHead() ? ExitCode.NO : ExitCode.DONE;
     if (json()) {
       done(json(state));

@@ -23,7 +23,7 @@ final class EditCommand extends ProjectCommand implements TakesTargets {
     refuseOption(symbol);
     Editor editor = Editor.of(world().environment());
     Config config = config();
-    Edit edit = new Edit(config);
+    Edit edit = new Edit(config, progress());
     Path file = edit.find(symbol);
     editor.open(file, world().folder());
     edit.check(file);

@@ -13,7 +13,7 @@ final class HeadsCommand extends ProjectCommand {
 
   @Override
   ExitCode run() {
-    History history = new History(config());
+    History history = new History(config(), progress());
     List<History.Entry> heads = resolveDependencies ? history.effectiveHeads() : history.heads();
     if (heads.isEmpty()) {
       say("there are no revisions");

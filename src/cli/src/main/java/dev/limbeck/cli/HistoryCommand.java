@@ -38,7 +38,7 @@ final class HistoryCommand extends ProjectCommand {
 
   @Override
   ExitCode run() {
-    History history = new History(config());
+    History history = new History(config(), progress());
     List<History.Entry> entries = asked() ? history.withCurrent(range) : history.run(range);
     if (json()) {
       return done(new Json().with("revisions", entries.stream().map(this::json).toList()));

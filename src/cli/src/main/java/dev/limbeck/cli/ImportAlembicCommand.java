@@ -6,6 +6,7 @@ import dev.limbeck.error.ExitCode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,11 +58,14 @@ final class ImportAlembicCommand extends ProjectCommand {
       description = "Write no files; take over what one more database has applied.")
   private boolean stateOnly;
 
+  @Mixin private LockOptions lock = new LockOptions();
+
   @Override
   ExitCode run() {
     refuseContradictions();
+    refuseNegative(lock);
     Imported imported =
-        new ImportAlembic(config(), tool())
+        new ImportAlembic(config(), tool(lock.timeout()))
             .run(
                 new ImportAlembic.Request(
                     inWorkingFolder(folder),

@@ -4,6 +4,7 @@ import dev.limbeck.command.History;
 import dev.limbeck.command.Tool;
 import dev.limbeck.config.Config;
 import dev.limbeck.error.ExitCode;
+import dev.limbeck.runner.RunListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,16 +64,21 @@ abstract class ProjectCommand implements Callable<Integer> {
   }
 
   final Tool tool(Duration lockTimeout) {
-    GlobalOptions chosen = options();
     Distribution distribution = new Distribution(world().home());
     return new Tool(
         world().clock(),
         world().newIds(),
         user(),
         ToolVersion.text(),
-        new ProgressPrinter(terminal(), chosen.quiet(), chosen.verbose()),
+        progress(),
         lockTimeout,
         distribution.libraries());
+  }
+
+  /** Tells on the terminal what happens meanwhile. */
+  final RunListener progress() {
+    GlobalOptions chosen = options();
+    return new ProgressPrinter(terminal(), chosen.quiet(), chosen.verbose());
   }
 
   private static String user() {
@@ -126,6 +132,13 @@ abstract class ProjectCommand implements Callable<Integer> {
   final void refuseOption(String target) {
     if (target.startsWith("-") && !target.matches("-\\d+(:.*)?")) {
       throw new UnmatchedArgumentException(spec.commandLine(), List.of(target));
+    }
+  }
+
+  /** Refuses a time that nobody can wait. */
+  final void refuseNegative(LockOptions lock) {
+    if (lock.negative()) {
+      throw wrong("--lock-timeout is 0 or more");
     }
   }
 

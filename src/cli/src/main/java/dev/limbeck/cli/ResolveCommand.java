@@ -6,6 +6,7 @@ import dev.limbeck.runner.Resolution;
 import java.util.Locale;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,10 +41,13 @@ final class ResolveCommand extends ProjectCommand {
     }
   }
 
+  @Mixin private LockOptions lock = new LockOptions();
+
   @Override
   ExitCode run() {
+    refuseNegative(lock);
     Resolution resolution = answer.resolution();
-    String id = new Resolve(config(), tool()).run(revision, resolution);
+    String id = new Resolve(config(), tool(lock.timeout())).run(revision, resolution);
     if (json()) {
       return done(
           new Json()

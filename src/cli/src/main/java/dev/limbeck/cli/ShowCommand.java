@@ -23,7 +23,7 @@ final class ShowCommand extends ProjectCommand implements TakesTargets {
   @Override
   ExitCode run() {
     symbols.forEach(this::refuseOption);
-    List<History.Entry> entries = new History(config()).show(symbols);
+    List<History.Entry> entries = new History(config(), progress()).show(symbols);
     if (json()) {
       return done(new Json().with("revisions", entries.stream().map(this::withText).toList()));
     }

@@ -36,9 +36,7 @@ final class StampCommand extends ProjectCommand implements TakesTargets {
   @Override
   ExitCode run() {
     targets.forEach(this::refuseOption);
-    if (lock.negative()) {
-      throw wrong("--lock-timeout is 0 or more");
-    }
+    refuseNegative(lock);
     if (accept && purge) {
       throw wrong("--accept moves nothing, and --purge forgets rows: choose one");
     }

@@ -16,7 +16,7 @@ final class ValidateCommand extends ProjectCommand {
 
   @Override
   ExitCode run() {
-    Validate validate = new Validate(config());
+    Validate validate = new Validate(config(), progress());
     Validate.Result result = filesOnly ? validate.files() : validate.run();
     ExitCode answer = result.changed().isEmpty() ? ExitCode.DONE : ExitCode.NO;
     if (json()) {

@@ -5,6 +5,7 @@ import dev.limbeck.graph.RevisionTarget;
 import dev.limbeck.graph.RevisionTarget.Anchor;
 import dev.limbeck.graph.RevisionTarget.Range;
 import dev.limbeck.graph.RevisionTarget.Symbol;
+import dev.limbeck.runner.RunListener;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ final class AppliedIds {
   private AppliedIds() {}
 
   /** All rows of the version table. */
-  static Set<String> of(Config config) {
-    return Session.reading(config, session -> session.versions().ids(session.connection()));
+  static Set<String> of(Config config, RunListener listener) {
+    return Session.reading(
+        config, Waits.usual(listener), session -> session.versions().ids(session.connection()));
   }
 
   /**
@@ -23,10 +25,10 @@ final class AppliedIds {
    *
    * @throws dev.limbeck.graph.GraphException for a text that is no symbol
    */
-  static Set<String> neededBy(Config config, Collection<String> symbols) {
+  static Set<String> neededBy(Config config, RunListener listener, Collection<String> symbols) {
     boolean needed =
         symbols.stream().map(RevisionTarget::parse).anyMatch(AppliedIds::countsFromState);
-    return needed ? of(config) : Set.of();
+    return needed ? of(config, listener) : Set.of();
   }
 
   private static boolean countsFromState(RevisionTarget target) {

@@ -57,6 +57,7 @@ public final class Check {
     Comparison.Result result =
         Session.reading(
             config,
+            Waits.usual(tool.listener()),
             session -> {
               changed.addAll(
                   new AppliedChanges(session.dialect(), revisions.graph(), revisions)

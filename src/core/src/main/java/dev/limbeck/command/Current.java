@@ -5,6 +5,7 @@ import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.runner.AppliedRevision;
 import dev.limbeck.runner.BegunRevision;
+import dev.limbeck.runner.RunListener;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,21 @@ import java.util.Set;
 /** Tells at which revisions a database is. */
 public final class Current {
   private final Config config;
+  private final RunListener listener;
 
   /** For a project. */
   public Current(Config config) {
+    this(config, RunListener.silent());
+  }
+
+  /**
+   * For a project.
+   *
+   * @param listener is told where others keep the database from being read
+   */
+  public Current(Config config, RunListener listener) {
     this.config = config;
+    this.listener = listener;
   }
 
   /**
@@ -52,6 +64,7 @@ public final class Current {
     List<BegunRevision> begun =
         Session.reading(
             config,
+            Waits.usual(listener),
             session -> {
               session
                   .versions()

@@ -34,6 +34,7 @@ public record DatabaseUpgrade(
         source,
         versionTable,
         redact,
+        Waits.of(tool),
         session ->
             session
                 .runner(tool, revisions.comparing())
@@ -54,6 +55,7 @@ public record DatabaseUpgrade(
         source,
         versionTable,
         redact,
+        Waits.usual(tool.listener()),
         session ->
             revisions
                 .graph()

@@ -117,7 +117,8 @@ public final class Diff {
    *     kinds of databases
    */
   public Result run(Request request) {
-    return Session.reading(config, session -> compare(session, request));
+    return Session.reading(
+        config, Waits.usual(tool.listener()), session -> compare(session, request));
   }
 
   private Result compare(Session session, Request request) throws SQLException {
@@ -331,7 +332,9 @@ public final class Diff {
     }
     return source instanceof Source.AtRevision at
         ? ReplayedRevisions.ids(
-            Revisions.of(config), at.symbol(), AppliedIds.neededBy(config, List.of(at.symbol())))
+            Revisions.of(config),
+            at.symbol(),
+            AppliedIds.neededBy(config, tool.listener(), List.of(at.symbol())))
         : Set.of();
   }
 

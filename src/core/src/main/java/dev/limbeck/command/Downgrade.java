@@ -40,6 +40,7 @@ public final class Downgrade {
     Revisions revisions = Revisions.of(config).with(RevisionTasks.of(config));
     return Session.reading(
         config,
+        Waits.of(tool),
         session ->
             session
                 .dryRun(tool, revisions)

@@ -4,6 +4,7 @@ import dev.limbeck.config.Config;
 import dev.limbeck.error.ExitCode;
 import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
+import dev.limbeck.runner.RunListener;
 import dev.limbeck.script.ScriptDirectory;
 import dev.limbeck.script.ScriptHeader;
 import dev.limbeck.script.ScriptReader;
@@ -17,10 +18,16 @@ import java.util.Set;
 /** Finds the file of a revision that somebody wants to edit, and looks through it afterwards. */
 public final class Edit {
   private final Config config;
+  private final RunListener listener;
 
-  /** For a project. */
-  public Edit(Config config) {
+  /**
+   * For a project.
+   *
+   * @param listener is told where others keep the database from being read
+   */
+  public Edit(Config config, RunListener listener) {
     this.config = config;
+    this.listener = listener;
   }
 
   /**
@@ -37,7 +44,7 @@ public final class Edit {
       return findInBroken(symbol, e);
     }
     return revisions.file(
-        revisions.graph().resolve(symbol, AppliedIds.neededBy(config, List.of(symbol))));
+        revisions.graph().resolve(symbol, AppliedIds.neededBy(config, listener, List.of(symbol))));
   }
 
   private Path findInBroken(String symbol, UserException broken) {

@@ -5,6 +5,7 @@ import dev.limbeck.graph.Revision;
 import dev.limbeck.graph.RevisionGraph;
 import dev.limbeck.runner.AppliedRevision;
 import dev.limbeck.runner.BegunRevision;
+import dev.limbeck.runner.RunListener;
 import dev.limbeck.script.ScriptHeader;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,10 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** Lists revisions. */
 public final class History {
   private final Config config;
+  private final RunListener listener;
 
   /** For a project. */
   public History(Config config) {
+    this(config, RunListener.silent());
+  }
+
+  /**
+   * For a project.
+   *
+   * @param listener is told where others keep the database from being read
+   */
+  public History(Config config, RunListener listener) {
     this.config = config;
+    this.listener = listener;
   }
 
   /**
@@ -85,7 +97,8 @@ public final class History {
   public List<Entry> withCurrent(@Nullable String range) {
     Revisions revisions = Revisions.of(config);
     Map<String, AppliedRevision> rows = new LinkedHashMap<>();
-    Session.reading(config, session -> session.versions().read(session.connection()))
+    Session.reading(
+            config, Waits.usual(listener), session -> session.versions().read(session.connection()))
         .forEach(row -> rows.put(row.revision(), row));
     Set<String> current = revisions.graph().currentOf(rows.keySet());
     return revisions.graph().history(range, rows.keySet()).stream()
@@ -97,11 +110,12 @@ public final class History {
   public List<BegunRevision> begun() {
     return Session.reading(
         config,
+        Waits.usual(listener),
         session -> BegunRevision.in(session.dialect(), session.versions(), session.connection()));
   }
 
   private Set<String> neededBy(@Nullable String range) {
-    return range == null ? Set.of() : AppliedIds.neededBy(config, List.of(range));
+    return range == null ? Set.of() : AppliedIds.neededBy(config, listener, List.of(range));
   }
 
   /** The revisions on which nothing stands, sorted by id; something may depend on them. */
@@ -143,7 +157,7 @@ public final class History {
    */
   public List<Entry> show(List<String> symbols) {
     Revisions revisions = Revisions.of(config);
-    Set<String> applied = AppliedIds.neededBy(config, symbols);
+    Set<String> applied = AppliedIds.neededBy(config, listener, symbols);
     Set<Revision> meant = new LinkedHashSet<>();
     for (String symbol : symbols) {
       List<Revision> several = revisions.graph().resolveAll(symbol, applied);

@@ -97,8 +97,8 @@ public final class ImportAlembic {
     }
     Session.Work<Imported> work = session -> takeOver(session, graph, revisions, request, notes);
     return Session.databaseExists(config)
-        ? Session.writing(config, work)
-        : Session.reading(config, work);
+        ? Session.writing(config, Waits.of(tool), work)
+        : Session.reading(config, Waits.of(tool), work);
   }
 
   private Imported takeOver(
@@ -108,9 +108,9 @@ public final class ImportAlembic {
       Request request,
       List<String> notes)
       throws SQLException {
+    Set<String> applied = session.versions().ids(session.connection());
     AlembicState state = new AlembicState(session, request.versionTable());
     String[] rows = state.rows(graph, notes).toArray(String[]::new);
-    Set<String> applied = session.versions().ids(session.connection());
     Plan plan = stamped(graph, applied, rows);
     List<Path> files = write(revisions);
     try {

@@ -43,6 +43,7 @@ final class NewRevision {
     Set<String> applied =
         AppliedIds.neededBy(
             config,
+            tool.listener(),
             Stream.concat(placement.heads().stream(), placement.dependsOn().stream()).toList());
     List<String> parents = parents(placement, applied);
     List<String> dependencies =

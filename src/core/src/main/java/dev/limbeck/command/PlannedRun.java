@@ -20,6 +20,7 @@ record PlannedRun(Config config, Tool tool, Revisions revisions) {
       Plan plan =
           Session.reading(
               config,
+              Waits.of(tool),
               session -> session.runner(tool, scripts).prepare(session.connection(), planner));
       if (plan.isEmpty()) {
         return new RunReport(List.of());
@@ -27,6 +28,7 @@ record PlannedRun(Config config, Tool tool, Revisions revisions) {
     }
     return Session.writing(
         config,
+        Waits.of(tool),
         session -> session.runner(tool, scripts).run(session.connection(), direction, planner));
   }
 }

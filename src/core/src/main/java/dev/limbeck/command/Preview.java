@@ -74,6 +74,7 @@ public final class Preview {
     Plan plan =
         Session.reading(
             config,
+            Waits.usual(tool.listener()),
             session -> {
               begun.addAll(
                   BegunRevision.in(session.dialect(), session.versions(), session.connection()));

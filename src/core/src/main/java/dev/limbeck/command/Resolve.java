@@ -25,6 +25,7 @@ public final class Resolve {
     Revisions revisions = Revisions.of(config);
     return Session.writing(
         config,
+        Waits.of(tool),
         session ->
             session.edits(tool, revisions).resolve(session.connection(), revision, resolution));
   }

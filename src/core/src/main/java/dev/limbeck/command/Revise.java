@@ -83,7 +83,9 @@ public final class Revise {
           Optional.of(header.file()), header.revision(), List.of(), List.of(), List.of());
     }
     return Session.reading(
-        config, session -> new Autogenerate(config, tool, session).run(request, revisions, header));
+        config,
+        Waits.usual(tool.listener()),
+        session -> new Autogenerate(config, tool, session).run(request, revisions, header));
   }
 
   private static String empty(ScriptHeader header) {

@@ -33,6 +33,7 @@ record ScriptedRun(Config config, Tool tool, Revisions revisions, SqlScript.Requ
   SqlScript fromDatabase(Function<Set<String>, Plan> planner) {
     return Session.reading(
         config,
+        Waits.of(tool),
         session -> {
           Connection connection = session.connection();
           BegunRevision.requireNone(session.dialect(), session.versions(), connection);

@@ -13,7 +13,6 @@ import dev.limbeck.runner.DatabaseConnections;
 import dev.limbeck.runner.DryRun;
 import dev.limbeck.runner.MigrationRunner;
 import dev.limbeck.runner.Recorder;
-import dev.limbeck.runner.RunListener;
 import dev.limbeck.runner.VersionEdits;
 import dev.limbeck.runner.VersionTable;
 import dev.limbeck.schema.QualifiedName;
@@ -47,11 +46,12 @@ final class Session implements AutoCloseable {
       ConnectionSource source,
       Connection connection,
       QualifiedName versionTable,
-      Optional<DatabaseSettings> scratch)
+      Optional<DatabaseSettings> scratch,
+      Waits waits)
       throws SQLException {
     this.source = source;
     this.connection = connection;
-    this.dialect = Dialects.of(connection);
+    this.dialect = waits.on(connection, Dialects.of(connection));
     this.versions = VersionTable.of(dialect, connection, versionTable);
     this.scratch = scratch;
   }
@@ -68,25 +68,27 @@ final class Session implements AutoCloseable {
   }
 
   /** Works on the database, which is made where it is a file that is missing. */
-  static <T> T writing(Config config, Work<T> work) {
-    return work(config, new DatabaseConnections(config.database()), work);
+  static <T> T writing(Config config, Waits waits, Work<T> work) {
+    return work(config, new DatabaseConnections(config.database()), waits, work);
   }
 
   /** Works on the database and makes nothing; a file that is missing is an empty database. */
-  static <T> T reading(Config config, Work<T> work) {
+  static <T> T reading(Config config, Waits waits, Work<T> work) {
     return work(
         config,
         new DatabaseConnections(config.database()).forReading(),
+        waits,
         session ->
             new BoundedReading(session.dialect).read(session.connection, () -> work.with(session)));
   }
 
-  private static <T> T work(Config config, ConnectionSource source, Work<T> work) {
+  private static <T> T work(Config config, ConnectionSource source, Waits waits, Work<T> work) {
     return work(
         source,
         config.versionTable(),
         config.autogenerate().scratch(),
         config.database().secrets()::redact,
+        waits,
         work);
   }
 
@@ -99,8 +101,9 @@ final class Session implements AutoCloseable {
       ConnectionSource source,
       QualifiedName versionTable,
       UnaryOperator<String> redact,
+      Waits waits,
       Work<T> work) {
-    return work(source, versionTable, Optional.empty(), redact, work);
+    return work(source, versionTable, Optional.empty(), redact, waits, work);
   }
 
   private static <T> T work(
@@ -108,9 +111,10 @@ final class Session implements AutoCloseable {
       QualifiedName versionTable,
       Optional<DatabaseSettings> scratch,
       UnaryOperator<String> redact,
+      Waits waits,
       Work<T> work) {
     try (Connection connection = source.open();
-        Session session = new Session(source, connection, versionTable, scratch)) {
+        Session session = new Session(source, connection, versionTable, scratch, waits)) {
       return session.explained(work);
     } catch (SQLException e) {
       String words = redact.apply(String.valueOf(e.getMessage()).strip());
@@ -217,40 +221,32 @@ final class Session implements AutoCloseable {
     return versions;
   }
 
-  MigrationRunner runner(Tool tool, Revisions revisions) throws SQLException {
-    RunListener listener = tool.listener();
+  MigrationRunner runner(Tool tool, Revisions revisions) {
     return new MigrationRunner(
-        waiting(tool),
+        dialect,
         source,
         versions,
         revisions,
         new Recorder(tool.clock(), tool.user(), tool.version()),
-        listener,
+        tool.listener(),
         tool.lockTimeout(),
         tool.retries());
   }
 
-  VersionEdits edits(Tool tool, Revisions revisions) throws SQLException {
-    RunListener listener = tool.listener();
+  VersionEdits edits(Tool tool, Revisions revisions) {
     return new VersionEdits(
-        waiting(tool),
+        dialect,
         source,
         versions,
         revisions,
         new Recorder(tool.clock(), tool.user(), tool.version()),
-        listener,
+        tool.listener(),
         tool.lockTimeout());
   }
 
-  private Dialect waiting(Tool tool) throws SQLException {
-    RunListener listener = tool.listener();
-    return dialect.waiting(
-        connection, tool.lockTimeout(), waited -> listener.waiting(RunListener.SOMEBODY, waited));
-  }
-
-  DryRun dryRun(Tool tool, Revisions revisions) throws SQLException {
+  DryRun dryRun(Tool tool, Revisions revisions) {
     return new DryRun(
-        waiting(tool),
+        dialect,
         versions,
         revisions,
         new Recorder(tool.clock(), tool.user(), tool.version()),

@@ -92,14 +92,16 @@ final class SourceReader {
       Connection own = session.connection();
       ComparePatterns patterns =
           new ComparePatterns(config.autogenerate().compare(), VersionTable.currentSchema(own));
-      asking(
-              source,
-              live -> live == null ? Set.<String>of() : session.dialect().inspector().schemas(live))
-          .stream()
+      asking(source, live -> live == null ? Set.<String>of() : schemas(live)).stream()
           .filter(patterns::takeSchema)
           .forEach(schemas::add);
     }
     return schemas;
+  }
+
+  private Set<String> schemas(Connection live) throws SQLException {
+    Dialect dialect = session.dialect();
+    return dialect.patiently(live, () -> dialect.inspector().schemas(live));
   }
 
   /**
@@ -245,7 +247,8 @@ final class SourceReader {
   private Side inspected(Connection connection, Set<String> schemas, boolean copied)
       throws SQLException {
     Dialect dialect = session.dialect();
-    Inspection inspection = dialect.inspector().inspect(connection, schemas);
+    Inspection inspection =
+        dialect.patiently(connection, () -> dialect.inspector().inspect(connection, schemas));
     Schema schema = inspection.schema();
     return new Side(
         schema.withNamespaces(schema.namespaces().stream().filter(schemas::contains).toList()),
@@ -292,7 +295,7 @@ final class SourceReader {
         copied,
         place ->
             new ReplayedRevisions(session.dialect(), revisions)
-                .run(symbol, AppliedIds.neededBy(config, List.of(symbol)), place));
+                .run(symbol, AppliedIds.neededBy(config, tool.listener(), List.of(symbol)), place));
   }
 
   /** Work that fills a place. */

@@ -52,6 +52,7 @@ public final class Stamp {
     Result planned =
         Session.reading(
             config,
+            Waits.of(tool),
             session -> {
               Set<String> applied = session.versions().ids(session.connection());
               Plan plan = revisions.graph().stamp(applied, purge, targets);
@@ -64,6 +65,7 @@ public final class Stamp {
     }
     return Session.writing(
         config,
+        Waits.of(tool),
         session -> {
           VersionEdits edits = session.edits(tool, revisions);
           Plan plan =
@@ -99,6 +101,7 @@ public final class Stamp {
     Revisions revisions = Revisions.of(config);
     return Session.writing(
         config,
+        Waits.of(tool),
         session -> {
           List<AppliedRevision> rows = session.versions().read(session.connection());
           Set<String> wanted = new LinkedHashSet<>();

@@ -45,6 +45,7 @@ public final class Upgrade {
     Revisions revisions = revisions();
     return Session.reading(
         config,
+        Waits.of(tool),
         session ->
             session
                 .dryRun(tool, revisions)

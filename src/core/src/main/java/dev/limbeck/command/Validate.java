@@ -10,6 +10,7 @@ import dev.limbeck.runner.AppliedChanges;
 import dev.limbeck.runner.AppliedRevision;
 import dev.limbeck.runner.BegunRevision;
 import dev.limbeck.runner.ChangedRevision;
+import dev.limbeck.runner.RunListener;
 import dev.limbeck.script.Script;
 import dev.limbeck.script.ScriptReader;
 import java.util.List;
@@ -17,10 +18,21 @@ import java.util.List;
 /** Reads every revision to its end, and sees whether the applied ones still do what they did. */
 public final class Validate {
   private final Config config;
+  private final RunListener listener;
 
   /** For a project. */
   public Validate(Config config) {
+    this(config, RunListener.silent());
+  }
+
+  /**
+   * For a project.
+   *
+   * @param listener is told where others keep the database from being read
+   */
+  public Validate(Config config, RunListener listener) {
     this.config = config;
+    this.listener = listener;
   }
 
   /**
@@ -69,6 +81,7 @@ public final class Validate {
     Revisions revisions = read();
     return Session.reading(
         config,
+        Waits.usual(listener),
         session -> {
           List<AppliedRevision> rows = session.versions().read(session.connection());
           revisions.graph().currentOf(session.versions().ids(session.connection()));

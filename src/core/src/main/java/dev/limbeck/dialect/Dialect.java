@@ -182,6 +182,16 @@ public interface Dialect extends LockWaits, TypeChanges {
     return this;
   }
 
+  /**
+   * The same dialect, which tells that others are waited for; as long as the connections wait by
+   * themselves.
+   *
+   * @param told is given the time waited so far, again and again
+   */
+  default Dialect telling(Consumer<Duration> told) {
+    return this;
+  }
+
   /** What the database means by an error, where it says less than a user needs. */
   default Optional<UserException> explain(SQLException failed) {
     return Optional.empty();

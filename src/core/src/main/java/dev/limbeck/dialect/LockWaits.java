@@ -74,6 +74,16 @@ public interface LockWaits {
   default void unboundReading(Connection reading) throws SQLException {}
 
   /**
+   * Reads where one writer can keep everybody from reading: again and again while that is so, as
+   * long as the dialect waits for others, and telling that it waits.
+   *
+   * @throws dev.limbeck.error.UserException when the time is up
+   */
+  default <T> T patiently(Connection connection, Reading<T> reading) throws SQLException {
+    return reading.read();
+  }
+
+  /**
    * Who holds tables so that nobody else can read them, in words, one a line.
    *
    * @param asking any connection to the database, with no transaction that has failed

@@ -1,11 +1,13 @@
 package dev.limbeck.runner;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Reading;
 import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,13 +20,6 @@ public record BoundedReading(Dialect dialect) {
   /** What PostgreSQL and MariaDB say of a statement that was ended from outside. */
   private static final Set<String> ENDED = Set.of("57014", "70100");
 
-  /** Work that reads and may throw what a database throws. */
-  @FunctionalInterface
-  public interface Reading<T> {
-    /** Reads. */
-    T read() throws SQLException;
-  }
-
   /**
    * Reads on a connection that is used for nothing else; the bound stays.
    *
@@ -35,11 +30,15 @@ public record BoundedReading(Dialect dialect) {
     return told(own, reading);
   }
 
-  /** The same on the connection of the work, before it begins; it is left as it was. */
+  /**
+   * The same on the connection of the work, before it begins; it is left as it was.
+   *
+   * @param reading begun anew where one writer keeps everybody from reading
+   */
   <T> T readBefore(Connection work, Reading<T> reading) throws SQLException {
     boolean bound = dialect.boundReading(work);
     try (Bound taken = () -> takeBack(work, bound)) {
-      return told(work, reading);
+      return told(work, () -> dialect.patiently(work, reading));
     }
   }
 
@@ -59,10 +58,11 @@ public record BoundedReading(Dialect dialect) {
     try {
       return reading.read();
     } catch (SQLException e) {
-      if (dialect.isLockTimeout(e)) {
-        throw held(connection, e);
+      if (!dialect.isLockTimeout(e)) {
+        throw e;
       }
-      throw e;
+      Optional<UserException> said = dialect.explain(e);
+      throw said.isPresent() ? said.get() : held(connection, e);
     }
   }
 

@@ -3,9 +3,11 @@ package dev.limbeck.runner;
 import dev.limbeck.config.DatabaseSettings;
 import dev.limbeck.config.Secret;
 import dev.limbeck.config.Secrets;
+import dev.limbeck.dialect.BusyDatabase;
 import dev.limbeck.error.UserException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -80,6 +82,7 @@ final class ConnectionErrors {
               "the server of " + where + " takes no connection now" + words,
               "Try again later.",
               cause);
+      case HELD -> BusyDatabase.URL.error(Duration.ZERO, cause);
       case FILE ->
           new UserException(
               "the file of " + where + " is not a database, or a broken one" + words,
@@ -109,6 +112,7 @@ final class ConnectionErrors {
     DATABASE,
     SERVER,
     BUSY,
+    HELD,
     FILE,
     RIGHTS,
     IN_USE,
@@ -122,6 +126,8 @@ final class ConnectionErrors {
     }
     return switch (deepest.getErrorCode() & 0xff) {
       case SQLITE_NOT_A_DATABASE, SQLITE_CORRUPT -> Kind.FILE;
+      // A setting in the url that the file itself keeps, such as journal_mode.
+      case SQLITE_BUSY -> Kind.HELD;
       case SQLITE_CANNOT_OPEN -> Kind.RIGHTS;
       default -> String.valueOf(e.getMessage()).startsWith("opening db") ? Kind.RIGHTS : Kind.OTHER;
     };

@@ -1,5 +1,6 @@
 package dev.limbeck.runner;
 
+import dev.limbeck.dialect.BusyDatabase;
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.LockOwner;
@@ -164,10 +165,18 @@ record LockQueue(
       listener.waiting(holder.isEmpty() && busy != null ? RunListener.SOMEBODY : holder, waited);
       sleep(pause);
       pause = Math.min(LONGEST_PAUSE, pause * 2);
-      if (!need.isThere()) {
+      if (canBeAsked(busy) && !need.isThere()) {
         return false;
       }
     }
+  }
+
+  /**
+   * Whether the need is asked without a wait of its own. Where the lease is all there is, who was
+   * kept from it may be kept from everything; nothing is lost by taking the lock for nothing.
+   */
+  private boolean canBeAsked(@Nullable SQLException busy) {
+    return busy == null || dialect.hasRunnerLock();
   }
 
   /** A database that is busy is one whose lock is not free; any other refusal is a failure. */
@@ -200,13 +209,7 @@ record LockQueue(
    */
   private UserException timeUp(Duration waited, String holder, @Nullable SQLException busy) {
     if (busy != null && holder.isEmpty()) {
-      return new UserException(
-          "the database is busy: something else has held a lock on it for "
-              + waited.toSeconds()
-              + " seconds",
-          "Find the program that holds a transaction open and end it, try again later, or give"
-              + " more time with --lock-timeout.",
-          busy);
+      return BusyDatabase.OPTION.error(waited, busy);
     }
     String who = holder.isEmpty() ? "another runner" : holder;
     return new UserException(

@@ -99,7 +99,7 @@ public final class VersionTable {
    */
   public List<AppliedRevision> read(Connection connection) throws SQLException {
     try {
-      return rows(connection, sqlName());
+      return dialect.patiently(connection, () -> rows(connection, sqlName()));
     } catch (SQLException e) {
       refuseHeld(connection, e);
       if (exists(connection)) {

@@ -43,9 +43,11 @@
  *
  * <p>Nothing waits for others without an end and without a word. Who holds what a statement waits
  * for is only known while it waits, so another thread asks ({@code BlockerWatch}); what is read
- * before the first statement has a bound of its own ({@link dev.limbeck.runner.BoundedReading}).
- * The connection of the work may be a user's: it goes back with the limits that it had, and with
- * nothing on it that a next run takes for work ({@link dev.limbeck.dialect.RunnerLock#endWork()}).
+ * before the first statement has a bound of its own ({@link dev.limbeck.runner.BoundedReading}),
+ * and is read again where one writer keeps everybody from reading ({@link
+ * dev.limbeck.dialect.LockWaits#patiently}). The connection of the work may be a user's: it goes
+ * back with the limits that it had, and with nothing on it that a next run takes for work ({@link
+ * dev.limbeck.dialect.RunnerLock#endWork()}).
  *
  * <p>A row of the version table keeps a checksum of what its revision means, not of the file's
  * bytes: a comment or another layout is no change of an applied revision.

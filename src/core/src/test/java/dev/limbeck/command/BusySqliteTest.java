@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limbeck.config.Config;
 import dev.limbeck.error.UserException;
+import dev.limbeck.runner.Resolution;
 import dev.limbeck.runner.RunListener;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,18 +15,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another process has the SQLite file while a command wants it. */
 class BusySqliteTest {
+  private static final String BUSY =
+      "the database is busy: something else has held a lock on it for \\d seconds?\n"
+          + "  Find the program that holds a transaction open and end it, try again later, or give"
+          + " more time with ";
+
   @TempDir Path folder;
   private TestProject project;
   private final List<Duration> waited = new CopyOnWriteArrayList<>();
@@ -100,12 +112,134 @@ class BusySqliteTest {
                       .run("head")
                       .steps()
                       .size());
-      Thread.sleep(700);
+      awaitTold();
       assertEquals(false, run.isDone());
       statement.execute("COMMIT");
       assertEquals(1, run.get());
     }
-    assertEquals(begin.endsWith("IMMEDIATE"), !waited.isEmpty());
+    assertEquals(Set.of(RunListener.SOMEBODY), Set.copyOf(holders));
+  }
+
+  /** What is waited for is told, so it is known when that begins. */
+  private void awaitTold() throws InterruptedException {
+    for (int i = 0; i < 600 && holders.isEmpty(); i++) {
+      Thread.sleep(50);
+    }
+    assertEquals(false, holders.isEmpty());
+  }
+
+  /** Everything that takes the time to wait, also before it takes a turn or where it takes none. */
+  @ParameterizedTest
+  @MethodSource("running")
+  void a_file_that_nobody_can_read_is_waited_for_as_long_as_was_said(
+      BiConsumer<Config, Tool> command) throws SQLException {
+    Connection other = holding("BEGIN EXCLUSIVE");
+    try (other) {
+      Tool tool = tool(Duration.ofMillis(1500));
+      long start = System.nanoTime();
+      UserException busy =
+          assertThrows(UserException.class, () -> command.accept(project.config(), tool));
+      assertTrue(System.nanoTime() - start < 9_000_000_000L, "SQLite's own wait is 10 s");
+      String words = String.valueOf(busy.getMessage());
+      assertTrue(words.matches(BUSY + "--lock-timeout\\."), words);
+    }
+    assertEquals(Set.of(RunListener.SOMEBODY), Set.copyOf(holders));
+  }
+
+  private static Named<BiConsumer<Config, Tool>> one(
+      String name, BiConsumer<Config, Tool> command) {
+    return Named.of(name, command);
+  }
+
+  static Stream<Named<BiConsumer<Config, Tool>>> running() {
+    return Stream.of(
+        one("upgrade", (config, tool) -> new Upgrade(config, tool).run("head")),
+        one("dry run", (config, tool) -> new Upgrade(config, tool).dryRun("head")),
+        one(
+            "script",
+            (config, tool) ->
+                new Upgrade(config, tool).script("head", new SqlScript.Request(false, null))),
+        one("downgrade", (config, tool) -> new Downgrade(config, tool).run("base")),
+        one("stamp", (config, tool) -> new Stamp(config, tool).run(false, "0002")),
+        one("accept", (config, tool) -> new Stamp(config, tool).accept(List.of("0001"))),
+        one("resolve", (config, tool) -> new Resolve(config, tool).run("0001", Resolution.DONE)));
+  }
+
+  /** Who only looks waits as the url says, once, and is told as well. */
+  @ParameterizedTest
+  @MethodSource("looking")
+  void a_command_that_only_looks_waits_as_its_connections_do(BiConsumer<Config, Tool> command)
+      throws SQLException {
+    TestProject patient = new TestProject(folder, project.url() + "?busy_timeout=1500");
+    Connection other = holding("BEGIN EXCLUSIVE");
+    try (other) {
+      Tool tool = tool(Duration.ofMinutes(10));
+      UserException busy =
+          assertThrows(UserException.class, () -> command.accept(patient.config(), tool));
+      String words = String.valueOf(busy.getMessage());
+      assertTrue(words.matches(BUSY + "busy_timeout in the url\\."), words);
+    }
+    assertEquals(List.of(RunListener.SOMEBODY), holders.stream().distinct().toList());
+  }
+
+  /** They read on in WAL mode, where a writer keeps nobody from reading. */
+  @ParameterizedTest
+  @MethodSource("looking")
+  void a_command_that_only_looks_waits_for_no_writer_in_wal_mode(BiConsumer<Config, Tool> command)
+      throws SQLException {
+    project.execute("PRAGMA journal_mode = WAL");
+    Connection other = holding("BEGIN EXCLUSIVE");
+    try (other) {
+      command.accept(project.config(), tool(Duration.ZERO));
+    }
+    assertEquals(List.of(), holders);
+  }
+
+  static Stream<Named<BiConsumer<Config, Tool>>> looking() {
+    return Stream.of(
+        one("current", (config, tool) -> new Current(config, tool.listener()).run()),
+        one("history", (config, tool) -> new History(config, tool.listener()).withCurrent(null)),
+        one("begun", (config, tool) -> new History(config, tool.listener()).begun()),
+        one("validate", (config, tool) -> new Validate(config, tool.listener()).run()),
+        one("plan", (config, tool) -> new Preview(config, tool).upgrade(List.of("head"))),
+        one("symbol", (config, tool) -> new Edit(config, tool.listener()).find("current")),
+        one(
+            "diff",
+            (config, tool) ->
+                new Diff(config, tool)
+                    .run(
+                        new Diff.Request(
+                            new Source.TheDatabase(),
+                            new Source.AtRevision("0001", "0001"),
+                            List.of(),
+                            Optional.empty(),
+                            Diff.Form.WORDS))));
+  }
+
+  @Test
+  void a_command_that_only_looks_goes_on_when_the_file_is_free() throws Exception {
+    try (Connection other = holding("BEGIN EXCLUSIVE");
+        Statement statement = other.createStatement()) {
+      RunListener listener = tool(Duration.ZERO).listener();
+      CompletableFuture<Integer> run =
+          CompletableFuture.supplyAsync(
+              () -> new Current(project.config(), listener).run().applied().size());
+      awaitTold();
+      statement.execute("COMMIT");
+      assertEquals(1, run.get());
+    }
+  }
+
+  /** The driver sets the mode when it connects, which needs the file. */
+  @Test
+  void a_url_that_sets_the_journal_mode_ends_in_the_same_words() throws SQLException {
+    TestProject setting =
+        new TestProject(folder, project.url() + "?journal_mode=WAL&busy_timeout=200");
+    Connection other = holding("BEGIN EXCLUSIVE");
+    try (other) {
+      String words = setting.failure();
+      assertTrue(words.startsWith("the database is busy: something else has held a lock"), words);
+    }
   }
 
   /** It need not be a runner, and a stamp waits for it as an upgrade does. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.command.SqlScript.Request;
 import dev.limbeck.runner.AppliedRevision;
+import dev.limbeck.runner.RunListener;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -308,7 +309,9 @@ class ScriptRunTest {
 
   private static List<AppliedRevision> applied(TestProject project) {
     return Session.reading(
-        project.config(), session -> session.versions().read(session.connection()));
+        project.config(),
+        Waits.usual(RunListener.silent()),
+        session -> session.versions().read(session.connection()));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.InsertStatements;
 import dev.limbeck.dialect.MemoryPlace;
 import dev.limbeck.dialect.OtherRelation;
+import dev.limbeck.dialect.Reading;
 import dev.limbeck.dialect.RevisionTransaction;
 import dev.limbeck.dialect.SchemaInspector;
 import dev.limbeck.dialect.SchemaState;
@@ -60,8 +61,8 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteDialect implements Dialect {
   static final String NAME = "sqlite";
 
-  /** How long a runner waits for another to finish, where nobody says. */
-  private static final Patience PATIENCE = Patience.of(Duration.ofMinutes(1));
+  /** Where nobody says how long to wait. */
+  private static final Patience PATIENCE = Patience.usual(waited -> {});
 
   private final SqliteVersion version;
   private final Patience patience;
@@ -206,18 +207,29 @@ public final class SqliteDialect implements Dialect {
     return definitions.quote(identifier);
   }
 
-  /** The same, and all reading on the connection waits as long. */
+  /** The same, and every statement on the connection waits as long. */
   @Override
   public Dialect waiting(Connection connection, Duration atMost, Consumer<Duration> told)
       throws SQLException {
-    Patience longer = new Patience(atMost, told);
+    Patience longer = Patience.of(atMost, told);
     Patience.setTimeout(connection, longer.milliseconds());
     return new SqliteDialect(version, longer);
   }
 
   @Override
+  public Dialect telling(Consumer<Duration> told) {
+    return new SqliteDialect(version, Patience.usual(told));
+  }
+
+  /** With a rollback journal a writer has the file alone; in WAL mode everybody reads on. */
+  @Override
+  public <T> T patiently(Connection connection, Reading<T> reading) throws SQLException {
+    return patience.read(connection, reading);
+  }
+
+  @Override
   public Optional<UserException> explain(SQLException failed) {
-    return Patience.isBusy(failed) ? Optional.of(Patience.busy(failed)) : Optional.empty();
+    return Patience.isBusy(failed) ? Optional.of(patience.busy(failed)) : Optional.empty();
   }
 
   @Override

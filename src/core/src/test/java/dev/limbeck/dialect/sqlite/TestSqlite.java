@@ -57,7 +57,8 @@ final class TestSqlite implements AutoCloseable {
   /** As if the library were of another version, which matters for what is altered natively. */
   TestSqlite asVersion(int major, int minor) {
     dialect =
-        new SqliteDialect(new SqliteVersion(major, minor), Patience.of(Duration.ofMillis(300)));
+        new SqliteDialect(
+            new SqliteVersion(major, minor), Patience.of(Duration.ofMillis(300), waited -> {}));
     return this;
   }
 

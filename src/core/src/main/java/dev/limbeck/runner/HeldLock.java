@@ -185,8 +185,9 @@ final class HeldLock implements AutoCloseable {
         if (!lost) {
           listener.warned(
               (done ? "the work is done, and " : "")
-                  + "the lock was lost before it was given back: "
-                  + (e instanceof SQLException broken ? how(broken) : e.getMessage()));
+                  + (e instanceof SQLException broken
+                      ? "the lock was lost before it was given back: " + how(broken)
+                      : "the lock was not given back: " + e.getMessage()));
         }
       }
     }

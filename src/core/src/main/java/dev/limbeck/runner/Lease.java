@@ -2,6 +2,7 @@ package dev.limbeck.runner;
 
 import dev.limbeck.dialect.LockOwner;
 import dev.limbeck.dialect.RunnerLock;
+import dev.limbeck.error.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Lease implements RunnerLock {
   private final Connection work;
   private final LockOwner owner;
   private final boolean usual;
+  private final Duration patience;
   private @Nullable Watch watch;
   private long fence;
   private boolean shared = true;
@@ -38,13 +40,25 @@ final class Lease implements RunnerLock {
    * A lease.
    *
    * @param usual whether the database has no better lock
+   * @param timeout how long one waits for others; not much longer, either, to give it back
    */
-  Lease(LeaseTable table, Connection own, Connection work, LockOwner owner, boolean usual) {
+  Lease(
+      LeaseTable table,
+      Connection own,
+      Connection work,
+      LockOwner owner,
+      boolean usual,
+      Duration timeout) {
     this.table = table;
     this.own = own;
     this.work = work;
     this.owner = owner;
     this.usual = usual;
+    this.patience = shorter(SILENCE, timeout.compareTo(STALL) < 0 ? STALL : timeout);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   @Override
@@ -98,7 +112,7 @@ final class Lease implements RunnerLock {
   /** Others may hold the table for a moment; a lease that stays is waited for by those to come. */
   @Override
   public void unlock() throws SQLException {
-    long end = System.nanoTime() + SILENCE.toNanos();
+    long end = System.nanoTime() + patience.toNanos();
     while (!released(end)) {
       try {
         Thread.sleep(RELEASE_PAUSE.toMillis());
@@ -119,10 +133,18 @@ final class Lease implements RunnerLock {
       table.release(own, owner);
       return true;
     } catch (SQLException e) {
-      if (System.nanoTime() - end >= 0 || !table.isHeldByOthers(e)) {
+      if (!table.isHeldByOthers(e)) {
         throw e;
       }
-      return false;
+      if (System.nanoTime() - end < 0) {
+        return false;
+      }
+      throw new UserException(
+          "others hold the database",
+          "The next runner takes it when this process has ended; one on another machine after "
+              + SILENCE.toSeconds()
+              + " s.",
+          e);
     }
   }
 

@@ -104,7 +104,7 @@ record LockQueue(
     }
     // The one who tries must not wait inside the database.
     dialect.waiting(own, Duration.ZERO, waited -> {});
-    return new Lease(leases, own, work, owner, !dialect.hasRunnerLock());
+    return new Lease(leases, own, work, owner, !dialect.hasRunnerLock(), timeout);
   }
 
   private HeldLock kept(RunnerLock lock, Connection own, Connection work, LeaseTable leases)

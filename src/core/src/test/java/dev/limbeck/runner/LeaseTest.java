@@ -2,11 +2,13 @@ package dev.limbeck.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.LockOwner;
+import dev.limbeck.error.UserException;
 import dev.limbeck.schema.QualifiedName;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,7 +57,8 @@ class LeaseTest {
   private static Lease lease(Connection own, LockOwner owner) throws SQLException {
     Dialect dialect = Dialects.of(own).waiting(own, Duration.ZERO, waited -> {});
     VersionTable versions = VersionTable.of(dialect, own, QualifiedName.of("limbeck_version"));
-    return new Lease(new LeaseTable(dialect, versions), own, own, owner, true);
+    return new Lease(
+        new LeaseTable(dialect, versions), own, own, owner, true, Duration.ofSeconds(1));
   }
 
   private static LockOwner me() {
@@ -154,6 +157,24 @@ class LeaseTest {
         holder.join();
       }
       assertTrue(lease(own, OTHER_MACHINE).tryLock(), "free at once");
+    }
+  }
+
+  /** Who has said not to wait long need not do so at the end, either; that it stays is told. */
+  @Test
+  void it_stays_where_another_program_has_the_file_for_long() throws Exception {
+    try (Connection own = DriverManager.getConnection(url("sqlite") + "?busy_timeout=0");
+        Connection other = DriverManager.getConnection(url("sqlite"))) {
+      Lease lease = lease(own, me());
+      assertTrue(lease.tryLock());
+      try (Statement writing = other.createStatement()) {
+        writing.execute("BEGIN EXCLUSIVE");
+        long start = System.nanoTime();
+        UserException held = assertThrows(UserException.class, lease::unlock);
+        assertTrue(System.nanoTime() - start < 12_000_000_000L, "silence is 15 s");
+        assertEquals("others hold the database", held.problems().get(0).message());
+        writing.execute("COMMIT");
+      }
     }
   }
 

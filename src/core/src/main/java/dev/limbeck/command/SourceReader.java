@@ -92,16 +92,14 @@ final class SourceReader {
       Connection own = session.connection();
       ComparePatterns patterns =
           new ComparePatterns(config.autogenerate().compare(), VersionTable.currentSchema(own));
-      asking(source, live -> live == null ? Set.<String>of() : schemas(live)).stream()
+      asking(
+              source,
+              live -> live == null ? Set.<String>of() : session.dialect().inspector().schemas(live))
+          .stream()
           .filter(patterns::takeSchema)
           .forEach(schemas::add);
     }
     return schemas;
-  }
-
-  private Set<String> schemas(Connection live) throws SQLException {
-    Dialect dialect = session.dialect();
-    return dialect.patiently(live, () -> dialect.inspector().schemas(live));
   }
 
   /**

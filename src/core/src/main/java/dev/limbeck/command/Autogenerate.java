@@ -106,6 +106,7 @@ final class Autogenerate {
     }
     if (options.proof()) {
       Proof.Outcome outcome = prove(header, result, steps.operations(), down);
+      session.places().notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
       Proof.Failure failure = outcome.failure();
       if (failure != null) {
         Path file = UnprovedFile.name(header.file());
@@ -206,7 +207,7 @@ final class Autogenerate {
             schemata.differ(),
             schema -> result.filter().visible(schemata.normal(schema)))
         .run(
-            session.trial(),
+            session.places().connection(),
             result.actual(),
             result.wanted(),
             operations(script.upgrade()),

@@ -182,6 +182,7 @@ final class SchemaComparison {
     notes.addAll(completed.notes(losing, kept.all()));
     unsaid.ifPresent(one -> notes.addAll(one.notes(losing, kept.all())));
     notes.addAll(unaligned);
+    notes.addAll(session.places().notes());
     Schema wanted = kept.wanted();
     renamed = renamed.withFollowingNames(wanted);
     Difference rest = differ.diff(renamed.schema(), wanted);
@@ -240,7 +241,8 @@ final class SchemaComparison {
       return model.schema();
     }
     ExpressionNormaliser.Aligned aligned =
-        expressions.align(session.trial(), model.schema(), actual);
+        expressions.align(
+            session.connection(), session.places()::connection, model.schema(), actual);
     notes.addAll(aligned.notes());
     return aligned.model();
   }

@@ -1,12 +1,9 @@
 package dev.limbeck.command;
 
 import dev.limbeck.config.Config;
-import dev.limbeck.config.DatabaseSettings;
 import dev.limbeck.dialect.ConnectionSource;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
-import dev.limbeck.dialect.ScratchPlace;
-import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.error.UserException;
 import dev.limbeck.runner.BoundedReading;
 import dev.limbeck.runner.DatabaseConnections;
@@ -17,12 +14,9 @@ import dev.limbeck.runner.VersionEdits;
 import dev.limbeck.runner.VersionTable;
 import dev.limbeck.schema.QualifiedName;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A connection to the project's database and what belongs to it, while one command runs. */
 final class Session implements AutoCloseable {
@@ -39,21 +33,20 @@ final class Session implements AutoCloseable {
   private final Connection connection;
   private final Dialect dialect;
   private final VersionTable versions;
-  private final Optional<DatabaseSettings> scratch;
-  private @Nullable Connection other;
+  private final TrialPlaces places;
 
   private Session(
       ConnectionSource source,
       Connection connection,
       QualifiedName versionTable,
-      Optional<DatabaseSettings> scratch,
+      TrialPlaces.Elsewhere elsewhere,
       Waits waits)
       throws SQLException {
     this.source = source;
     this.connection = connection;
     this.dialect = waits.on(connection, Dialects.of(connection));
     this.versions = VersionTable.of(dialect, connection, versionTable);
-    this.scratch = scratch;
+    this.places = new TrialPlaces(connection, dialect, elsewhere);
   }
 
   /** Work with a session that may throw what a database throws. */
@@ -86,7 +79,7 @@ final class Session implements AutoCloseable {
     return work(
         source,
         config.versionTable(),
-        config.autogenerate().scratch(),
+        TrialPlaces.Elsewhere.of(config),
         config.database().secrets()::redact,
         waits,
         work);
@@ -103,18 +96,18 @@ final class Session implements AutoCloseable {
       UnaryOperator<String> redact,
       Waits waits,
       Work<T> work) {
-    return work(source, versionTable, Optional.empty(), redact, waits, work);
+    return work(source, versionTable, TrialPlaces.Elsewhere.NOWHERE, redact, waits, work);
   }
 
   private static <T> T work(
       ConnectionSource source,
       QualifiedName versionTable,
-      Optional<DatabaseSettings> scratch,
+      TrialPlaces.Elsewhere elsewhere,
       UnaryOperator<String> redact,
       Waits waits,
       Work<T> work) {
     try (Connection connection = source.open();
-        Session session = new Session(source, connection, versionTable, scratch, waits)) {
+        Session session = new Session(source, connection, versionTable, elsewhere, waits)) {
       return session.explained(work);
     } catch (SQLException e) {
       String words = redact.apply(String.valueOf(e.getMessage()).strip());
@@ -155,62 +148,9 @@ final class Session implements AutoCloseable {
     return connection;
   }
 
-  /**
-   * The connection for whose database there is a scratch place: this one, or that of {@code
-   * scratch.url} where this one has none.
-   *
-   * @throws UserException if {@code scratch.url} leads to another kind or version of database
-   */
-  Connection trial() throws SQLException {
-    if (scratch.isEmpty() || hasPlace()) {
-      return connection;
-    }
-    return other();
-  }
-
-  /** The connection of {@code scratch.url}. */
-  private Connection other() throws SQLException {
-    if (other == null) {
-      Connection opened = new DatabaseConnections(scratch.orElseThrow()).open();
-      other = opened;
-      String kind = Dialects.of(opened).name();
-      if (!kind.equals(dialect.name())) {
-        throw elsewhere(kind, dialect.name());
-      }
-      String version = version(opened);
-      if (!version.equals(version(connection))) {
-        throw elsewhere(version, version(connection));
-      }
-    }
-    return other;
-  }
-
-  private static UserException elsewhere(String there, String here) {
-    return new UserException(
-        "scratch.url leads to " + there + ", and the database is " + here,
-        "Name a database of the same kind and version.");
-  }
-
-  /** The product and its major version, on which it depends how expressions are spelled. */
-  private static String version(Connection connection) throws SQLException {
-    DatabaseMetaData about = connection.getMetaData();
-    return about.getDatabaseProductName() + " " + about.getDatabaseMajorVersion();
-  }
-
-  /**
-   * A place for scripts, here or at {@code scratch.url}; empty where there is none.
-   *
-   * @throws UserException if {@code scratch.url} leads to another kind or version of database
-   */
-  Optional<ScriptPlace> scriptPlace() throws SQLException {
-    Optional<ScriptPlace> here = dialect.scriptPlace(connection);
-    return here.isPresent() || scratch.isEmpty() ? here : dialect.scriptPlace(other());
-  }
-
-  private boolean hasPlace() throws SQLException {
-    try (ScratchPlace place = dialect.scratchPlace(connection).orElse(null)) {
-      return place != null;
-    }
+  /** Where things can be tried of which nothing stays. */
+  TrialPlaces places() {
+    return places;
   }
 
   Dialect dialect() {
@@ -257,8 +197,6 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    if (other != null) {
-      other.close();
-    }
+    places.close();
   }
 }

@@ -11,8 +11,6 @@ import dev.limbeck.dialect.Dialects;
 import dev.limbeck.dialect.Inspection;
 import dev.limbeck.dialect.ScriptPlace;
 import dev.limbeck.diff.Origin;
-import dev.limbeck.error.ExitCode;
-import dev.limbeck.error.Problem;
 import dev.limbeck.error.UserException;
 import dev.limbeck.model.DatabaseServer;
 import dev.limbeck.model.EntityModelReader;
@@ -302,21 +300,7 @@ final class SourceReader {
   }
 
   private Side placed(boolean copied, Filling filling) throws SQLException {
-    ScriptPlace place =
-        session
-            .scriptPlace()
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        ExitCode.FAILED,
-                        List.of(
-                            Problem.of(
-                                "there is no place to carry out DDL: "
-                                    + session.dialect().name()
-                                    + " has none, or this user may not make one",
-                                "Set scratch.url to a database of the same kind where the user may"
-                                    + " make schemas, or read another database instead.")),
-                        null));
+    ScriptPlace place = session.places().forScripts();
     boolean kept = false;
     try {
       filling.fill(place);

@@ -20,10 +20,12 @@
  * <p>A generated revision must work and be undone on a database that nobody looks at. So it is
  * tried in a scratch place before anybody sees it ({@code Proof}), and it is the file that is
  * tried: its operations are read again from its text, and meet the catalogue as a run would, not in
- * normal form, so that a name or a spelling that only a real run would stumble over is found. What
- * a difference of two schemas does not say is added: the rows without which a generator of numbers
- * fails ({@code FirstRows}), what a new sequence is to begin behind ({@code NumberedRows}), and a
- * warning of rules that would leave unnoticed with a column ({@code RulesOfColumns}).
+ * normal form, so that a name or a spelling that only a real run would stumble over is found. Where
+ * that place is, and where expressions and DDL of the user's own are tried, is decided once for a
+ * session ({@code TrialPlaces}): as near to the database as its user may. What a difference of two
+ * schemas does not say is added: the rows without which a generator of numbers fails ({@code
+ * FirstRows}), what a new sequence is to begin behind ({@code NumberedRows}), and a warning of
+ * rules that would leave unnoticed with a column ({@code RulesOfColumns}).
  *
  * <p>Rows are a person's to decide about. Where they lack a value, or have values that mean nothing
  * in their column's new type, the revision has an UPDATE with a place to fill in ({@code

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of database. Immutable, and made for the version of the server it serves. */
-public interface Dialect extends LockWaits, TypeChanges {
+public interface Dialect extends LockWaits, Trials, TypeChanges {
 
   /** The name that {@code execute: { sqlite: … }} uses: lower case, one word. */
   String name();
@@ -268,35 +268,6 @@ public interface Dialect extends LockWaits, TypeChanges {
    */
   default List<String> besides(Connection target, List<String> script) throws SQLException {
     return List.of();
-  }
-
-  /**
-   * Where a revision can be tried; empty where the database has no such place, or the user of the
-   * connection may not use it.
-   *
-   * @param live not used for anything else until the place is closed
-   */
-  default Optional<ScratchPlace> scratchPlace(Connection live) throws SQLException {
-    return Optional.empty();
-  }
-
-  /**
-   * The same, where a populated place need not have more than some operations can depend on; it
-   * says so then.
-   */
-  default Optional<ScratchPlace> scratchPlace(Connection live, List<Operation> operations)
-      throws SQLException {
-    return scratchPlace(live);
-  }
-
-  /**
-   * An empty place in which a script of DDL can be carried out; empty where the database has none,
-   * or the user of the connection may not use it.
-   *
-   * @param live not used for anything else until the place is closed, unless that stands alone
-   */
-  default Optional<ScriptPlace> scriptPlace(Connection live) throws SQLException {
-    return Optional.empty();
   }
 
   /**

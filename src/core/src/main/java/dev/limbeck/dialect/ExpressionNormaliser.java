@@ -30,6 +30,24 @@ public interface ExpressionNormaliser {
    */
   Aligned align(Connection connection, Schema model, Schema actual) throws SQLException;
 
+  /** Where expressions may be tried. */
+  @FunctionalInterface
+  interface Place {
+    Connection connection() throws SQLException;
+  }
+
+  /**
+   * The same, where another connection than that of the actual schema may serve for trials.
+   *
+   * @param live on which the actual schema was read
+   * @param place is asked for its connection only when there is something to try, as far as that
+   *     can be told
+   */
+  default Aligned align(Connection live, Place place, Schema model, Schema actual)
+      throws SQLException {
+    return align(place.connection(), model, actual);
+  }
+
   /**
    * Whether it also takes something of what is there for what a model has no words for. Then it is
    * not for a model that says all that a database can have.

@@ -43,7 +43,10 @@
  *
  * <p>There are two places for trials. A {@link dev.limbeck.dialect.ScratchPlace} runs our own
  * operations, whose names are known; a {@link dev.limbeck.dialect.ScriptPlace} runs SQL of the
- * user's own, and has to keep any statement from reaching out of it.
+ * user's own, and has to keep any statement from reaching out of it. Both are in the database
+ * itself as a rule, since nothing else spells expressions as it does; where a login may make none
+ * there, another server of the same major version is as good ({@link
+ * dev.limbeck.dialect.EmbeddedEngine}), and another engine never.
  */
 @NullMarked
 package dev.limbeck.dialect;

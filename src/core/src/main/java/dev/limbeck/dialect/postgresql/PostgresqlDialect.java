@@ -2,6 +2,7 @@ package dev.limbeck.dialect.postgresql;
 
 import dev.limbeck.dialect.Capability;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.EmbeddedEngine;
 import dev.limbeck.dialect.ExpressionNormaliser;
 import dev.limbeck.dialect.GivenNames;
 import dev.limbeck.dialect.Identifiers;
@@ -167,6 +168,11 @@ public final class PostgresqlDialect implements Dialect {
     return PostgresqlExpressions.mayTry(live)
         ? Optional.of(ScratchSchemas.open(live, inspector))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<EmbeddedEngine> embeddedEngine() {
+    return Optional.of(new EmbeddedPostgresql(version));
   }
 
   @Override

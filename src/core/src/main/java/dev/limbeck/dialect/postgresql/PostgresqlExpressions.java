@@ -43,11 +43,18 @@ final class PostgresqlExpressions implements ExpressionNormaliser {
 
   @Override
   public Aligned align(Connection connection, Schema wanted, Schema actual) throws SQLException {
-    Schema model = found(FoundNames.of(connection, wanted, actual), actual);
+    return align(connection, () -> connection, wanted, actual);
+  }
+
+  @Override
+  public Aligned align(Connection live, Place place, Schema wanted, Schema actual)
+      throws SQLException {
+    Schema model = found(FoundNames.of(live, wanted, actual), actual);
     List<String> notes = new ArrayList<>(moments(wanted, actual));
     if (questions(pairs(model, actual)).isEmpty()) {
       return new Aligned(model, notes);
     }
+    Connection connection = place.connection();
     if (!mayTry(connection)) {
       Schema aligned = aligned(model, pairs(model, actual), unasked);
       notes.add(

@@ -27,6 +27,11 @@
  * back ({@code ScratchSchemas}), since not everybody may make databases. Its names are rewritten,
  * and what it could still reach by a search path is hidden behind empty stand-ins ({@code
  * StandIns}): no statement of a trial may find, or lock, a table of the user's.
+ *
+ * <p>For a login that may not even make temporary tables there is a server in the project's own
+ * jars ({@code EmbeddedPostgresql}). It brings nothing of the database along, so it is given what
+ * expressions name ({@code LiveNames}), but for tables; and since functions of a database are no
+ * code of this machine's user, they run there without a superuser's rights.
  */
 @NullMarked
 package dev.limbeck.dialect.postgresql;

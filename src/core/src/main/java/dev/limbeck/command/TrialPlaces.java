@@ -121,7 +121,7 @@ final class TrialPlaces implements AutoCloseable {
       return List.of(
           "expressions and revisions are tried in an embedded "
               + engine.name()
-              + " of model.classpath, since this user may make nothing in the database itself");
+              + " of model.classpath, since nothing may be made in the database itself");
     }
     return missing == null ? List.of() : List.of(missing.why() + "; " + clause(missing.remedy()));
   }

@@ -116,8 +116,7 @@ class EmbeddedEngineTest {
         embedded(written.notes())
             .matches(
                 "expressions and revisions are tried in an embedded PostgreSQL 17\\.\\d+ of"
-                    + " model\\.classpath, since this user may make nothing in the database"
-                    + " itself"));
+                    + " model\\.classpath, since nothing may be made in the database itself"));
     assertEquals(before, EmbeddedJars.traces());
   }
 

@@ -50,8 +50,9 @@ public final class EmbeddedJars {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
     try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
       return Stream.concat(
-              files.map(Path::toString).filter(name -> name.contains("limbeck-" + own.pid() + "-")),
-              own.children().map(child -> String.valueOf(child.pid())))
+              files.map(Path::toString),
+              own.descendants().map(process -> process.info().commandLine().orElse("")))
+          .filter(text -> text.contains("limbeck-" + own.pid() + "-"))
           .collect(Collectors.toCollection(TreeSet::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Indexes that nobody asked for. InnoDB gives a foreign key an index where none begins with its
  * columns, and names it like the constraint, or like its first column where that has no name (MySQL
  * manual, section 15.1.20.5); it keeps its name where that of the constraint moves along with its
- * table's ({@link MovedNames}). And AUTO_INCREMENT needs some key: between a primary key that goes
- * and one that comes, {@link #NUMBERING} is that key.
+ * table's ({@link MovedNames}). Where another index has that name, the server refuses the foreign
+ * key; so one is made for it before, with a name of its own ({@link #standIn}). And AUTO_INCREMENT
+ * needs some key: between a primary key that goes and one that comes, {@link #NUMBERING} is that
+ * key.
  */
 final class ImplicitIndexes {
   /** The name of the index that a numbered column has while it has no key. */
@@ -22,7 +24,15 @@ final class ImplicitIndexes {
   /** What a foreign key is called that nobody named; in newer versions of MariaDB just a number. */
   private static final Pattern UNNAMED = Pattern.compile(".*_ibfk_\\d+|\\d+");
 
+  private static final int NAME_LENGTH = 64;
+
   private ImplicitIndexes() {}
+
+  /** What the index of a foreign key is called whose own name another index has. */
+  static String standIn(String foreignKey) {
+    String name = "limbeck_" + foreignKey;
+    return name.length() > NAME_LENGTH ? name.substring(0, NAME_LENGTH) : name;
+  }
 
   static boolean isImplicit(Index index, List<ForeignKey> keys) {
     return NUMBERING.equals(index.name()) || keys.stream().anyMatch(key -> belongsTo(index, key));
@@ -45,7 +55,7 @@ final class ImplicitIndexes {
 
   private static boolean isNamedAfter(String name, ForeignKey key) {
     String own = lower(key.name());
-    if (name.equals(own)) {
+    if (name.equals(own) || name.equals(standIn(own))) {
       return true;
     }
     String column = Pattern.quote(lower(key.columns().get(0)));

@@ -85,17 +85,32 @@ final class KeyStatements {
         : "DROP INDEX " + definitions.quote(key.name());
   }
 
+  /** The index that a foreign key works with, to be added. */
+  private String indexOf(ForeignKey key, TableKeys beside) {
+    String own = key.name() == null ? key.columns().get(0) : key.name();
+    String name = beside.key(own).isPresent() ? ImplicitIndexes.standIn(own) : own;
+    return "ADD INDEX " + definitions.quote(name) + " (" + definitions.names(key.columns()) + ")";
+  }
+
+  /**
+   * What a foreign key needs that is to come, where the server would not make it by itself.
+   *
+   * @param gone the foreign key that goes right before; null where none does
+   */
+  List<String> before(QualifiedName table, ForeignKey key, @Nullable ForeignKey gone) {
+    if (key.name() == null) {
+      return List.of();
+    }
+    TableKeys there = keys(table);
+    TableKeys keys = gone == null ? there : there.without(along(there, gone).stream().toList());
+    boolean served = keys.keys().stream().anyMatch(one -> one.beginsWith(key.columns()));
+    return served || keys.key(key.name()).isEmpty() ? List.of() : List.of(indexOf(key, keys));
+  }
+
   /** The keys that must take the place of those that went. */
   private List<String> needed(TableKeys left, @Nullable String droppedColumn) {
     List<String> parts = new ArrayList<>();
-    for (ForeignKey key : left.unserved()) {
-      parts.add(
-          "ADD INDEX "
-              + definitions.quote(key.name() == null ? key.columns().get(0) : key.name())
-              + " ("
-              + definitions.names(key.columns())
-              + ")");
-    }
+    left.unserved().forEach(key -> parts.add(indexOf(key, left)));
     left.numberedWithoutKey()
         .filter(column -> !column.equals(droppedColumn))
         .ifPresent(column -> parts.add("ADD " + definitions.numberingKey(column)));
@@ -105,7 +120,9 @@ final class KeyStatements {
   List<Statement> createIndex(CreateIndex operation) {
     QualifiedName table = operation.table();
     Way way = making(operation.index());
-    List<String> served = served(table, TableKeys.key(operation.index()));
+    TableKeys.Key made = TableKeys.key(operation.index());
+    List<String> served = new ArrayList<>(served(table, made));
+    served.addAll(yielding(table, made));
     List<Statement> statements = new ArrayList<>();
     if (served.isEmpty()) {
       String how = AlterTable.afterCreateIndex(definitions, state.schema(), table, way);
@@ -150,6 +167,24 @@ final class KeyStatements {
                             made.beginsWith(key.columns()) && ImplicitIndexes.belongsTo(one, key)))
         .map(this::drop)
         .toList();
+  }
+
+  /** An index that came with a foreign key has another name where one is to come that has its. */
+  private List<String> yielding(QualifiedName table, TableKeys.Key made) {
+    TableKeys keys = keys(table);
+    List<String> parts = new ArrayList<>();
+    for (ForeignKey key : keys.foreignKeys()) {
+      keys.key(made.name())
+          .filter(one -> ImplicitIndexes.belongsTo(one, key))
+          .ifPresent(
+              one -> {
+                parts.add(drop(one));
+                if (!made.beginsWith(key.columns())) {
+                  parts.add(indexOf(key, keys));
+                }
+              });
+    }
+    return parts;
   }
 
   /** The key that numbering had in between goes when a real one comes. */
@@ -197,8 +232,28 @@ final class KeyStatements {
     TableKeys keys = keys(table);
     List<TableKeys.Key> gone = keys.key(key.name()).map(List::of).orElse(List.of(key));
     List<String> parts = new ArrayList<>(List.of(drop(key)));
-    parts.addAll(needed(keys.without(gone), null));
+    TableKeys left = keys.without(gone);
+    parts.addAll(needed(left, null));
+    parts.addAll(freed(left, key.name()));
     return alter(table, parts, way.and(dropping(table, gone)), note);
+  }
+
+  /**
+   * A foreign key's index has its name again when what else had it is gone: scripts count on it.
+   */
+  private List<String> freed(TableKeys left, String name) {
+    List<String> parts = new ArrayList<>();
+    Optional<ForeignKey> foreign = left.foreignKey(name);
+    Optional<TableKeys.Key> standIn =
+        foreign.isEmpty() ? Optional.empty() : left.key(ImplicitIndexes.standIn(name));
+    standIn
+        .filter(one -> ImplicitIndexes.belongsTo(one, foreign.orElseThrow()))
+        .ifPresent(
+            one -> {
+              parts.add(drop(one));
+              parts.add(indexOf(foreign.orElseThrow(), left));
+            });
+    return parts;
   }
 
   List<Statement> addKey(
@@ -215,11 +270,16 @@ final class KeyStatements {
     TableKeys keys = keys(operation.table());
     String name = Objects.requireNonNull(key.name());
     List<String> parts = new ArrayList<>(List.of("DROP FOREIGN KEY " + definitions.quote(name)));
-    keys.keys().stream()
-        .filter(one -> ImplicitIndexes.belongsTo(one, key))
-        .filter(one -> keys.withoutForeignKey(name).without(List.of(one)).unserved().isEmpty())
-        .findFirst()
-        .ifPresent(one -> parts.add(drop(one)));
+    along(keys, key).ifPresent(one -> parts.add(drop(one)));
     return alter(operation.table(), parts, Way.IN_PLACE, operation.describe());
+  }
+
+  /** The index that leaves with a foreign key. */
+  private static Optional<TableKeys.Key> along(TableKeys keys, ForeignKey key) {
+    TableKeys left = keys.withoutForeignKey(Objects.requireNonNull(key.name()));
+    return keys.keys().stream()
+        .filter(one -> ImplicitIndexes.belongsTo(one, key))
+        .filter(one -> left.without(List.of(one)).unserved().isEmpty())
+        .findFirst();
   }
 }

@@ -206,21 +206,34 @@ final class MariaDbWriter extends SqlWriter {
 
   @Override
   public List<Statement> visit(CreateForeignKey operation) {
+    return create(operation, null);
+  }
+
+  private List<Statement> create(CreateForeignKey operation, @Nullable ForeignKey instead) {
     ForeignKey key = withTarget(operation.constraint(), null);
     return TakenConstraint.said(
-        List.of(checked(operation.table(), key, operation.describe())),
+        List.of(
+            checked(
+                operation.table(),
+                key,
+                keys.before(operation.table(), key, instead),
+                operation.describe())),
         List.of(operation.constraint()),
         server);
   }
 
   @Override
   public List<Statement> visit(CreateCheckConstraint operation) {
-    return List.of(checked(operation.table(), operation.constraint(), operation.describe()));
+    return List.of(
+        checked(operation.table(), operation.constraint(), List.of(), operation.describe()));
   }
 
   /** What every row must be looked at for is not done in place. */
-  private Statement checked(QualifiedName table, Constraint constraint, String note) {
-    return alter(table, List.of("ADD " + definitions.constraint(constraint)), Way.COPY, note);
+  private Statement checked(
+      QualifiedName table, Constraint constraint, List<String> before, String note) {
+    List<String> parts = new ArrayList<>(before);
+    parts.add("ADD " + definitions.constraint(constraint));
+    return alter(table, parts, Way.COPY, note);
   }
 
   @Override
@@ -270,7 +283,7 @@ final class MariaDbWriter extends SqlWriter {
     Constraint renamed = constraint.withName(operation.to());
     statements.addAll(
         renamed instanceof ForeignKey key
-            ? visit(new CreateForeignKey(operation.table(), key))
+            ? create(new CreateForeignKey(operation.table(), key), (ForeignKey) constraint)
             : visit(new CreateCheckConstraint(operation.table(), (CheckConstraint) renamed)));
     return statements;
   }

@@ -211,7 +211,10 @@ record TableKeys(List<Key> keys, List<ForeignKey> foreignKeys, @Nullable String 
     table.indexes().forEach(index -> keys.add(key(index)));
     for (ForeignKey key : table.foreignKeys()) {
       if (keys.stream().noneMatch(other -> other.beginsWith(key.columns()))) {
-        keys.add(new Key(names.getOrDefault(key, ""), key.columns(), false, true));
+        String own = names.getOrDefault(key, "");
+        boolean taken = keys.stream().anyMatch(other -> other.name().equalsIgnoreCase(own));
+        String name = taken ? ImplicitIndexes.standIn(own) : own;
+        keys.add(new Key(name, key.columns(), false, true));
       }
     }
     String numbered =

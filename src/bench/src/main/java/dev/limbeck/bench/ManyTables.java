@@ -138,7 +138,7 @@ record ManyTables(int tables, boolean changed) {
         """);
     StringBuilder models =
         new StringBuilder(
-            "from sqlalchemy import *\nfrom sqlalchemy import DOUBLE_PRECISION\nmetadata ="
+            "from sqlalchemy import *\nfrom sqlalchemy.dialects.postgresql import DOUBLE_PRECISION\nmetadata ="
                 + " MetaData()\n");
     for (int table = 0; table < tables; table++) {
       models.append(model(table, url.startsWith("sqlite")));

@@ -26,6 +26,10 @@ import java.util.stream.Stream;
  * @param folder from which a file is named
  */
 record DdlScript(Dialect dialect, Path folder) {
+  /** What stands between statements. */
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?:[\\s;]|--[^\\n]*|#[^\\n]*|/\\*(?s:.*?)\\*/)*+");
+
   /** How PostgreSQL's driver tells where in the statement it is; counted from 1. */
   private static final Pattern POSITION = Pattern.compile("\\s*Position: (\\d+)\\s*$");
 
@@ -96,10 +100,13 @@ record DdlScript(Dialect dialect, Path folder) {
               new Problem(problem.message(), Place.of(shown(file)), problem.remedy()));
     }
     int at = 0;
+    int line = 1;
     for (String statement : statements) {
       int start = start(script, statement, at);
-      run(file, statement, lineOf(script, start), place);
+      line += lines(script, at, start);
+      run(file, statement, line, place);
       at = start + statement.length();
+      line += lines(script, start, at);
     }
   }
 
@@ -118,8 +125,7 @@ record DdlScript(Dialect dialect, Path folder) {
 
   /** Where the next statement stands, behind blanks, comments and semicolons. */
   private static int start(String script, String statement, int from) {
-    Matcher between =
-        Pattern.compile("(?:[\\s;]|--[^\\n]*|#[^\\n]*|/\\*(?s:.*?)\\*/)*+").matcher(script);
+    Matcher between = BETWEEN.matcher(script);
     between.region(from, script.length());
     int at = between.lookingAt() ? between.end() : from;
     if (script.startsWith(statement, at)) {
@@ -129,10 +135,10 @@ record DdlScript(Dialect dialect, Path folder) {
     return found < 0 ? from : found;
   }
 
-  private static int lineOf(String text, int at) {
-    return 1
-        + (int)
-            text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
+  /** How many lines end in a part of a text. */
+  private static int lines(String text, int from, int to) {
+    return (int)
+        text.substring(from, Math.min(to, text.length())).chars().filter(c -> c == '\n').count();
   }
 
   private void run(Path file, String statement, int line, ScriptPlace place) {
@@ -152,10 +158,7 @@ record DdlScript(Dialect dialect, Path folder) {
     } catch (SQLException e) {
       String words = String.valueOf(e.getMessage()).strip();
       Matcher position = POSITION.matcher(words);
-      int further =
-          position.find()
-              ? lineOf(sql, Math.min(sql.length(), Integer.parseInt(position.group(1)) - 1)) - 1
-              : 0;
+      int further = position.find() ? lines(sql, 0, Integer.parseInt(position.group(1)) - 1) : 0;
       throw problem(
           file,
           line + further,

@@ -9,9 +9,11 @@ import dev.limbeck.operation.RevisionHook;
 import dev.limbeck.schema.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,9 @@ final class Hooks {
 
     private static Optional<String> note(
         String words, List<Operation> some, List<Operation> others) {
+      Set<Operation> there = new HashSet<>(others);
       List<String> only =
-          some.stream().filter(one -> !others.contains(one)).map(Operation::describe).toList();
+          some.stream().filter(one -> !there.contains(one)).map(Operation::describe).toList();
       if (only.isEmpty()) {
         return Optional.empty();
       }

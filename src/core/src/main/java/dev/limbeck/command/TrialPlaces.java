@@ -84,7 +84,9 @@ final class TrialPlaces implements AutoCloseable {
    * @throws UserException if {@code scratch.url} leads to another kind or version of database
    */
   Connection connection() throws SQLException {
-    return isHere() ? live : other().orElse(live);
+    // To look whether there is a place here may mean to make it, with all tables.
+    boolean nothingElse = elsewhere.scratch().isEmpty() && dialect.embeddedEngine().isEmpty();
+    return nothingElse || isHere() ? live : other().orElse(live);
   }
 
   /**

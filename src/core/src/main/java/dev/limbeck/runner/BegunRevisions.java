@@ -121,23 +121,8 @@ record BegunRevisions(Dialect dialect, StepLog log, RunListener listener) {
     return switch (outcome) {
       case DONE -> State.DONE;
       case NOT_DONE -> State.PLANNED;
-      case UNKNOWN -> throw question(entry);
+      case UNKNOWN -> throw new StatementQuestion(entry).tookEffect();
     };
-  }
-
-  private static UserException question(Entry entry) {
-    String id = entry.revision();
-    return new UserException(
-        "did this statement of revision "
-            + id
-            + " take effect? The run that sent it was interrupted, and the catalogue cannot"
-            + " tell:"
-            + entry.shown(),
-        "If it did:     limbeck resolve "
-            + id
-            + " --done\n  If it did not: limbeck resolve "
-            + id
-            + " --again\n  Then start again; the run goes on from there.");
   }
 
   private static UserException unended(Entry entry) {

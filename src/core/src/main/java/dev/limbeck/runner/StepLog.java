@@ -103,19 +103,6 @@ final class StepLog {
           && (StatementEffect.isOfRows(sql, lexer) || StatementEffect.isCall(sql, lexer));
     }
 
-    /** The statement and where it stands, as a question shows it: lines of their own. */
-    String shown() {
-      return "\n    "
-          + statement.sql().strip().replace("\n", "\n    ")
-          + "\n  (statement "
-          + number
-          + " of its operation "
-          + operation
-          + ", '"
-          + meaning
-          + "')";
-    }
-
     Entry in(State now) {
       return new Entry(revision, direction, operation, number, meaning, checksum, statement, now);
     }

@@ -56,7 +56,7 @@ record StepProgress(int done, List<Entry> begun, boolean noted, boolean kept) {
       List<Entry> now = asInFile(dialect, body, own, number);
       Optional<Entry> half = now.stream().filter(one -> one.halfDone(dialect.lexer())).findFirst();
       if (half.isPresent()) {
-        throw question(half.get());
+        throw new StatementQuestion(half.get()).sendAgain();
       }
       if (now.stream().anyMatch(one -> one.state() != State.DONE)) {
         return new StepProgress(number - 1, askedAgain(now), true, kept);
@@ -75,21 +75,6 @@ record StepProgress(int done, List<Entry> begun, boolean noted, boolean kept) {
     }
     Operation operation = body.operations().get(number - 1);
     return !(operation instanceof ExecuteSql) && !own.get(0).checksum().equals(checksum(operation));
-  }
-
-  private static UserException question(Entry entry) {
-    String id = entry.revision();
-    return new UserException(
-        "this statement of revision "
-            + id
-            + " was refused half way; is it to be sent again, as it is?"
-            + entry.shown(),
-        "If its work was ended by hand:          limbeck resolve "
-            + id
-            + " --done\n  If what stayed of it was undone by hand: limbeck resolve "
-            + id
-            + " --again\n  Then start again; so you can where the file has another statement in its"
-            + " place.");
   }
 
   /** What was asked before a statement that did not take effect is asked again before it. */

@@ -89,52 +89,6 @@ class WhatRemainsTest {
     assertEquals("1", execute(project.url(), "SELECT count(*) FROM log"));
   }
 
-  /** What has written rows that stay is not sent again as it is without a word. */
-  @Test
-  void what_was_refused_half_way_is_asked_for() throws Exception {
-    TestProject project = project(url("mariadb"));
-    execute(project.url(), "CREATE TABLE log (id int UNIQUE, n int) ENGINE=MyISAM");
-    execute(project.url(), "INSERT INTO log VALUES (1, 0), (5, 0)");
-    project.revision(
-        "0001", "", "upgrade:\n  - execute: UPDATE log SET n = n + 1, id = IF(id = 5, 1, id)\n");
-    assertTrue(project.failure().contains("stay: look at log (MyISAM)"));
-    String question = project.failure();
-    assertTrue(question.contains("is it to be sent again, as it is?"), question);
-    assertEquals("1", execute(project.url(), "SELECT sum(n) FROM log"));
-    Tool tool = TestProject.tool();
-    new Resolve(project.config(), tool).run("0001", Resolution.AGAIN);
-    assertTrue(project.failure().contains("stay: look at log (MyISAM)"));
-    assertEquals("2", execute(project.url(), "SELECT sum(n) FROM log"));
-    project.revision("0001", "", "upgrade:\n  - execute: UPDATE log SET n = 7\n");
-    project.upgrade();
-    assertEquals("14", execute(project.url(), "SELECT sum(n) FROM log"));
-  }
-
-  /** So it is with rows of an operation, and with what a procedure has done. */
-  @Test
-  void a_refused_procedure_is_asked_for() throws Exception {
-    TestProject project = project(url("mariadb"));
-    execute(project.url(), "CREATE TABLE log (id int UNIQUE) ENGINE=MyISAM");
-    execute(
-        project.url(),
-        "CREATE PROCEDURE twice() BEGIN INSERT INTO log VALUES (1); INSERT INTO log VALUES (1);"
-            + " END");
-    project.revision("0001", "", "upgrade:\n  - execute: CALL trice()\n");
-    assertTrue(project.failure().contains(NOTHING));
-    project.revision("0001", "", "upgrade:\n  - execute: CALL twice()\n");
-    String failure = project.failure();
-    assertTrue(failure.contains("stay: look at log (MyISAM). If what it calls has"), failure);
-    assertTrue(project.failure().contains("is it to be sent again, as it is?"));
-    assertEquals("1", execute(project.url(), "SELECT count(*) FROM log"));
-    String insert = "upgrade:\n  - bulk_insert: { table: log, rows: [{ id: 2 }, { id: %d }] }\n";
-    project.revision("0001", "", insert.formatted(2));
-    assertTrue(project.failure().contains("stay: look at log (MyISAM)"));
-    assertTrue(project.failure().contains("is it to be sent again, as it is?"));
-    project.revision("0001", "", insert.formatted(3).replace("id: 2", "id: 4"));
-    project.upgrade();
-    assertEquals("4", execute(project.url(), "SELECT count(*) FROM log"));
-  }
-
   @Test
   void rows_of_other_tables_are_not() throws Exception {
     TestProject project = project(url("mariadb"));

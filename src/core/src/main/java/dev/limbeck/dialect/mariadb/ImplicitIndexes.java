@@ -24,14 +24,14 @@ final class ImplicitIndexes {
   /** What a foreign key is called that nobody named; in newer versions of MariaDB just a number. */
   private static final Pattern UNNAMED = Pattern.compile(".*_ibfk_\\d+|\\d+");
 
-  private static final int NAME_LENGTH = 64;
-
   private ImplicitIndexes() {}
 
-  /** What the index of a foreign key is called whose own name another index has. */
+  /**
+   * What the index of a foreign key is called whose own name another index has. Names differ in
+   * more than case.
+   */
   static String standIn(String foreignKey) {
-    String name = "limbeck_" + foreignKey;
-    return name.length() > NAME_LENGTH ? name.substring(0, NAME_LENGTH) : name;
+    return OwnNames.of(lower(foreignKey));
   }
 
   static boolean isImplicit(Index index, List<ForeignKey> keys) {

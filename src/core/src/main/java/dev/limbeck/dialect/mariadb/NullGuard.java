@@ -13,9 +13,6 @@ import java.util.Set;
  */
 record NullGuard(
     Server server, MariaDbDefinitions definitions, QualifiedName table, String column) {
-  private static final String OWN = "limbeck_";
-  private static final int LONGEST_NAME = 64;
-
   /** A check is not kept by a row: of MariaDB, and of MySQL. */
   private static final Set<Integer> VIOLATED = Set.of(4025, 3819);
 
@@ -32,14 +29,13 @@ record NullGuard(
 
   /** MySQL wants names of checks to be unique in a database. */
   private String name() {
-    String name = OWN + table.name() + "_" + column;
-    return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    return OwnNames.of(table.name() + "_" + column);
   }
 
   /** What to do where a statement was refused for rows that have come meanwhile. */
   static Optional<String> remedy(SQLException failed) {
     return VIOLATED.contains(failed.getErrorCode())
-            && String.valueOf(failed.getMessage()).matches("(?s).*['`]" + OWN + ".*")
+            && String.valueOf(failed.getMessage()).matches("(?s).*['`]" + OwnNames.PREFIX + ".*")
         ? Optional.of(
             "Rows of other sessions came while the statement waited for them, and the column is NOT"
                 + " NULL without a default: say a 'default'; or let it be 'nullable: true', give"

@@ -25,6 +25,9 @@ final class LeftOut {
    * @param model what is compared of the wanted one
    */
   static Set<String> of(Schema actual, Schema wanted, Schema there, Schema model) {
+    if (there.equals(actual) && model.equals(wanted)) {
+      return Set.of();
+    }
     Set<QualifiedName> tables =
         Stream.concat(there.tables().stream(), model.tables().stream())
             .map(Table::name)

@@ -34,11 +34,12 @@ public record Table(
 
   public Table {
     columns = List.copyOf(columns);
-    uniqueConstraints = sorted(uniqueConstraints, UniqueConstraint::name);
-    foreignKeys = sorted(foreignKeys, ForeignKey::name);
-    checks = sorted(checks, CheckConstraint::name);
-    exclusions = sorted(exclusions, ExclusionConstraint::name);
-    indexes = sorted(indexes, Index::name);
+    uniqueConstraints =
+        sorted(uniqueConstraints, UniqueConstraint::name, UniqueConstraint::columns);
+    foreignKeys = sorted(foreignKeys, ForeignKey::name, ForeignKey::columns);
+    checks = sorted(checks, CheckConstraint::name, CheckConstraint::expression);
+    exclusions = sorted(exclusions, ExclusionConstraint::name, ExclusionConstraint::operators);
+    indexes = sorted(indexes, Index::name, Index::parts);
     comment = comment == null || comment.isEmpty() ? null : comment;
     options = Collections.unmodifiableSet(new TreeSet<>(options));
   }
@@ -73,24 +74,19 @@ public record Table(
         name, columns, key, List.of(), List.of(), List.of(), List.of(), List.of(), null);
   }
 
-  private static <T> List<T> sorted(List<T> list, Function<T, @Nullable String> name) {
-    Comparator<T> order = (a, b) -> compare(a, name.apply(a), b, name.apply(b));
+  /** By names, then by what it is about, then by all of it. */
+  private static <T> List<T> sorted(
+      List<T> list, Function<T, @Nullable String> name, Function<T, Object> about) {
+    Comparator<T> order =
+        Comparator.comparing((T one) -> name.apply(one) + ", ")
+            .thenComparing(one -> about.apply(one).toString())
+            .thenComparing(Object::toString); // a record's text is dear
     for (int i = 1; i < list.size(); i++) {
       if (order.compare(list.get(i - 1), list.get(i)) > 0) {
         return list.stream().sorted(order).toList();
       }
     }
     return List.copyOf(list);
-  }
-
-  /** By the texts, which begin with the names; those are mostly enough, and much cheaper. */
-  private static int compare(
-      Object a, @Nullable String nameOfA, Object b, @Nullable String nameOfB) {
-    String textOfA = nameOfA + ", ";
-    String textOfB = nameOfB + ", ";
-    return textOfA.startsWith(textOfB) || textOfB.startsWith(textOfA)
-        ? a.toString().compareTo(b.toString())
-        : textOfA.compareTo(textOfB);
   }
 
   /** The column of that name. */

@@ -10,7 +10,9 @@ import dev.limbeck.diff.Rename;
 import dev.limbeck.operation.RenameColumn;
 import dev.limbeck.operation.RenameTable;
 import dev.limbeck.schema.Column;
+import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.Deferrability;
+import dev.limbeck.schema.EnumType;
 import dev.limbeck.schema.ForeignKey;
 import dev.limbeck.schema.PrimaryKey;
 import dev.limbeck.schema.QualifiedName;
@@ -232,8 +234,25 @@ abstract class RowLaws {
             .toList());
   }
 
-  /** B, in which no key is another and no type one that the values of A do not fit into. */
+  /**
+   * B, in which no key is another and no type one that the values of A do not fit into, with the
+   * enum types of what it has from A.
+   */
   private static Schema alike(Schema b, Schema a) {
+    Schema result = tablesAlike(b, a);
+    for (EnumType type : a.enums()) {
+      ColumnType name = ColumnType.of('"' + type.name().name() + '"');
+      boolean used =
+          result.tables().stream()
+              .flatMap(table -> table.columns().stream())
+              .anyMatch(column -> column.type().equals(name));
+      boolean there = b.enums().stream().anyMatch(one -> one.name().equals(type.name()));
+      result = used && !there ? result.withEnum(type) : result;
+    }
+    return result;
+  }
+
+  private static Schema tablesAlike(Schema b, Schema a) {
     return b.withTables(
         b.tables().stream()
             .map(

@@ -23,9 +23,10 @@ final class CatalogueIndexes {
   private static final int DESCENDING = 1;
   private static final int NULLS_FIRST = 2;
 
+  /** The inner query ends with OFFSET 0: over all joins at once the planner takes 10 ms. */
   private static final String QUERY =
       """
-      SELECT t.oid, i.indexrelid AS index, ic.relname::text AS name, am.amname::text AS method,
+      SELECT i.indrelid AS table, i.indexrelid AS index, i.relname::text AS name, am.amname::text AS method,
         i.indisunique, i.indisvalid, i.indisclustered, i.indisreplident, k.n > i.indnkeyatts AS included,
         EXISTS (SELECT 1 FROM pg_attribute s
           WHERE s.attrelid = i.indexrelid AND s.attstattarget >= 0) AS statistics,
@@ -49,37 +50,40 @@ final class CatalogueIndexes {
             ELSE '"' || replace(con.nspname, '"', '""') || '"."' || replace(co.collname, '"', '""')
               || '"' END
           END AS collation,
-        ARRAY(SELECT o.option_name FROM pg_options_to_table(ic.reloptions) o) AS storage,
-        ARRAY(SELECT o.option_value FROM pg_options_to_table(ic.reloptions) o) AS storage_values,
+        ARRAY(SELECT o.option_name FROM pg_options_to_table(i.reloptions) o) AS storage,
+        ARRAY(SELECT o.option_value FROM pg_options_to_table(i.reloptions) o) AS storage_values,
         ts.spcname::text AS tablespace,
-        CASE WHEN x.oid IS NULL THEN obj_description(ic.oid, 'pg_class') END AS comment,
+        CASE WHEN x.oid IS NULL THEN obj_description(i.indexrelid, 'pg_class') END AS comment,
         x.oid IS NOT NULL AS exclusion, x.condeferrable, x.condeferred,
         CASE WHEN pg_operator_is_visible(op.oid) THEN op.oprname::text
           ELSE 'OPERATOR(' || quote_ident(opn.nspname) || '.' || op.oprname || ')' END AS operator,
         %s AS nulls_not_distinct
-      FROM tables t
-      JOIN pg_index i ON i.indrelid = t.oid
-      JOIN pg_class ic ON ic.oid = i.indexrelid
-      JOIN pg_am am ON am.oid = ic.relam
+      FROM (
+        SELECT i.*, ic.relname, ic.relam, ic.reltablespace, ic.reloptions
+        FROM tables t
+        JOIN pg_index i ON i.indrelid = t.oid
+        JOIN pg_class ic ON ic.oid = i.indexrelid
+        WHERE NOT EXISTS (
+          SELECT 1 FROM pg_constraint k
+          WHERE k.conrelid = t.oid AND k.conindid = i.indexrelid
+            AND k.contype IN ('p', 'u'))
+        OFFSET 0) i
+      JOIN pg_am am ON am.oid = i.relam
       CROSS JOIN LATERAL generate_series(1, i.indnatts) k (n)
       JOIN pg_attribute ia ON ia.attrelid = i.indexrelid AND ia.attnum = k.n
       JOIN pg_type ety ON ety.oid = ia.atttypid
-      LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[k.n - 1]
+      LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k.n - 1]
         AND i.indkey[k.n - 1] <> 0
       LEFT JOIN pg_opclass oc ON oc.oid = i.indclass[k.n - 1]
       LEFT JOIN pg_namespace ocn ON ocn.oid = oc.opcnamespace
       LEFT JOIN pg_collation co ON co.oid = ia.attcollation
       LEFT JOIN pg_namespace con ON con.oid = co.collnamespace
-      LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace
-      LEFT JOIN pg_constraint x ON x.conrelid = t.oid AND x.conindid = i.indexrelid
+      LEFT JOIN pg_tablespace ts ON ts.oid = i.reltablespace
+      LEFT JOIN pg_constraint x ON x.conrelid = i.indrelid AND x.conindid = i.indexrelid
         AND x.contype = 'x'
       LEFT JOIN pg_operator op ON op.oid = x.conexclop[k.n]
       LEFT JOIN pg_namespace opn ON opn.oid = op.oprnamespace
-      WHERE NOT EXISTS (
-        SELECT 1 FROM pg_constraint k
-        WHERE k.conrelid = t.oid AND k.conindid = i.indexrelid
-          AND k.contype IN ('p', 'u'))
-      ORDER BY t.oid, ic.relname, k.n
+      ORDER BY i.indrelid, i.relname, k.n
       """;
 
   private CatalogueIndexes() {}
@@ -135,7 +139,7 @@ final class CatalogueIndexes {
             method.equals("btree") ? null : method,
             options(row));
     return new Part(
-        row.getLong("oid"),
+        row.getLong("table"),
         row.getLong("index"),
         whole,
         row.getBoolean("indisvalid"),

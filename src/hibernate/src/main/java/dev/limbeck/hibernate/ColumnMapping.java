@@ -120,7 +120,7 @@ final class ColumnMapping {
       return VersionSpecific.text(column, "getSpecializedTypeDeclaration").orElse(type);
     } catch (HibernateException e) {
       throw new UserException(
-          server.product() + " has no type for the " + where + ": " + e.getMessage(),
+          server.product() + " has no type for the " + where + ": " + RootCause.words(e),
           "Map it to a type that the database has (@JdbcTypeCode, @Column(columnDefinition)).",
           e);
     }

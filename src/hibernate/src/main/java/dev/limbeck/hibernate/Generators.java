@@ -110,7 +110,7 @@ final class Generators {
         know(made.get(), root);
       }
     } catch (RuntimeException e) {
-      unknown.computeIfAbsent(reason(e), any -> new ArrayList<>()).add(owner);
+      unknown.computeIfAbsent(RootCause.words(e), any -> new ArrayList<>()).add(owner);
     }
   }
 
@@ -138,13 +138,5 @@ final class Generators {
                 .locateNamespace(logical.getCatalogName(), logical.getSchemaName())
                 .locateTable(logical.getObjectName()))
         .map(Table::getQualifiedTableName);
-  }
-
-  private static String reason(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
   }
 }

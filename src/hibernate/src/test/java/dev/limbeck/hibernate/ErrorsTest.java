@@ -326,4 +326,26 @@ class ErrorsTest {
           Use the versions that the application uses; 'mvn dependency:tree' shows who brings which.""",
         only(project));
   }
+
+  @Test
+  void a_type_that_hibernate_cannot_write_down_says_why() {
+    TestProject project =
+        TestProject.in(folder)
+            .hibernate(HibernateVersion.V6_2)
+            .with(
+                "shop",
+                """
+                @Entity class Race {
+                  @Id Long id;
+                  @JdbcTypeCode(org.hibernate.type.SqlTypes.INTERVAL_SECOND) Duration time;
+                }
+                """);
+
+    assertEquals(
+        """
+        PostgreSQL has no type for the column time of table Race: Illegal attempt to use \
+        interval second type with scale > 6
+          Map it to a type that the database has (@JdbcTypeCode, @Column(columnDefinition)).""",
+        only(project));
+  }
 }

@@ -103,19 +103,37 @@ final class RowModel {
     }
     List<Operation> ordered = new ArrayList<>();
     for (Operation operation : others) {
-      // A column that is new in the batch has its last type from the beginning.
-      AlterColumn alter =
-          operation instanceof AddColumn add
-              ? last.remove(add.table() + "." + add.column().name())
-              : null;
-      ordered.add(
-          alter != null && operation instanceof AddColumn add && alter.type() != null
-              ? new AddColumn(
-                  add.table(), add.column().withType(Objects.requireNonNull(alter.type().to())))
-              : operation);
+      if (operation instanceof AddColumn add) {
+        // A column that is new in the batch has its last type from the beginning.
+        AlterColumn alter = last.remove(add.table() + "." + add.column().name());
+        Column column = withDefaultThatComes(add, others);
+        ordered.add(
+            new AddColumn(
+                add.table(),
+                alter != null && alter.type() != null
+                    ? column.withType(Objects.requireNonNull(alter.type().to()))
+                    : column));
+      } else {
+        ordered.add(operation);
+      }
     }
     ordered.addAll(last.values());
     return after(ordered);
+  }
+
+  /** A new column that must not be null takes a default that comes later in the batch. */
+  private static Column withDefaultThatComes(AddColumn add, List<Operation> batch) {
+    Column column = add.column();
+    for (Operation operation : batch) {
+      if (operation instanceof AlterColumn alter
+          && alter.table().equals(add.table())
+          && alter.column().equals(column.name())
+          && alter.defaultValue() != null) {
+        column = column.withDefaultValue(alter.defaultValue().to());
+      }
+    }
+    boolean needed = add.column().defaultValue() == null && !column.nullable();
+    return needed ? column : add.column();
   }
 
   private RowModel copy() {

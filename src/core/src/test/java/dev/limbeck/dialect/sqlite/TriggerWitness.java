@@ -95,12 +95,13 @@ final class TriggerWitness {
     assertEquals(List.of("d" + number, "i" + number, "u" + number), triggers, message);
     String name = Identifiers.quote(table);
     List<String> numbers = database.rows("SELECT coalesce(n, 'none') FROM " + name);
+    // In a trigger a column has no affinity, and so '7', once n has become a text, is not 7.
+    List<String> told =
+        database.rows("SELECT coalesce(n, 'none') FROM " + name + " WHERE +n IS NOT 7");
     database.execute("DELETE FROM " + LOG, "UPDATE " + name + " SET n = n");
     assertEquals(seen("u" + number, numbers), log(), message);
     database.execute("CREATE TEMP TABLE some AS SELECT * FROM " + name);
     database.execute("DELETE FROM " + LOG, "DELETE FROM " + name);
-    List<String> told = new ArrayList<>(numbers);
-    told.removeIf("7"::equals);
     assertEquals(seen("d" + number, told), log(), message);
     String columns =
         String.join(

@@ -21,6 +21,7 @@ import dev.limbeck.dialect.StatementEffect;
 import dev.limbeck.dialect.TypeChanges;
 import dev.limbeck.error.UserException;
 import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameSequence;
 import dev.limbeck.schema.ColumnType;
 import dev.limbeck.schema.IndexDetail;
 import dev.limbeck.schema.KeyDetail;
@@ -139,6 +140,14 @@ public final class PostgresqlDialect implements Dialect {
     List<Statement> statements =
         operation.accept(new PostgresqlWriter(version, state, new ConstraintNames(inspector)));
     return operation.opaque() ? statements : LongNames.say(statements);
+  }
+
+  @Override
+  public Schema after(Operation operation, Schema schema) {
+    Schema after = Dialect.super.after(operation, schema);
+    return operation instanceof RenameSequence rename
+        ? SequenceDefaults.following(rename, after)
+        : after;
   }
 
   @Override

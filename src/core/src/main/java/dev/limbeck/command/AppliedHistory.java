@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.diff.AttributeHistory;
+import dev.limbeck.diff.ConstraintHistory;
 import dev.limbeck.diff.RecordedRenames;
 import dev.limbeck.diff.RenameHistory;
 import dev.limbeck.graph.Revision;
@@ -17,15 +18,22 @@ import java.util.Set;
  *
  * @param attributes which attribute each column is for
  * @param renames what has had another name
+ * @param constraints what revisions call keys
  * @param recorded what revisions say of the way to the other schema
  */
 record AppliedHistory(
-    AttributeHistory attributes, RenameHistory renames, RecordedRenames recorded) {
+    AttributeHistory attributes,
+    RenameHistory renames,
+    ConstraintHistory constraints,
+    RecordedRenames recorded) {
 
   /** Of a schema that no revision has led to. */
   static AppliedHistory none() {
     return new AppliedHistory(
-        new AttributeHistory(false), new RenameHistory(), RecordedRenames.none());
+        new AttributeHistory(false),
+        new RenameHistory(),
+        new ConstraintHistory(),
+        RecordedRenames.none());
   }
 
   /**
@@ -60,6 +68,7 @@ record AppliedHistory(
     return new AppliedHistory(
         attributes,
         renames,
+        constraints,
         new RecordedRenames(
             operations(revisions, here, there), operations(revisions, there, here), ignoringCase));
   }
@@ -83,11 +92,15 @@ record AppliedHistory(
       Revisions revisions, List<Revision> oldestFirst, boolean ignoringCase) {
     AppliedHistory history =
         new AppliedHistory(
-            new AttributeHistory(ignoringCase), new RenameHistory(), RecordedRenames.none());
+            new AttributeHistory(ignoringCase),
+            new RenameHistory(),
+            new ConstraintHistory(),
+            RecordedRenames.none());
     for (Revision revision : oldestFirst) {
       Script script = revisions.read(revision);
       List<Operation> upgrade = script.upgrade().stream().map(PlacedOperation::operation).toList();
       upgrade.forEach(history.attributes::follow);
+      upgrade.forEach(history.constraints::follow);
       script.attributes().forEach(history.attributes::follow);
       history.renames.follow(upgrade);
     }

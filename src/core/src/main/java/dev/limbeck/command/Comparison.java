@@ -24,6 +24,8 @@ import java.util.function.Supplier;
 
 /** The model beside the live database. */
 final class Comparison {
+  private static final int SHOWN = 5;
+
   private final Config config;
   private final Tool tool;
 
@@ -83,6 +85,7 @@ final class Comparison {
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(read.database().notCompared());
     notes.addAll(found.notes());
+    notes.addAll(otherNames(history.constraints().otherwiseNamed(actual)));
     notes.addAll(LeftSchemas.notCompared(session, revisions, wanted));
     WantedRows rows = WantedRows.of(model);
     List<Operation> completed = rows.completed(session, found, actual, true);
@@ -105,6 +108,20 @@ final class Comparison {
         model.entities(),
         rows,
         notes.stream().distinct().toList());
+  }
+
+  /** What is to be known where keys have other names than in a database that revisions made. */
+  private static List<String> otherNames(List<String> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    int more = keys.size() - SHOWN;
+    return List.of(
+        "revisions call keys otherwise than this database does: "
+            + String.join(", ", keys.subList(0, Math.min(SHOWN, keys.size())))
+            + (more > 0 ? " and " + more + " more" : "")
+            + "; one that speaks of them runs on one of the two only. 'limbeck diff database @head"
+            + " --format sql' prints what renames them here");
   }
 
   /** What is compared. */

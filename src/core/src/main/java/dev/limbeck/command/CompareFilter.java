@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * both until they are paired; then they are {@linkplain KeptKeys kept}.
  */
 final class CompareFilter {
-  private static final int SHOWN = 5;
-
   private final CompareSettings settings;
   private final ComparePatterns patterns;
   private final Set<QualifiedName> needed = new HashSet<>();
@@ -87,11 +85,7 @@ final class CompareFilter {
   List<String> notes(Set<String> leftOut) {
     List<String> notes = new ArrayList<>();
     if (!leftOut.isEmpty()) {
-      int more = leftOut.size() - SHOWN;
-      notes.add(
-          "not compared, as 'compare' says: "
-              + String.join(", ", leftOut.stream().limit(SHOWN).toList())
-              + (more > 0 ? " and " + more + " more" : ""));
+      notes.add("not compared, as 'compare' says: " + FirstFew.of(leftOut));
     }
     if (!settings.skip().isEmpty()) {
       notes.add(

@@ -24,8 +24,6 @@ import java.util.function.Supplier;
 
 /** The model beside the live database. */
 final class Comparison {
-  private static final int SHOWN = 5;
-
   private final Config config;
   private final Tool tool;
 
@@ -115,11 +113,9 @@ final class Comparison {
     if (keys.isEmpty()) {
       return List.of();
     }
-    int more = keys.size() - SHOWN;
     return List.of(
         "revisions call keys otherwise than this database does: "
-            + String.join(", ", keys.subList(0, Math.min(SHOWN, keys.size())))
-            + (more > 0 ? " and " + more + " more" : "")
+            + FirstFew.of(keys)
             + "; one that speaks of them runs on one of the two only. 'limbeck diff database @head"
             + " --format sql' prints what renames them here");
   }

@@ -14,14 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The project's own say in what is generated. */
 final class Hooks {
-  /** So many operations are named in a note. */
-  private static final int SHOWN = 5;
-
   private final Config config;
 
   Hooks(Config config) {
@@ -49,9 +45,7 @@ final class Hooks {
       if (only.isEmpty()) {
         return Optional.empty();
       }
-      String shown = only.stream().limit(SHOWN).collect(Collectors.joining(", "));
-      return Optional.of(
-          words + shown + (only.size() > SHOWN ? " and " + (only.size() - SHOWN) + " more" : ""));
+      return Optional.of(words + FirstFew.of(only));
     }
   }
 

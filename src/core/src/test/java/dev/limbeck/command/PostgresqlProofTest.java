@@ -13,6 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Dialects;
+import dev.limbeck.operation.AlterColumn;
+import dev.limbeck.operation.Change;
+import dev.limbeck.operation.Operation;
+import dev.limbeck.operation.RenameSequence;
+import dev.limbeck.schema.QualifiedName;
+import dev.limbeck.schema.Schema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,6 +62,43 @@ class PostgresqlProofTest {
       assertEquals(0, number(other, "SELECT count(*) FROM pg_class WHERE relname LIKE 'limbeck%'"));
       assertTrue(connection.getAutoCommit());
       assertEquals("public", connection.getSchema());
+    }
+  }
+
+  @Test
+  void a_default_cannot_count_with_the_users_sequence_on_postgresql() throws SQLException {
+    try (Connection connection = database(folder, "postgresql", Schema.empty())) {
+      execute(connection, "CREATE SEQUENCE a_seq");
+      execute(connection, "CREATE TABLE t (id integer PRIMARY KEY DEFAULT nextval('a_seq'))");
+      Dialect dialect = Dialects.of(connection);
+      Schema actual = Trials.read(dialect, connection);
+      Operation rename = new RenameSequence(QualifiedName.of("a_seq"), "b_seq");
+      Operation tooEarly =
+          new AlterColumn(QualifiedName.of("t"), "id", null, null, null, null, null)
+              .withDefault(Change.of("nextval('b_seq')", "nextval('a_seq')"));
+      Proof proof = new Proof(dialect, Trials.differ(), dialect::normalForm);
+      Schema wanted = dialect.after(rename, actual);
+
+      Proof.Failure failure =
+          proof
+              .run(
+                  connection,
+                  actual,
+                  wanted,
+                  List.of(rename),
+                  List.of(tooEarly, rename.reverse().orElseThrow()))
+              .failure();
+      assertNotNull(failure);
+      assertTrue(failure.what().contains("relation \"a_seq\" does not exist"), failure.what());
+      assertNull(
+          proof
+              .run(
+                  connection,
+                  actual,
+                  wanted,
+                  List.of(rename),
+                  List.of(rename.reverse().orElseThrow()))
+              .failure());
     }
   }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -59,6 +60,9 @@ final class TemporaryPlace implements ScratchPlace {
    */
   private final Set<String> asked = new HashSet<>();
 
+  /** What was ever made here: a sequence that was not is the user's own, and may be asked. */
+  private final Set<String> here = new HashSet<>();
+
   private TemporaryPlace(Connection connection, boolean autocommit) {
     this.connection = connection;
     this.autocommit = autocommit;
@@ -102,6 +106,7 @@ final class TemporaryPlace implements ScratchPlace {
   @Override
   public void confine(String sql, List<Operation> operations) throws SQLException {
     Set<String> names = new TreeSet<>();
+    Set<String> counted = new TreeSet<>();
     Set<String> made = new TreeSet<>(NewNames.of(operations));
     List<Token> tokens = ExpressionText.essentials(sql);
     boolean takesAway = false;
@@ -113,8 +118,12 @@ final class TemporaryPlace implements ScratchPlace {
         if (isMade(tokens, i)) {
           made.add(name(token));
         }
+      } else if (token.kind() == Kind.STRING && isCounted(tokens, i)) {
+        sequence(token).filter(here::contains).ifPresent(counted::add);
       }
     }
+    here.addAll(made);
+    refuse(counted);
     for (String name : made) {
       if (stand.remove(name)) {
         execute("DROP TABLE pg_temp." + Identifiers.alwaysQuote(name));
@@ -131,6 +140,22 @@ final class TemporaryPlace implements ScratchPlace {
     }
   }
 
+  /** Whether a string is the name of a sequence: {@code nextval('numbers')}. */
+  private static boolean isCounted(List<Token> tokens, int i) {
+    return i > 1 && tokens.get(i - 1).is("(") && tokens.get(i - 2).isWord("nextval");
+  }
+
+  /** The name in a string, where it has no schema. */
+  private static Optional<String> sequence(Token string) {
+    String text = string.text();
+    List<Token> name =
+        ExpressionText.essentials(text.substring(1, text.length() - 1).replace("''", "'"));
+    return name.size() == 1
+            && (name.get(0).kind() == Kind.WORD || name.get(0).kind() == Kind.QUOTED)
+        ? Optional.of(name(name.get(0)))
+        : Optional.empty();
+  }
+
   /** Whether a word is the name that a relation gets, beside those that the operations tell. */
   private static boolean isMade(List<Token> tokens, int i) {
     return i > 1
@@ -140,8 +165,25 @@ final class TemporaryPlace implements ScratchPlace {
                 && (tokens.get(i - 1).isWord("index") || tokens.get(i - 1).isWord("sequence"))));
   }
 
+  /** A sequence that was here and is not now: the user's own of that name is not meant. */
+  private void refuse(Set<String> sequences) throws SQLException {
+    for (String name : sequences.isEmpty() ? sequences : behind(sequences)) {
+      throw new SQLException(
+          "relation " + Identifiers.alwaysQuote(name) + " does not exist", "42P01");
+    }
+  }
+
   /** Gives those names to empty tables that are to be found behind only. */
   private void hide(Set<String> names) throws SQLException {
+    for (String name : behind(names)) {
+      execute("CREATE TEMPORARY TABLE " + Identifiers.alwaysQuote(name) + " ()");
+      stand.add(name);
+    }
+    asked.addAll(names);
+  }
+
+  /** Those of some names that are to be found behind only. */
+  private Set<String> behind(Set<String> names) throws SQLException {
     Set<String> found = new TreeSet<>();
     try (PreparedStatement statement = connection.prepareStatement(BEHIND)) {
       statement.setArray(1, connection.createArrayOf("name", names.toArray()));
@@ -151,11 +193,7 @@ final class TemporaryPlace implements ScratchPlace {
         }
       }
     }
-    for (String name : found) {
-      execute("CREATE TEMPORARY TABLE " + Identifiers.alwaysQuote(name) + " ()");
-      stand.add(name);
-    }
-    asked.addAll(names);
+    return found;
   }
 
   private static String name(Token token) {

@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.diff.AttributeHistory;
-import dev.limbeck.diff.ConstraintHistory;
+import dev.limbeck.diff.KeyNameHistory;
 import dev.limbeck.diff.RecordedRenames;
 import dev.limbeck.diff.RenameHistory;
 import dev.limbeck.graph.Revision;
@@ -18,13 +18,13 @@ import java.util.Set;
  *
  * @param attributes which attribute each column is for
  * @param renames what has had another name
- * @param constraints what revisions call keys
+ * @param keyNames what revisions call keys
  * @param recorded what revisions say of the way to the other schema
  */
 record AppliedHistory(
     AttributeHistory attributes,
     RenameHistory renames,
-    ConstraintHistory constraints,
+    KeyNameHistory keyNames,
     RecordedRenames recorded) {
 
   /** Of a schema that no revision has led to. */
@@ -32,7 +32,7 @@ record AppliedHistory(
     return new AppliedHistory(
         new AttributeHistory(false),
         new RenameHistory(),
-        new ConstraintHistory(),
+        new KeyNameHistory(),
         RecordedRenames.none());
   }
 
@@ -68,7 +68,7 @@ record AppliedHistory(
     return new AppliedHistory(
         attributes,
         renames,
-        constraints,
+        keyNames,
         new RecordedRenames(
             operations(revisions, here, there), operations(revisions, there, here), ignoringCase));
   }
@@ -94,13 +94,13 @@ record AppliedHistory(
         new AppliedHistory(
             new AttributeHistory(ignoringCase),
             new RenameHistory(),
-            new ConstraintHistory(),
+            new KeyNameHistory(),
             RecordedRenames.none());
     for (Revision revision : oldestFirst) {
       Script script = revisions.read(revision);
       List<Operation> upgrade = script.upgrade().stream().map(PlacedOperation::operation).toList();
       upgrade.forEach(history.attributes::follow);
-      upgrade.forEach(history.constraints::follow);
+      upgrade.forEach(history.keyNames::follow);
       script.attributes().forEach(history.attributes::follow);
       history.renames.follow(upgrade);
     }

@@ -51,7 +51,7 @@ public final class Check {
    *     read
    */
   public Findings run() {
-    Revisions revisions = Revisions.of(config).remembering();
+    Revisions revisions = Revisions.of(config).rememberingWhileThereIsRoom();
     List<ChangedRevision> changed = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     Comparison.Result result =

@@ -83,7 +83,7 @@ final class Comparison {
     List<String> notes = new ArrayList<>(model.notes());
     notes.addAll(read.database().notCompared());
     notes.addAll(found.notes());
-    notes.addAll(otherNames(history.constraints().otherwiseNamed(actual)));
+    notes.addAll(otherNames(history.keyNames().otherwiseNamed(actual)));
     notes.addAll(LeftSchemas.notCompared(session, revisions, wanted));
     WantedRows rows = WantedRows.of(model);
     List<Operation> completed = rows.completed(session, found, actual, true);
@@ -116,8 +116,8 @@ final class Comparison {
     return List.of(
         "revisions call keys otherwise than this database does: "
             + FirstFew.of(keys)
-            + "; one that speaks of them runs on one of the two only. 'limbeck diff database @head"
-            + " --format sql' prints what renames them here");
+            + "; one that speaks of them runs on one of the two only. Among the statements of 'limbeck"
+            + " diff database @head --format sql' are those that rename them here; take these");
   }
 
   /** What is compared. */

@@ -73,7 +73,7 @@ public final class Revise {
    *     there is none
    */
   public Written run(Request request) {
-    Revisions revisions = Revisions.of(config).remembering();
+    Revisions revisions = Revisions.of(config).rememberingWhileThereIsRoom();
     ScriptHeader header =
         new NewRevision(config, tool, revisions)
             .header(request.message(), request.format(), request.placement());

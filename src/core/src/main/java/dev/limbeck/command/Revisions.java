@@ -18,6 +18,7 @@ import dev.limbeck.script.Script;
 import dev.limbeck.script.ScriptDirectory;
 import dev.limbeck.script.ScriptHeader;
 import dev.limbeck.script.ScriptReader;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,6 +191,25 @@ public final class Revisions implements ScriptSource {
     Map<Path, Script> known = new ConcurrentHashMap<>();
     Function<Path, Script> once = file -> known.computeIfAbsent(file, bodies);
     return new Revisions(graph, headers, reading, once, strict, comparing);
+  }
+
+  /**
+   * The same revisions; a body is read again only where the memory was needed for something else,
+   * as rows in revisions may take much of it. Not for running them: the file may have changed.
+   */
+  Revisions rememberingWhileThereIsRoom() {
+    Map<Path, SoftReference<Script>> known = new ConcurrentHashMap<>();
+    Function<Path, Script> mostlyOnce =
+        file -> {
+          SoftReference<Script> kept = known.get(file);
+          Script script = kept == null ? null : kept.get();
+          if (script == null) {
+            script = bodies.apply(file);
+            known.put(file, new SoftReference<>(script));
+          }
+          return script;
+        };
+    return new Revisions(graph, headers, reading, mostlyOnce, strict, comparing);
   }
 
   /** The same revisions, ready to run: the classes that they name are loaded with them. */

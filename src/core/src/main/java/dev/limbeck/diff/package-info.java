@@ -32,6 +32,9 @@
  * NameTrails}). What is left is an assignment with margins, and a question where it is not clear
  * ({@code RenameSolver}).
  *
+ * <p>Names of keys are no difference where nobody gave them; where revisions did, and a database
+ * that something else made has others, that is told ({@link dev.limbeck.diff.KeyNameHistory}).
+ *
  * <p>What a mapping has no words for is not unwanted. Before entities are compared, their schema is
  * completed with what only the database can say ({@link dev.limbeck.diff.Unmapped}, with {@code
  * UnsaidOfConstraints} and {@code UnsaidOfIndexes} for the parts of what is mapped, and {@code

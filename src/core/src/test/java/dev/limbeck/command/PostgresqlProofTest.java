@@ -70,36 +70,24 @@ class PostgresqlProofTest {
     try (Connection connection = database(folder, "postgresql", Schema.empty())) {
       execute(connection, "CREATE SEQUENCE a_seq");
       execute(connection, "CREATE TABLE t (id integer PRIMARY KEY DEFAULT nextval('a_seq'))");
-      Dialect dialect = Dialects.of(connection);
-      Schema actual = Trials.read(dialect, connection);
       Operation rename = new RenameSequence(QualifiedName.of("a_seq"), "b_seq");
       Operation tooEarly =
           new AlterColumn(QualifiedName.of("t"), "id", null, null, null, null, null)
               .withDefault(Change.of("nextval('b_seq')", "nextval('a_seq')"));
-      Proof proof = new Proof(dialect, Trials.differ(), dialect::normalForm);
-      Schema wanted = dialect.after(rename, actual);
-
-      Proof.Failure failure =
-          proof
-              .run(
-                  connection,
-                  actual,
-                  wanted,
-                  List.of(rename),
-                  List.of(tooEarly, rename.reverse().orElseThrow()))
-              .failure();
+      Operation back = rename.reverse().orElseThrow();
+      Proof.Failure failure = renamed(connection, rename, List.of(tooEarly, back)).failure();
       assertNotNull(failure);
       assertTrue(failure.what().contains("relation \"a_seq\" does not exist"), failure.what());
-      assertNull(
-          proof
-              .run(
-                  connection,
-                  actual,
-                  wanted,
-                  List.of(rename),
-                  List.of(rename.reverse().orElseThrow()))
-              .failure());
+      assertNull(renamed(connection, rename, List.of(back)).failure());
     }
+  }
+
+  private static Proof.Outcome renamed(
+      Connection connection, Operation rename, List<Operation> downgrade) throws SQLException {
+    Dialect dialect = Dialects.of(connection);
+    Schema actual = Trials.read(dialect, connection);
+    return new Proof(dialect, Trials.differ(), dialect::normalForm)
+        .run(connection, actual, dialect.after(rename, actual), List.of(rename), downgrade);
   }
 
   @Test

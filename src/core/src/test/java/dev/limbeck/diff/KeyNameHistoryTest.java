@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ConstraintHistoryTest {
-  private final ConstraintHistory history = new ConstraintHistory();
+class KeyNameHistoryTest {
+  private final KeyNameHistory history = new KeyNameHistory();
 
   @BeforeEach
   void a_revision_makes_a_table() {
@@ -76,7 +76,7 @@ class ConstraintHistoryTest {
 
   @Test
   void with_a_column_or_a_table_goes_its_key() {
-    ConstraintHistory other = new ConstraintHistory();
+    KeyNameHistory other = new KeyNameHistory();
     other.follow(new CreateTable(table("a", "uq_a_n", "n")));
     other.follow(new DropColumn(QualifiedName.of("a"), "n", null));
     history.follow(new DropTable(QualifiedName.of("a"), null));

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * and that was stamped, the same keys may have other names; a revision that speaks of one of them
  * can run on one of the two only.
  */
-public final class ConstraintHistory {
+public final class KeyNameHistory {
   private final Map<QualifiedName, Map<String, List<String>>> tables = new HashMap<>();
 
   /** Takes an operation that was applied, in the order in which they were. */

@@ -176,7 +176,10 @@ final class CatalogueColumns {
       return null;
     }
     if (server.mariaDb()) {
-      return text.equals("NULL") ? null : expression(connection, server, table, column, text);
+      return text.equals("NULL")
+          ? null
+          : CountingDefault.ofOwnSequences(
+              connection, expression(connection, server, table, column, text));
     }
     if (row.getString("extra").contains("default_generated")) {
       return expression(connection, server, table, column, text);

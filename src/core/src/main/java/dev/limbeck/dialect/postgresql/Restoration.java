@@ -108,6 +108,9 @@ final class Restoration {
       Supplier<List<Operation>> known) {
     Connection asked = state.asked();
     if (asked != null) {
+      if (isPlain(asked, change, table, column)) {
+        return state.live() != null ? Halves.NONE : made(known.get(), change);
+      }
       try (PreparedStatement statement = asked.prepareStatement(ServerWords.query(version))) {
         statement.setString(1, change.name());
         statement.setString(2, table);
@@ -123,6 +126,21 @@ final class Restoration {
       }
     }
     return made(known.get(), change);
+  }
+
+  private boolean isPlain(
+      Connection asked,
+      LiveDependents.Change change,
+      @Nullable String table,
+      @Nullable String column) {
+    try {
+      return change == LiveDependents.Change.TYPE
+          && table != null
+          && column != null
+          && PlainColumn.is(asked, version, table, column);
+    } catch (SQLException e) {
+      throw new PostgresqlWriter.CatalogueException(e);
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import java.sql.SQLException;
  * fifteen times as long to plan that query as this one.
  */
 final class PlainColumn {
+  /** To PostgreSQL 18 NOT NULL is a constraint, of the type {@code n}. */
   private static final String QUERY =
       """
       SELECT EXISTS (
@@ -32,7 +33,9 @@ final class PlainColumn {
                 SELECT FROM pg_attrdef own
                 WHERE own.oid = d.objid AND own.adrelid = c.oid AND own.adnum = a.attnum))
               AND NOT (d.classid = 'pg_class'::regclass AND EXISTS (
-                SELECT FROM pg_class made WHERE made.oid = d.objid AND made.relkind = 'i'))))
+                SELECT FROM pg_class made WHERE made.oid = d.objid AND made.relkind = 'i'))
+              AND NOT (d.classid = 'pg_constraint'::regclass AND EXISTS (
+                SELECT FROM pg_constraint x WHERE x.oid = d.objid AND x.contype = 'n'))))
       """;
 
   /** Columns of PostgreSQL 14 and later have a compression of their own. */
